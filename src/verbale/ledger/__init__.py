@@ -1,0 +1,64 @@
+"""The ledger: the records of many pages in one SQLite file, and the questions that views ask of it.
+
+    from verbale.ledger import Ledger
+    with Ledger.open("verbale.db") as ledger:            # creates the file; LedgerError names file and cause
+        ledger.add(record, sentences=..., engine=...)    # idempotent, one transaction a page
+        for line in ledger.chronology(party="jpn", issue="abductions", since="2007-01-01", limit=50):
+            print(line.day, line.quote, line.source, line.cue.start)
+
+Writing
+    `queue(sources)`                    remember what is to be read, so that a killed run can be resumed
+    `queued() -> list[str]`             what a killed run left
+    `has(page_id, engine, source) -> bool`   whether that reading is there already under that name
+    `add(record, sentences=(), engine="", problems=()) -> bool`   True when anything changed
+    `fail(problem)`                     an input that could not be read
+
+Reading (all answers are values of `verbale.ledger.lines`; current acts unless `superseded=True`)
+    `chronology(party=None, issue=None, since=None, until=None, status=None, text=None, page=None, cameo=None,
+        order="event", limit=None, offset=0) -> list[Line]`
+        party: id ("jpn", "sung-kim") or name ("Japan"); since/until: ISO days or shorter ("2007", "2007-09");
+        cameo: a code or the beginning of one ("04"); text: words that must all stand in the sentence;
+        order: by the act's day or the story's. Undated lines come last.
+    `total(same filters) -> int`        how many lines the same question has without limit
+    `days(same filters) -> list[tuple[str, int]]`   lines per month ("2007-09", 12), for a density strip
+    `act(id or unique beginning) -> ActView`     UsageError when there is none, or more than one
+    `page(id or unique beginning or source) -> PageView`    UsageError when there is none
+    `pages() -> list[PageEntry]`, `parties() -> list[PartyEntry]`, `issues() -> list[IssueEntry]`,
+    `linkages(party=None, issue=None) -> list[LinkageLine]`, `problems() -> list[ProblemEntry]`, `counts() -> Counts`
+    `party(id or name) -> PartyEntry`   UsageError with the nearest names when there is none
+
+A ledger may be used from several threads (each call takes its own connection); one process writes at a time, the
+others wait a few seconds and then say that the ledger is locked.
+"""
+
+from verbale.ledger.lines import (
+    ActView,
+    Counts,
+    Dated,
+    IssueEntry,
+    Line,
+    LinkageLine,
+    PageEntry,
+    PageView,
+    PartyEntry,
+    ProblemEntry,
+    Speaker,
+    Who,
+)
+from verbale.ledger.store import Ledger
+
+__all__ = [
+    "ActView",
+    "Counts",
+    "Dated",
+    "IssueEntry",
+    "Ledger",
+    "Line",
+    "LinkageLine",
+    "PageEntry",
+    "PageView",
+    "PartyEntry",
+    "ProblemEntry",
+    "Speaker",
+    "Who",
+]

@@ -1,0 +1,211 @@
+"""What the ledger answers with: frozen values, plain enough for a terminal, a web page and a CSV cell.
+
+Every span is `[start, end)` in code points of the page text, as in the record.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from verbale.model import ConditionKind, LinkageState, Span, Status
+
+Order = Literal["event", "published"]
+PageState = Literal["queued", "read", "failed"]
+
+SHORT = 10
+"""Hex digits of an act's id that people see: 40 bits, one chance in two of a clash at a million acts, told apart then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date with its basis: EDTF or None, and how it is known (`stated`, `inferred`, `explicit`, `relative` …)."""
+
+    edtf: str | None
+    basis: str
+    because: tuple[str, ...] = ()
+    """For an inferred date: what narrowed it, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Somebody who takes part: entity id, the name to show, and the party that he or it stands for."""
+
+    id: str
+    name: str
+    party: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """One link of an attribution chain: on whose word a line stands."""
+
+    name: str
+    """Display name of the entity, or the words that name the source where no entity is known."""
+    id: str | None
+    party: str | None
+    cue: str
+    """The words that give it away: "said", "according to"; empty where there are none."""
+    kind: str
+    """`direct`, `indirect` or `mixed`."""
+    content: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One act as a line of the chronology, with everything that a view needs to print it and to answer for it."""
+
+    act: str
+    """Stable id, 40 hex digits."""
+    local: str
+    """The act's id inside its page's record: `x7`."""
+    page: str
+    """`sha256:…`"""
+    source: str
+    """The page's name as the user gave it."""
+    article: str
+    """`a1`"""
+    title: str | None
+    outlet: str | None
+    published: Dated
+    """The story's date."""
+    happened: Dated
+    """The act's own date."""
+    day: str | None
+    """ISO day by which the line is sorted, in the order that was asked for; None: undated, at the end."""
+    cameo: str
+    plover: str
+    cue: Span
+    span: Span
+    quote: str
+    """The clause: page text at `span`."""
+    sentence_span: Span
+    sentence: str
+    """The sentence or sentences around the clause: page text at `sentence_span`, which covers `span`."""
+    actors: tuple[Who, ...]
+    targets: tuple[Who, ...]
+    actor_parties: tuple[Who, ...]
+    target_parties: tuple[Who, ...]
+    issues: tuple[str, ...]
+    status: Status
+    condition: ConditionKind | None
+    condition_text: str
+    condition_span: Span | None
+    speakers: tuple[Speaker, ...]
+    """Outermost first; empty: the outlet says so itself."""
+    place: str | None
+    confidence: float
+    because: str
+    """Why it was coded so."""
+    superseded: bool = False
+    """A later version of the same page has taken its place."""
+
+    @property
+    def short(self) -> str:
+        """The id that people see and type."""
+        return self.act[:SHORT]
+
+    @property
+    def parties(self) -> tuple[Who, ...]:
+        """Everyone's parties, actors first, each once."""
+        return tuple({w.id: w for w in self.actor_parties + self.target_parties}.values())
+
+
+@dataclass(frozen=True, slots=True)
+class ActView:
+    """One act in its place: the line, and the sentences before and after it in the page."""
+
+    line: Line
+    before: str
+    after: str
+    others: tuple[Line, ...]
+    """The other acts of the same sentence, in text order."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """One page in a list."""
+
+    id: str
+    source: str
+    state: PageState
+    media_type: str
+    length: int
+    stories: int
+    acts: int
+    superseded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """One page whole: its text, its record in the form of RECORD.md, and its acts as lines."""
+
+    entry: PageEntry
+    text: str
+    record: dict[str, Any]
+    lines: tuple[Line, ...]
+    """In text order."""
+    problems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartyEntry:
+    """A party of the ledger: `colour` is given once, in order of first appearance from 0, and kept."""
+
+    id: str
+    name: str
+    type: str
+    colour: int
+    acts: int
+
+
+@dataclass(frozen=True, slots=True)
+class IssueEntry:
+    """An issue and how many current acts are about it."""
+
+    id: str
+    acts: int
+
+
+@dataclass(frozen=True, slots=True)
+class LinkageLine:
+    """One linkage with its words: `holder` withholds something until `awaits` moves."""
+
+    page: str
+    source: str
+    article: str
+    published: Dated
+    holder: Who | None
+    withholds: str
+    withholds_span: Span
+    withholds_issues: tuple[str, ...]
+    act: str | None
+    """Stable id of the act that is withheld, where there is one."""
+    awaits: Who | None
+    awaited: str
+    awaited_span: Span | None
+    awaited_issues: tuple[str, ...]
+    kind: ConditionKind
+    state: LinkageState
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemEntry:
+    """Something that went wrong with an input, and is kept until that input is read without it."""
+
+    source: str
+    stage: str
+    what: str
+    fatal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much the ledger holds; current acts only."""
+
+    pages: int
+    stories: int
+    acts: int
+    parties: int
+    linkages: int
+    problems: int
