@@ -14,7 +14,7 @@ Order = Literal["event", "published"]
 PageState = Literal["queued", "read", "failed"]
 
 SHORT = 10
-"""Hex digits of an act's id that people see: 40 bits, one chance in two of a clash at a million acts, told apart then."""
+"""Hex digits of an act's id that people see: 40 bits, a clash is as likely as not at a million acts, and told apart."""
 
 
 @dataclass(frozen=True, slots=True)

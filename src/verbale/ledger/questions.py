@@ -1,0 +1,335 @@
+"""What the ledger is asked, as SQL: one function a question, each on an open connection."""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select, text
+from sqlalchemy import literal_column as raw
+
+from verbale.errors import UsageError
+from verbale.ledger.days import UNDATED, ceiling_of, floor_of
+from verbale.ledger.lines import (
+    ActView,
+    Counts,
+    IssueEntry,
+    Line,
+    LinkageLine,
+    Order,
+    PageEntry,
+    PageView,
+    PartyEntry,
+    ProblemEntry,
+)
+from verbale.ledger.rows import fold, unpack
+from verbale.ledger.schema import (
+    act_issues,
+    act_parties,
+    acts,
+    entities,
+    linkages,
+    names,
+    pages,
+    parties,
+    problems,
+    readings,
+    sources,
+)
+
+_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_WORD = re.compile(r"\w+")
+_LAST = "\U0010ffff"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The filters of a chronology; all that are given must hold."""
+
+    party: str | None = None
+    issue: str | None = None
+    since: str | None = None
+    until: str | None = None
+    status: str | None = None
+    text: str | None = None
+    page: str | None = None
+    cameo: str | None = None
+    order: Order = "event"
+    superseded: bool = False
+
+
+# --- lines ------------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _line_reader() -> msgspec.json.Decoder[Line]:
+    return msgspec.json.Decoder(Line)
+
+
+def _line(row: Row[Any], order: Order) -> Line:
+    """A stored act as a line, with what may change since it was stored taken from its columns."""
+    day = row.day if order == "event" else row.published
+    return dataclasses.replace(
+        _line_reader().decode(row.detail),
+        source=row.source,
+        day=None if day == UNDATED else day,
+        superseded=not row.current,
+    )
+
+
+def _select(asked: Question) -> Select[Any]:
+    columns = (acts.c.detail, acts.c.day, acts.c.published, acts.c.current, pages.c.source)
+    return select(*columns).select_from(acts.join(pages, pages.c.id == acts.c.page_id))
+
+
+def _order(asked: Question) -> tuple[ColumnElement[Any], ...]:
+    if asked.order == "published":
+        return acts.c.published, acts.c.page_id, acts.c.cue_start, acts.c.row
+    return acts.c.day, acts.c.last_day, acts.c.published, acts.c.page_id, acts.c.cue_start, acts.c.row
+
+
+def lines(connection: Connection, asked: Question, limit: int | None, offset: int) -> list[Line]:
+    """The lines that fit, in the order asked for."""
+    query = _select(asked).where(*_filters(connection, asked)).order_by(*_order(asked)).limit(limit).offset(offset)
+    return [_line(row, asked.order) for row in connection.execute(query)]
+
+
+def total(connection: Connection, asked: Question) -> int:
+    """How many lines fit."""
+    return connection.execute(select(func.count()).select_from(acts).where(*_filters(connection, asked))).scalar_one()
+
+
+def days(connection: Connection, asked: Question) -> list[tuple[str, int]]:
+    """Lines that fit per month, oldest first, undated ones left out."""
+    day = acts.c.published if asked.order == "published" else acts.c.day
+    month = func.substr(day, 1, 7)
+    query = select(month, func.count()).where(*_filters(connection, asked), day < UNDATED).group_by(month)
+    return [(str(m), int(n)) for m, n in connection.execute(query.order_by(month))]
+
+
+def _filters(connection: Connection, asked: Question) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = [] if asked.superseded else [acts.c.current == 1]
+    if asked.party:
+        who = _entities_called(connection, asked.party)
+        found.append(acts.c.row.in_(select(act_parties.c.act).where(act_parties.c.entity.in_(who))))
+    if asked.issue:
+        found.append(acts.c.row.in_(select(act_issues.c.act).where(act_issues.c.issue == asked.issue)))
+    if asked.status:
+        found.append(acts.c.status == asked.status)
+    if asked.cameo:
+        found.append(and_(acts.c.cameo >= asked.cameo, acts.c.cameo < asked.cameo + _LAST))
+    if asked.page:
+        found.append(acts.c.page_id == _page_id(connection, asked.page))
+    if asked.text and _WORD.search(asked.text):
+        # every word as a quoted string: nothing a user types is taken as an operator
+        words = " ".join(f'"{word}"' for word in _WORD.findall(asked.text))
+        match = text("SELECT rowid FROM act_words WHERE act_words MATCH :words").bindparams(words=words)
+        found.append(acts.c.row.in_(match.columns(raw("rowid")).scalar_subquery()))  # type: ignore[arg-type]
+    return found + _between(asked)
+
+
+def _between(asked: Question) -> list[ColumnElement[bool]]:
+    """The dates asked for; an act that lasts, or whose day is known only within a stretch, fits where it overlaps."""
+    found: list[ColumnElement[bool]] = []
+    first, last = (acts.c.day, acts.c.last_day) if asked.order == "event" else (acts.c.published, acts.c.published)
+    for value in (asked.since, asked.until):
+        if value and not _DAY.fullmatch(value):
+            raise UsageError(f"{value!r} is no date; write 2007, 2007-09 or 2007-09-05")
+    if asked.since:
+        found.append(last >= floor_of(asked.since))
+    if asked.until:
+        found.append(first <= ceiling_of(asked.until))
+    if asked.since or asked.until:
+        found.append(first < UNDATED)
+    return found
+
+
+def act(connection: Connection, identity: str) -> ActView:
+    """One act with its neighbours; a current one is preferred to a superseded one of the same beginning."""
+    wanted = identity.strip().casefold()
+    query = _select(Question()).where(acts.c.id >= wanted, acts.c.id < wanted + _LAST)
+    rows = connection.execute(query.order_by(acts.c.current.desc(), acts.c.row)).all() if wanted else []
+    found = [_line(row, "event") for row in rows]
+    kept = [line for line in found if not line.superseded] or found[:1]
+    if not kept:
+        raise UsageError(f"no act begins with {identity!r}")
+    if len({line.act for line in kept}) > 1:
+        shown = ", ".join(line.act[: len(wanted) + 4] for line in kept[:5])
+        raise UsageError(f"{len(kept)} acts begin with {identity!r}: {shown}")
+    return _in_place(connection, kept[0])
+
+
+def _in_place(connection: Connection, line: Line) -> ActView:
+    whole = str(connection.scalar(select(pages.c.text).where(pages.c.id == line.page)))
+    spans = _sentences(connection, line.page)
+    before = [s for s in spans if s[1] <= line.sentence_span.start]
+    after = [s for s in spans if s[0] >= line.sentence_span.end]
+    here = lines(connection, Question(page=line.page), None, 0)
+    others = [o for o in here if o.sentence_span == line.sentence_span and o.act != line.act]
+    return ActView(
+        line=line,
+        before=whole[slice(*before[-1])] if before else "",
+        after=whole[slice(*after[0])] if after else "",
+        others=tuple(sorted(others, key=lambda o: o.cue)),
+    )
+
+
+def _sentences(connection: Connection, page_id: str) -> list[list[int]]:
+    adopted = select(readings.c.sentences).where(readings.c.page_id == page_id, readings.c.adopted == 1)
+    blob = connection.scalar(adopted)
+    return sorted(unpack(blob)) if blob else []  # type: ignore[call-overload, no-any-return]
+
+
+# --- pages ------------------------------------------------------------------------------------------------------------
+
+
+def _page_id(connection: Connection, identity: str) -> str:
+    here = connection.scalar(select(sources.c.page_id).where(sources.c.source == identity))
+    if here:
+        return str(here)
+    digest = identity if identity.startswith("sha256:") else f"sha256:{identity}"
+    alike = select(pages.c.id).where(pages.c.id >= digest, pages.c.id < digest + _LAST).limit(2)
+    found = list(connection.scalars(alike))
+    if len(found) > 1:
+        raise UsageError(f"more than one page begins with {identity!r}")
+    if not found or len(digest) == len("sha256:"):
+        raise UsageError(f"the ledger has no page {identity!r}")
+    return str(found[0])
+
+
+def page(connection: Connection, identity: str) -> PageView:
+    """One page with its text, record and lines."""
+    page_id = _page_id(connection, identity)
+    entry = next(e for e in _entries(connection, pages.c.id == page_id))
+    whole = str(connection.scalar(select(pages.c.text).where(pages.c.id == page_id)))
+    adopted = select(readings.c.record).where(readings.c.page_id == page_id, readings.c.adopted == 1)
+    record: Any = unpack(connection.execute(adopted).scalar_one())
+    found = lines(connection, Question(page=page_id, superseded=entry.superseded), None, 0)
+    what = select(problems.c.what).where(problems.c.source == entry.source).order_by(problems.c.what)
+    in_text_order = tuple(sorted(found, key=lambda line: (line.cue, line.act)))
+    return PageView(entry, whole, record, in_text_order, tuple(connection.scalars(what)))
+
+
+def _entries(connection: Connection, *where: ColumnElement[bool]) -> list[PageEntry]:
+    count = (
+        select(func.count())
+        .select_from(acts)
+        .where(acts.c.page_id == pages.c.id, acts.c.engine == readings.c.engine)
+        .scalar_subquery()
+    )
+    columns = (pages.c.id, pages.c.source, pages.c.media_type, pages.c.length, pages.c.superseded, readings.c.stories)
+    joined = pages.join(readings, and_(readings.c.page_id == pages.c.id, readings.c.adopted == 1))
+    rows = connection.execute(select(*columns, count).select_from(joined).where(*where).order_by(pages.c.source))
+    return [
+        PageEntry(r.id, r.source, "read", r.media_type, r.length, r.stories, int(r[6]), bool(r.superseded))
+        for r in rows
+    ]
+
+
+def page_list(connection: Connection) -> list[PageEntry]:
+    """Every page that was read, then those that wait or failed and were never read."""
+    unread = select(sources.c.source, sources.c.state).where(sources.c.page_id.is_(None)).order_by(sources.c.source)
+    waiting = [PageEntry("", r.source, r.state, "", 0, 0, 0, False) for r in connection.execute(unread)]
+    return _entries(connection) + waiting
+
+
+# --- parties, issues, linkages ----------------------------------------------------------------------------------------
+
+
+def _entities_called(connection: Connection, name: str) -> list[str]:
+    """Ids of whoever goes by an id or a name; an id wins over a name."""
+    exact = connection.scalar(select(entities.c.id).where(entities.c.id == name))
+    if exact:
+        return [str(exact)]
+    found = list(connection.scalars(select(names.c.entity).where(names.c.folded == fold(name))))
+    if not found:
+        known = list(connection.scalars(select(entities.c.name).join(parties, parties.c.id == entities.c.id)))
+        near = difflib.get_close_matches(name, [*known, *connection.scalars(select(parties.c.id))], n=3)
+        hint = f"; did you mean {' or '.join(near)}?" if near else ""
+        raise UsageError(f"the ledger knows no party called {name!r}{hint}")
+    return [str(f) for f in found]
+
+
+def _party_entries(connection: Connection, *where: ColumnElement[bool]) -> list[PartyEntry]:
+    count = (
+        select(func.count(act_parties.c.act.distinct()))
+        .join(acts, acts.c.row == act_parties.c.act)
+        .where(act_parties.c.entity == parties.c.id, acts.c.current == 1)
+        .scalar_subquery()
+    )
+    joined = parties.join(entities, entities.c.id == parties.c.id)
+    query = select(parties.c.id, entities.c.name, entities.c.type, parties.c.colour, count).select_from(joined)
+    return [PartyEntry(r[0], r[1], r[2], r[3], int(r[4])) for r in connection.execute(query.where(*where))]
+
+
+def party(connection: Connection, name: str) -> PartyEntry:
+    """A party by id or name."""
+    found = _party_entries(connection, parties.c.id.in_(_entities_called(connection, name)))
+    if not found:
+        raise UsageError(f"{name!r} is no party to any act")
+    return max(found, key=lambda entry: (entry.acts, entry.id))
+
+
+def party_list(connection: Connection) -> list[PartyEntry]:
+    """Parties with current acts, most first."""
+    return sorted((p for p in _party_entries(connection) if p.acts), key=lambda p: (-p.acts, p.name))
+
+
+def issue_list(connection: Connection) -> list[IssueEntry]:
+    """Issues with current acts, most first."""
+    count = func.count().label("acts")
+    query = (
+        select(act_issues.c.issue, count)
+        .join(acts, acts.c.row == act_issues.c.act)
+        .where(acts.c.current == 1)
+        .group_by(act_issues.c.issue)
+        .order_by(count.desc(), act_issues.c.issue)
+    )
+    return [IssueEntry(r[0], int(r[1])) for r in connection.execute(query)]
+
+
+def linkage_list(connection: Connection, party: str | None, issue: str | None) -> list[LinkageLine]:
+    """Current linkages by story date."""
+    query = select(linkages.c.detail, pages.c.source).join(pages, pages.c.id == linkages.c.page_id)
+    query = query.where(linkages.c.current == 1)
+    if party:
+        who = _entities_called(connection, party)
+        query = query.where(or_(linkages.c.holder.in_(who), linkages.c.awaits.in_(who)))
+    query = query.order_by(linkages.c.published, linkages.c.page_id, linkages.c.row)
+    rows = connection.execute(query).all()
+    found = [dataclasses.replace(msgspec.json.decode(r.detail, type=LinkageLine), source=r.source) for r in rows]
+    return [one for one in found if not issue or issue in one.withholds_issues + one.awaited_issues]
+
+
+def problem_list(connection: Connection) -> list[ProblemEntry]:
+    """Problems by source."""
+    rows = connection.execute(select(problems).order_by(problems.c.source, problems.c.stage, problems.c.what))
+    return [ProblemEntry(r.source, r.stage, r.what, bool(r.fatal)) for r in rows]
+
+
+def counts(connection: Connection) -> Counts:
+    """How much there is; what is superseded is not counted."""
+
+    def count(query: Select[Any]) -> int:
+        return int(connection.execute(query).scalar_one() or 0)
+
+    current = select(func.count()).select_from(acts).where(acts.c.current == 1)
+    read = pages.c.superseded == 0
+    stories = (
+        select(func.sum(readings.c.stories))
+        .join(pages, pages.c.id == readings.c.page_id)
+        .where(read, readings.c.adopted == 1)
+    )
+    return Counts(
+        pages=count(select(func.count()).select_from(pages).where(read)),
+        stories=count(stories),
+        acts=count(current),
+        parties=len(party_list(connection)),
+        linkages=count(select(func.count()).select_from(linkages).where(linkages.c.current == 1)),
+        problems=count(select(func.count()).select_from(problems)),
+    )

@@ -1,0 +1,167 @@
+"""The ledger's tables, and the numbered steps by which a ledger file comes to have them.
+
+A step is never edited once released; a new one is added at the end. Each runs in a transaction of its own, so that a
+ledger is always at a whole number. `tests/ledger/test_schema.py` holds the tables below to what the steps build.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Connection, Float, ForeignKey, Integer, LargeBinary, MetaData, Table, Text, text
+
+tables = MetaData()
+
+sources = Table(
+    "sources",
+    tables,
+    Column("source", Text, primary_key=True),
+    Column("state", Text, nullable=False),  # queued, read, failed
+    Column("page_id", Text, ForeignKey("pages.id")),  # the page that stands there now
+)
+pages = Table(
+    "pages",
+    tables,
+    Column("id", Text, primary_key=True),
+    Column("source", Text, nullable=False),  # of its current sources the first by name
+    Column("media_type", Text, nullable=False),
+    Column("length", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("added", Text, nullable=False),  # UTC, ISO; when the ledger first held it
+    Column("superseded", Integer, nullable=False),
+)
+readings = Table(
+    "readings",
+    tables,
+    Column("page_id", Text, ForeignKey("pages.id"), primary_key=True),
+    Column("engine", Text, primary_key=True),
+    Column("record", LargeBinary, nullable=False),  # zlib over JSON
+    Column("sentences", LargeBinary, nullable=False),  # zlib over a JSON list of [start, end]
+    Column("stories", Integer, nullable=False),
+    Column("adopted", Integer, nullable=False),
+)
+entities = Table(
+    "entities",
+    tables,
+    Column("id", Text, primary_key=True),
+    Column("type", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("wikidata", Text),
+)
+names = Table(
+    "names",
+    tables,
+    Column("folded", Text, primary_key=True),
+    Column("entity", Text, ForeignKey("entities.id"), primary_key=True),
+)
+parties = Table(
+    "parties",
+    tables,
+    Column("id", Text, ForeignKey("entities.id"), primary_key=True),
+    Column("colour", Integer, nullable=False, unique=True),
+)
+acts = Table(
+    "acts",
+    tables,
+    Column("row", Integer, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("page_id", Text, ForeignKey("pages.id"), nullable=False),
+    Column("engine", Text, nullable=False),
+    Column("local", Text, nullable=False),
+    Column("cue_start", Integer, nullable=False),
+    Column("cameo", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("day", Text, nullable=False),  # sort day; 9999-12-31 for none
+    Column("last_day", Text, nullable=False),
+    Column("published", Text, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("current", Integer, nullable=False),
+    Column("detail", LargeBinary, nullable=False),  # the Line, as JSON
+)
+act_parties = Table(
+    "act_parties",
+    tables,
+    Column("entity", Text, ForeignKey("entities.id"), primary_key=True),
+    Column("act", Integer, ForeignKey("acts.row"), primary_key=True),
+    Column("role", Text, primary_key=True),  # actor, target
+)
+act_issues = Table(
+    "act_issues",
+    tables,
+    Column("issue", Text, primary_key=True),
+    Column("act", Integer, ForeignKey("acts.row"), primary_key=True),
+)
+linkages = Table(
+    "linkages",
+    tables,
+    Column("row", Integer, primary_key=True),
+    Column("page_id", Text, ForeignKey("pages.id"), nullable=False),
+    Column("engine", Text, nullable=False),
+    Column("holder", Text),
+    Column("awaits", Text),
+    Column("published", Text, nullable=False),
+    Column("current", Integer, nullable=False),
+    Column("detail", LargeBinary, nullable=False),  # the LinkageLine, as JSON
+)
+problems = Table(
+    "problems",
+    tables,
+    Column("source", Text, primary_key=True),
+    Column("stage", Text, primary_key=True),
+    Column("what", Text, primary_key=True),
+    Column("fatal", Integer, nullable=False),
+)
+
+_FIRST = """
+CREATE TABLE pages (id TEXT PRIMARY KEY, source TEXT NOT NULL, media_type TEXT NOT NULL, length INTEGER NOT NULL,
+    text TEXT NOT NULL, added TEXT NOT NULL, superseded INTEGER NOT NULL);
+CREATE TABLE sources (source TEXT PRIMARY KEY, state TEXT NOT NULL, page_id TEXT REFERENCES pages (id));
+CREATE INDEX sources_page ON sources (page_id, source);
+CREATE INDEX sources_state ON sources (state);
+CREATE TABLE readings (page_id TEXT NOT NULL REFERENCES pages (id), engine TEXT NOT NULL, record BLOB NOT NULL,
+    sentences BLOB NOT NULL, stories INTEGER NOT NULL, adopted INTEGER NOT NULL, PRIMARY KEY (page_id, engine));
+CREATE TABLE entities (id TEXT PRIMARY KEY, type TEXT NOT NULL, name TEXT NOT NULL, wikidata TEXT);
+CREATE TABLE names (folded TEXT NOT NULL, entity TEXT NOT NULL REFERENCES entities (id),
+    PRIMARY KEY (folded, entity)) WITHOUT ROWID;
+CREATE TABLE parties (id TEXT PRIMARY KEY REFERENCES entities (id), colour INTEGER NOT NULL UNIQUE);
+CREATE TABLE acts (row INTEGER PRIMARY KEY, id TEXT NOT NULL, page_id TEXT NOT NULL REFERENCES pages (id),
+    engine TEXT NOT NULL, local TEXT NOT NULL, cue_start INTEGER NOT NULL, cameo TEXT NOT NULL, status TEXT NOT NULL,
+    day TEXT NOT NULL, last_day TEXT NOT NULL, published TEXT NOT NULL, confidence REAL NOT NULL,
+    current INTEGER NOT NULL, detail BLOB NOT NULL, UNIQUE (id, engine));
+CREATE INDEX acts_by_day ON acts (current, day, last_day, published, page_id, cue_start, row);
+CREATE INDEX acts_by_published ON acts (current, published, page_id, cue_start, row);
+CREATE INDEX acts_by_page ON acts (page_id, cue_start);
+CREATE TABLE act_parties (entity TEXT NOT NULL REFERENCES entities (id), act INTEGER NOT NULL REFERENCES acts ("row"),
+    role TEXT NOT NULL, PRIMARY KEY (entity, act, role)) WITHOUT ROWID;
+CREATE INDEX act_parties_by_act ON act_parties (act);
+CREATE TABLE act_issues (issue TEXT NOT NULL, act INTEGER NOT NULL REFERENCES acts ("row"), PRIMARY KEY (issue, act))
+    WITHOUT ROWID;
+CREATE INDEX act_issues_by_act ON act_issues (act);
+CREATE TABLE linkages (row INTEGER PRIMARY KEY, page_id TEXT NOT NULL REFERENCES pages (id), engine TEXT NOT NULL,
+    holder TEXT, awaits TEXT, published TEXT NOT NULL, current INTEGER NOT NULL, detail BLOB NOT NULL);
+CREATE INDEX linkages_by_day ON linkages (current, published, page_id, row);
+CREATE INDEX linkages_by_page ON linkages (page_id);
+CREATE TABLE problems (source TEXT NOT NULL, stage TEXT NOT NULL, what TEXT NOT NULL, fatal INTEGER NOT NULL,
+    PRIMARY KEY (source, stage, what)) WITHOUT ROWID;
+CREATE VIRTUAL TABLE act_words USING fts5 (sentence, content='', tokenize='unicode61 remove_diacritics 2')
+"""
+
+STEPS: tuple[str, ...] = (_FIRST,)
+"""Each step is a list of statements parted by `;`. A ledger's number is how many of them it has been through."""
+
+
+def number(connection: Connection) -> int | None:
+    """How many steps this file has been through: 0 for an empty file, None where it is somebody else's database."""
+    found = {row[0] for row in connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'"))}
+    if not found:
+        return 0
+    if "ledger_steps" not in found:
+        return None
+    return int(connection.execute(text("SELECT count(*) FROM ledger_steps")).scalar_one())
+
+
+def take_step(connection: Connection, index: int) -> None:
+    """Take step `index` (from 0) inside the transaction that is open."""
+    if index == 0:
+        connection.execute(text("CREATE TABLE ledger_steps (number INTEGER PRIMARY KEY)"))
+    for statement in STEPS[index].split(";"):
+        connection.exec_driver_sql(statement)
+    connection.execute(text("INSERT INTO ledger_steps (number) VALUES (:number)"), {"number": index + 1})

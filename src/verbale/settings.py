@@ -1,0 +1,46 @@
+"""What a user can set, in one place: each setting has a default, an environment variable and a sentence.
+
+    VERBALE_DB          the ledger file                       ./verbale.db
+    VERBALE_PROCESSES   processes that read pages             as many as cores, at most 4
+    VERBALE_MAX_BYTES   a page larger than this is refused    64 MiB
+
+A command-line option wins over the variable, the variable over the default.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+
+from verbale.errors import UsageError
+
+MOST_PROCESSES = 4
+"""More than four readers gain little: each holds the weights (about 150 MB), and the parent writes alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of one run."""
+
+    db: str = "verbale.db"
+    processes: int = 1
+    max_bytes: int = 64 * 2**20
+
+
+def settings() -> Settings:
+    """The settings as the environment gives them; raises `UsageError` for a value that is no number."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return Settings(
+        db=os.environ.get("VERBALE_DB") or Settings.db,
+        processes=_number("VERBALE_PROCESSES", min(cores, MOST_PROCESSES)),
+        max_bytes=_number("VERBALE_MAX_BYTES", Settings.max_bytes),
+    )
+
+
+def _number(variable: str, default: int) -> int:
+    value = os.environ.get(variable, "")
+    if not value:
+        return default
+    if not value.isdecimal() or int(value) < 1:
+        raise UsageError(f"{variable} must be a whole number above 0, not {value!r}")
+    return int(value)

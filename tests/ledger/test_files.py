@@ -1,0 +1,69 @@
+"""A ledger that cannot be opened says which file and why."""
+
+import sqlite3
+
+import pytest
+from sqlalchemy import create_engine, inspect
+
+from verbale.errors import LedgerError
+from verbale.ledger import Ledger, schema
+
+
+def test_the_tables_are_what_the_steps_build(ledger, path):
+    found = inspect(create_engine(f"sqlite:///{path}"))
+    for table in schema.tables.tables.values():
+        built = {c["name"]: c for c in found.get_columns(table.name)}
+        assert set(built) == set(table.columns.keys()), table.name
+        for column in table.columns:
+            assert built[column.name]["nullable"] == bool(column.nullable) or column.primary_key
+
+
+def test_a_file_that_is_no_database(path):
+    path.write_text("Dear diary, nothing happened today. " * 50)
+    with pytest.raises(LedgerError, match="not a ledger"):
+        Ledger.open(path)
+
+
+def test_somebody_elses_database_is_left_alone(path):
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE recipes (name TEXT)")
+    with pytest.raises(LedgerError, match="not a ledger"):
+        Ledger.open(path)
+    with sqlite3.connect(path) as connection:
+        assert [r[0] for r in connection.execute("SELECT name FROM sqlite_master")] == ["recipes"]
+
+
+def test_a_newer_ledger_is_not_touched(ledger, path):
+    with sqlite3.connect(path) as connection:
+        connection.execute("INSERT INTO ledger_steps VALUES (999)")
+    with pytest.raises(LedgerError, match="newer Verbale"):
+        Ledger.open(path)
+
+
+def test_no_folder_a_folder_and_no_ledger(tmp_path):
+    with pytest.raises(LedgerError, match="cannot be opened"):
+        Ledger.open(tmp_path / "nowhere" / "ledger.db")
+    with pytest.raises(LedgerError, match="a folder"):
+        Ledger.open(tmp_path)
+    with pytest.raises(LedgerError, match="verbale add"):
+        Ledger.open(tmp_path / "ledger.db", create=False)
+
+
+def test_a_locked_ledger(ledger, path, made, put, monkeypatch):
+    with sqlite3.connect(path, isolation_level=None) as other:
+        other.execute("BEGIN IMMEDIATE")
+        monkeypatch.setattr("verbale.ledger.files.WAIT_SECONDS", 0.1)
+        with Ledger.open(path) as second, pytest.raises(LedgerError, match="another program"):
+            put(second, made())
+        other.execute("ROLLBACK")
+
+
+def test_a_damaged_ledger(ledger, path, made, put):
+    for number in range(40):
+        put(ledger, made(f"{number}.txt", f"grain{number}"))
+    ledger.close()
+    whole = bytearray(path.read_bytes())
+    whole[4096:] = b"\x07" * (len(whole) - 4096)
+    path.write_bytes(bytes(whole))
+    with pytest.raises(LedgerError, match=r"damaged|not a ledger"), Ledger.open(path) as broken:
+        broken.chronology()
