@@ -1,0 +1,1 @@
+"""How the model is made; never imported by the package."""

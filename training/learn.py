@@ -1,0 +1,251 @@
+"""The training loop: resumable, seeded, on the processor or a GPU."""
+
+from __future__ import annotations
+
+import json
+import math
+import random
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+from training.augment import vary
+from training.examples import NAME_TAGS, Example
+from training.network import Dropout, Network, Sizes, load_minilm
+from verbale.language.pieces import Pieces
+
+MAX_SENTENCE_PIECES = 400
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How long and how fast to learn."""
+
+    epochs: int = 6
+    batch_pieces: int = 1000
+    encoder_rate: float = 1e-4
+    head_rate: float = 1e-3
+    warmup: float = 0.06
+    dropout: float = 0.2
+    average: float = 0.998
+    seed: int = 1
+    smoothing: float = 0.03
+
+
+@dataclass(frozen=True)
+class Labels:
+    """The names of what the heads give out, in order."""
+
+    upos: tuple[str, ...]
+    xpos: tuple[str, ...]
+    deprels: tuple[str, ...]
+    names: tuple[str, ...] = NAME_TAGS
+
+    @staticmethod
+    def of(examples: Sequence[Example]) -> Labels:
+        """All labels that occur; `root` first among relations."""
+        upos = sorted({t for e in examples for t in e.upos})
+        xpos = sorted({t for e in examples for t in e.xpos})
+        deprels = sorted({t for e in examples for t in e.deprels} - {"root"})
+        return Labels(tuple(upos), tuple(xpos), ("root", *deprels))
+
+    @property
+    def sizes(self) -> Sizes:
+        """Head sizes of a network with these labels."""
+        return Sizes(len(self.upos), len(self.xpos), len(self.deprels), len(self.names))
+
+
+Batch = dict[str, Tensor]
+
+
+class Encoded:
+    """Turns examples into tensors."""
+
+    def __init__(self, labels: Labels, pieces: Pieces) -> None:
+        self.pieces = pieces
+        self.maps = [{t: i for i, t in enumerate(ts)} for ts in (labels.upos, labels.xpos, labels.deprels)]
+
+    def batch(self, examples: Sequence[Example]) -> Batch:
+        """Tensors of one batch; gold -1 where there is none."""
+        arrays = self.pieces.arrays([e.words for e in examples])
+        shape = arrays["first"].shape
+        upos, xpos, labels, heads = (np.full(shape, -1, np.int64) for _ in range(4))
+        masks = np.zeros(shape, np.int64)
+        for i, e in enumerate(examples):
+            n = len(e.words)
+            if e.parsed:
+                for gold, index, values in zip((upos, xpos, labels), self.maps, (e.upos, e.xpos, e.deprels), strict=True):
+                    gold[i, :n] = [index.get(v, -1) for v in values]
+                heads[i, :n] = e.heads
+            if e.masks:
+                masks[i, :n] = e.masks
+        labels[heads == 0] = -1
+        bits = (masks[..., None] >> np.arange(len(NAME_TAGS))) & 1
+        golds = {"upos": upos, "xpos": xpos, "labels": labels, "heads": heads, "allowed": bits.astype(bool)}
+        return {k: torch.from_numpy(v) for k, v in {**arrays, **golds}.items()}
+
+
+def loss(network: Network, batch: Batch, smoothing: float) -> dict[str, Tensor]:
+    """Losses of the five heads, each a mean over the words that have gold."""
+    present = F.pad(batch["first"] > 0, (1, 0), value=True)
+    words = network.words(batch["ids"], batch["shapes"], batch["first"], batch["last"])
+    scores, dependent, head = network.arcs(words, present)
+    tail = words[:, 1:]
+    parts = {}
+    if bool((batch["heads"] >= 0).any()):
+        labels = network.labels(dependent, head, batch["heads"].clamp(min=0)[..., None])[:, :, 0]
+        parts["arcs"] = _tags(scores, batch["heads"], 0.0)
+        parts["labels"] = _tags(labels, batch["labels"], smoothing)
+        parts["upos"] = _tags(network.upos(tail), batch["upos"], smoothing)
+        parts["xpos"] = _tags(network.xpos(tail), batch["xpos"], smoothing)
+    allowed = batch["allowed"]
+    known = allowed.any(-1)
+    if bool(known.any()):
+        chances = torch.log_softmax(network.names(tail).float(), -1)
+        parts["names"] = -torch.logsumexp(chances.masked_fill(~allowed, -1e4), -1)[known].mean()
+    return parts
+
+
+def _tags(scores: Tensor, gold: Tensor, smoothing: float) -> Tensor:
+    flat, known = gold.flatten(), (gold >= 0).sum().clamp(min=1)
+    total = F.cross_entropy(
+        scores.float().flatten(0, 1), flat, ignore_index=-1, label_smoothing=smoothing, reduction="sum"
+    )
+    return total / known
+
+
+def batches(examples: Sequence[Example], pieces: Pieces, limit: int, rng: random.Random) -> list[list[Example]]:
+    """Examples of like length together, at most `limit` pieces with padding, in random order."""
+    pieces.learn(w for e in examples for w in e.words)
+    lengths = [sum(pieces.lengths(e.words)) + 2 for e in examples]
+    order = sorted((n * rng.uniform(0.9, 1.1), i) for i, n in enumerate(lengths) if n <= MAX_SENTENCE_PIECES)
+    groups: list[list[Example]] = [[]]
+    longest = 0
+    for _, i in order:
+        longest = max(longest, lengths[i])
+        if groups[-1] and longest * (len(groups[-1]) + 1) > limit:
+            groups.append([])
+            longest = lengths[i]
+        groups[-1].append(examples[i])
+    rng.shuffle(groups)
+    return groups
+
+
+class Trainer:
+    """Network, optimiser and averaged weights, kept in one checkpoint."""
+
+    def __init__(self, examples: Sequence[Example], labels: Labels, pieces: Pieces, recipe: Recipe, weights: Path) -> None:
+        torch.manual_seed(recipe.seed)
+        self.examples, self.labels, self.recipe, self.pieces = examples, labels, recipe, pieces
+        self.device = "cuda" if torch.cuda.is_available() else "cpu"
+        self.network = Network(labels.sizes, recipe.dropout)
+        load_minilm(self.network, weights)
+        self.network.to(self.device)
+        encoder = list(self.network.encoder.parameters())
+        heads = [p for n, p in self.network.named_parameters() if not n.startswith("encoder.")]
+        groups = [{"params": encoder, "base": recipe.encoder_rate}, {"params": heads, "base": recipe.head_rate}]
+        self.optimiser = torch.optim.AdamW(groups, lr=1e-4, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
+        self.average = {k: v.detach().clone() for k, v in self.network.state_dict().items()}
+        self.encoded = Encoded(labels, pieces)
+        self.epoch, self.step, self.done_steps = 0, 0, 0
+        self.steps_per_epoch = len(batches(examples, pieces, recipe.batch_pieces, random.Random(0)))
+
+    def rate(self) -> float:
+        """Share of the full learning rate at this step: warm-up, then linear to nothing."""
+        done = self.done_steps / (self.steps_per_epoch * self.recipe.epochs)
+        return min(done / self.recipe.warmup, 1.0) if done < self.recipe.warmup else max(0.0, (1 - done) / (1 - self.recipe.warmup))
+
+    def epoch_batches(self) -> list[list[Example]]:
+        """This epoch's batches, the same whenever it is resumed."""
+        rng = random.Random(self.recipe.seed * 1000 + self.epoch)
+        return batches([vary(e, rng) for e in self.examples], self.pieces, self.recipe.batch_pieces, rng)
+
+    def update(self, batch: Batch) -> dict[str, float]:
+        """One step; the dropout of a step depends on the seed and its number alone."""
+        self.network.train()
+        for i, module in enumerate(m for m in self.network.modules() if isinstance(m, Dropout)):
+            module.random = np.random.Generator(np.random.SFC64([self.recipe.seed, self.done_steps, i]))
+        batch = {k: v.to(self.device) for k, v in batch.items()}
+        with torch.autocast(self.device, torch.bfloat16):
+            parts = loss(self.network, batch, self.recipe.smoothing)
+        torch.stack(list(parts.values())).sum().backward()
+        torch.nn.utils.clip_grad_norm_(self.network.parameters(), 5.0)
+        for group in self.optimiser.param_groups:
+            group["lr"] = group["base"] * self.rate()
+        self.optimiser.step()
+        self.optimiser.zero_grad(set_to_none=True)
+        self.done_steps += 1
+        if self.done_steps % 8 == 0:
+            self._average(self.recipe.average**8)
+        return {k: float(v.detach()) for k, v in parts.items()}
+
+    @torch.no_grad()
+    def _average(self, keep: float) -> None:
+        keep = min(keep, self.done_steps / (self.done_steps + 80))
+        for name, value in self.network.state_dict().items():
+            self.average[name].lerp_(value, 1 - keep) if value.is_floating_point() else self.average[name].copy_(value)
+
+    def run(self, checkpoint: Path, log: Path, save_every: float = 240) -> Iterator[int]:
+        """Train to the end, from the checkpoint if there is one; yields after each epoch."""
+        self.restore(checkpoint)
+        saved = time.monotonic()
+        while self.epoch < self.recipe.epochs:
+            groups = self.epoch_batches()
+            sums: dict[str, list[float]] = {}
+            began = time.monotonic()
+            for i in range(self.step, len(groups)):
+                for name, value in self.update(self.encoded.batch(groups[i])).items():
+                    sums.setdefault(name, []).append(value)
+                self.step = i + 1
+                if self.step % 100 == 0:
+                    self._note(log, sums, began, len(groups))
+                    sums = {}
+                if time.monotonic() - saved > save_every:
+                    self.save(checkpoint)
+                    saved = time.monotonic()
+            self.epoch, self.step = self.epoch + 1, 0
+            self.save(checkpoint)
+            yield self.epoch
+
+    def _note(self, log: Path, sums: dict[str, list[float]], began: float, of: int) -> None:
+        means = {k: round(sum(v) / len(v), 3) for k, v in sums.items()}
+        row = {"epoch": self.epoch, "step": self.step, "of": of, "seconds": round(time.monotonic() - began), **means}
+        with log.open("a") as file:
+            file.write(json.dumps(row) + "\n")
+        if any(math.isnan(v) for v in means.values()):
+            raise FloatingPointError(f"loss is not a number at step {self.done_steps}")
+
+    def save(self, path: Path) -> None:
+        """Write everything that resuming needs, whole or not at all."""
+        state = {
+            "network": self.network.state_dict(), "average": self.average, "optimiser": self.optimiser.state_dict(),
+            "at": (self.epoch, self.step, self.done_steps), "labels": asdict(self.labels), 
+        }  # fmt: skip
+        torch.save(state, path.with_suffix(".part"))
+        path.with_suffix(".part").replace(path)
+
+    def restore(self, path: Path) -> None:
+        """Go on where a checkpoint stands."""
+        if not path.exists():
+            return
+        state = torch.load(path, map_location=self.device, weights_only=False)
+        if state["labels"] != asdict(self.labels):
+            raise ValueError(f"{path} was made with other labels: delete it to start again")
+        self.network.load_state_dict(state["network"])
+        self.optimiser.load_state_dict(state["optimiser"])
+        self.average = state["average"]
+        self.epoch, self.step, self.done_steps = state["at"]
+
+
+def averaged(checkpoint: Path, labels: Labels) -> Network:
+    """The averaged network of a checkpoint, ready to read."""
+    state = torch.load(checkpoint, map_location="cpu", weights_only=False)
+    network = Network(labels.sizes)
+    network.load_state_dict(state["average"])
+    return network.eval()
