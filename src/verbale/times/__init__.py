@@ -1,0 +1,24 @@
+"""When: time expressions to EDTF, and the date of a story, stated or inferred.
+
+>>> expressions = find(sentences)
+>>> date, problems = date_story(story, page, page.text, expressions, clues)
+>>> times = resolve(expressions, date)
+"""
+
+from verbale.times.calendar import before, between, interval
+from verbale.times.expression import Expression, Meaning
+from verbale.times.finding import find
+from verbale.times.anchoring import resolve
+from verbale.times.timexes import Timex, timex
+
+__all__ = [
+    "Expression",
+    "Meaning",
+    "Timex",
+    "before",
+    "between",
+    "find",
+    "interval",
+    "resolve",
+    "timex",
+]

@@ -1,0 +1,131 @@
+"""Which way a time expression looks: the tense of the verb that governs it.
+
+With a parse the verb is the nearest one above the expression; without, the nearest verb by its looks in the same
+clause, the one before it first, since English puts its adverbials of time after the verb more often than before.
+"""
+
+from __future__ import annotations
+
+from verbale.language.sentence import Sentence
+from verbale.times.expression import Tense
+
+_FUTURE = frozenset(
+    "will 'll ’ll wo shall would upcoming forthcoming tomorrow due scheduled slated expected expects expect planned plans plan"
+    " planning effective poised hopes hope intends aims vowed pledged promised agreed until till by deadline would tentatively"
+    " next ahead prior"
+    .split()
+)  # fmt: skip
+_FUTURE_VERBS = frozenset(
+    "will 'll ’ll wo shall would due scheduled slated expected expects expect planned plans plan planning effective poised"
+    " intends upcoming forthcoming tentatively starting beginning set".split()
+)
+_PAST = frozenset(
+    "was were had did said told began met held took gave went came made got left spoke wrote won lost fell rose led ran saw sent"
+    " set struck shot thought understood withdrew broke brought built bought caught chose cut drew drove fought flew found fled"
+    " forbade froze grew heard hit hurt kept knew laid let lent lay meant paid put quit read rode rang sat sold shook shut sang sank"
+    " slept spent split spread stood stole swore swept swung taught tore threw woke wore became been felt forgave hid slid"
+    " sought dealt bled bred fed bid bound ground hung held strode upheld undertook overcame overthrew".split()
+)
+_PRESENT = frozenset("is are has have says say am does do 's".split())
+_NOT_VERBS = frozenset("need indeed speed seed feed united red hundred led-in wed kindred sacred".split())
+_BREAKS = frozenset(". ; : — – that which who whose when while but because after before although though where if".split())
+_MODALS = frozenset("will 'll ’ll shall wo".split())
+_PLANS = frozenset("plan expect schedule set slate due hope intend aim agree prepare vow pledge promise want".split())
+
+
+def of(sentence: Sentence, first: int, last: int) -> Tense:
+    """The tense of what words `[first, last)` date: `past`, `future`, `present`, or empty when nothing tells."""
+    if sentence.xpos and any(sentence.xpos):
+        parsed = _by_parse(sentence, first, last)
+        if parsed:
+            return parsed
+    return _by_words([w.lower() for w in sentence.words], first, last)
+
+
+def _by_parse(sentence: Sentence, first: int, last: int) -> Tense:
+    inside = range(first, last)
+    heads = [i for i in inside if sentence.heads[i] not in inside]
+    word = heads[-1] if heads else first
+    for above in sentence.path_to_root(word):
+        if sentence.upos[above] in ("VERB", "AUX") or any(
+            sentence.upos[c] == "AUX" for c in sentence.dependents(above, "cop")
+        ):
+            return _verb(sentence, above)
+        if sentence.upos[above] == "NOUN" and sentence.words[above].lower() in ("deadline", "plan", "plans"):
+            return "future"
+    return ""
+
+
+def _verb(sentence: Sentence, verb: int) -> Tense:
+    """Tense of one verb with its auxiliaries; an infinitive or participle takes it from the verb above."""
+    helpers = [sentence.words[c].lower() for c in sentence.dependents(verb, "aux", "cop")]
+    tag, lemma = sentence.xpos[verb], sentence.lemmas[verb].lower()
+    if lemma in ("schedule", "slate", "plan", "expect", "due") and tag in ("VBN", "VBP", "VBZ", "JJ", "VBG"):
+        return "future"
+    if any(h in _MODALS for h in helpers):
+        return "future"
+    if any(h in ("was", "were", "had", "did") for h in helpers):
+        return "past"
+    if "would" in helpers or any(h in ("may", "might", "could", "should", "must", "can") for h in helpers):
+        return "" if "have" in helpers else "future"
+    if tag == "VBD" or (tag == "VBN" and any(h in ("has", "have", "'s", "’s", "'ve", "’ve") for h in helpers)):
+        return "past"
+    head = sentence.heads[verb]
+    if tag == "VB" and "to" in {sentence.words[c].lower() for c in sentence.dependents(verb, "mark")}:
+        if head >= 0 and (sentence.lemmas[head].lower() in _PLANS or sentence.words[head].lower() in ("due", "set", "slated")):
+            return "future"
+        return _verb(sentence, head) if head >= 0 and sentence.upos[head] in ("VERB", "AUX") and head != verb else "future"
+    if tag in ("VBZ", "VBP", "VBG") and not helpers and sentence.deprels[verb].startswith(("advcl", "acl", "xcomp")):
+        return _verb(sentence, head) if head >= 0 and sentence.upos[head] == "VERB" else ""
+    if tag in ("VBZ", "VBP") or helpers:
+        return "present" if tag != "VBN" or "been" not in helpers else "past"
+    return "past" if tag == "VBN" else ""
+
+
+def _by_words(words: list[str], first: int, last: int) -> Tense:
+    left = _scan(words, range(first - 1, max(-1, first - 14), -1))
+    right = _scan(words, range(last, min(len(words), last + 14)))
+    if left and right:
+        return left[1] if left[0] <= right[0] + 4 else right[1]
+    got = left or right
+    return got[1] if got else ""
+
+
+def _scan(words: list[str], order: range) -> tuple[int, Tense] | None:
+    """Distance and tense of the first verb that looks like one."""
+    backward = order.step < 0
+    for distance, i in enumerate(order, 1):
+        word = words[i]
+        if word in _BREAKS and distance > 1:
+            return None
+        if word in _FUTURE_VERBS and (word != "set" or i + 1 < len(words) and words[i + 1] in ("to", "for")):
+            return distance, "future"
+        if word in ("was", "were", "had") or _looks_past(word):
+            before = words[max(0, i - 3) : i]
+            if backward and any(w in _MODALS or w == "would" for w in before):
+                return distance, "future"
+            return distance, "past"
+        if word in _PRESENT:
+            following = words[i + 1 : i + 3]
+            if word in ("is", "are", "'s") and "to" in following[:1]:
+                return distance, "future"
+            if word in ("has", "have"):
+                return distance, "past"
+            return distance, "present"
+        if backward and i and words[i - 1] == "to" and word.isalpha():
+            planned = _scan(words, range(i - 2, max(-1, i - 9), -1))
+            if planned:
+                return distance, "future" if planned[1] != "past" or _leads(words, i - 1) else planned[1]
+            return distance, "future"
+        if backward and i and words[i - 1] in _MODALS | {"would", "may", "could", "should", "might"}:
+            return distance, "future"
+    return None
+
+
+def _leads(words: list[str], to: int) -> bool:
+    """Whether the verb before "to" looks ahead: "agreed to meet", "is expected to"."""
+    return any(w in _FUTURE for w in words[max(0, to - 3) : to])
+
+
+def _looks_past(word: str) -> bool:
+    return word in _PAST or (len(word) > 4 and word.endswith("ed") and word not in _NOT_VERBS)
