@@ -70,6 +70,8 @@ class Page:
     metadata: Metadata = field(default_factory=Metadata)
     blocks: tuple[Span, ...] = ()
     """Paragraphs that the format itself marks (HTML block elements); empty for plain text."""
+    block_roles: tuple[str, ...] = ()
+    """For each of `blocks` what the format says of it: `text`, `heading`, `item`, or a kind of furniture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,8 @@ class Clue:
     reason: Reason
     weight: float = 1.0
     """How much it is trusted when clues disagree; the weakest is set aside first."""
+    alternatives: tuple[tuple[str | None, str | None], ...] = ()
+    """Where the interval is only a hull: the date lies in one of these (a person with several terms in one office)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,363 @@
+"""The cast of a story: who is named in it, where, what each word refers to, and whom everybody stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from verbale.language.sentence import Sentence
+from verbale.model import ArticleDate, Clue, Entity, Mention
+from verbale.parties.bodies import (
+    STATE_KINDS,
+    abbreviations,
+    generic_entry,
+    generics,
+    main_state,
+    nearest_state,
+    owner_of,
+    unknown_body,
+)
+from verbale.parties.clues import clues_of
+from verbale.parties.context import party_demonym, stands_for_government
+from verbale.parties.finding import Hit, keep_shorts, scan, slug
+from verbale.parties.knowledge import Knowledge
+from verbale.parties.line import Line, cut
+from verbale.parties.persons import Introductions
+from verbale.parties.phrases import Phrases
+from verbale.parties.reference import References
+from verbale.parties.story import StoryNames, entity_of
+from verbale.parties.tables import Entry
+
+
+@dataclass
+class Cast:
+    """Everybody in a story, and what its words refer to."""
+
+    entities: dict[str, Entity] = field(default_factory=dict)
+    mentions: list[Mention] = field(default_factory=list)
+    """Named mentions and definite short forms in the order of the text; pronouns are none."""
+    clues: tuple[Clue, ...] = ()
+    """What office-holders and dated events say about the story's date."""
+    refers: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
+    """Sentence and word → entity ids, for names, descriptions and pronouns."""
+    phrases: Phrases | None = None
+
+    def at(self, sentence: int, word: int) -> tuple[str, ...]:
+        """The entities that this word's phrase refers to; empty where it names nobody."""
+        return self.refers.get((sentence, word), ())
+
+    def party_of(self, entity_id: str) -> str | None:
+        """The state or body that an entity stands for through a living role; None where it has none."""
+        entity = self.entities.get(entity_id)
+        return entity.party if entity is not None else None
+
+    def entities_of_phrase(self, sentence: int, word: int, *, demonym: bool = False) -> list[str]:
+        """All parties in the coordinated phrase headed by a word: "officials from Japan and South Korea" → jpn, kor.
+
+        With `demonym`, people who merely belong to a state count for it ("an American soldier" → usa).
+        """
+        return self.phrases.entities(sentence, word, demonym=demonym) if self.phrases is not None else []
+
+    def group(self, ids: Sequence[str], name: str | None = None) -> str:
+        """The id of a `group` entity with these members, made when it is not there; one member is its own group."""
+        members = tuple(dict.fromkeys(ids))
+        if len(members) == 1:
+            return members[0]
+        ident = "-and-".join(members)
+        if ident not in self.entities:
+            names = [self.entities[m].name if m in self.entities else m for m in members]
+            called = name or ", ".join(names[:-1]) + " and " + names[-1]
+            self.entities[ident] = Entity(ident, "group", called, members=members)
+        return ident
+
+
+def cast(
+    sentences: Sequence[Sentence],
+    text: str,
+    knowledge: Knowledge,
+    date: ArticleDate | None = None,
+    known: Cast | None = None,
+) -> Cast:
+    """Name everybody in one story.
+
+    `text` is the page text that the sentences' offsets count in; `date` helps to tell office-holders of one surname
+    apart; `known` is the cast of the page's earlier stories, whose ids are kept.
+    """
+    story = _found(sentences, text, knowledge, date, known)
+    _bodies(story)
+    _places_and_parties(story)
+    Introductions(story).run()
+    _aliases(story)
+    _suffixes(story)
+    References(story).run()
+    return _made(story, sentences)
+
+
+def _found(
+    sentences: Sequence[Sentence], text: str, knowledge: Knowledge, date: ArticleDate | None, known: Cast | None
+) -> StoryNames:
+    lines = [cut(s, text) for s in sentences]
+    rows = [scan(line, n, knowledge) for n, line in enumerate(lines)]
+    story = StoryNames(text, lines, rows, knowledge, date)
+    keep_shorts(rows, knowledge, frozenset())
+    if known is not None:
+        for entity in known.entities.values():
+            if entity.id not in knowledge.entries and entity.type in ("organization", "government"):
+                story.made[entity.id] = Entry(entity.id, entity.type, entity.name, entity.also, party=entity.party)
+    return story
+
+
+# --- bodies -----------------------------------------------------------------------------------------------------------
+
+
+def _bodies(story: StoryNames) -> None:
+    for number, line in enumerate(story.lines):
+        _generic_bodies(story, number, line)
+        _named_bodies(story, number, line)
+
+
+def _generic_bodies(story: StoryNames, number: int, line: Line) -> None:
+    """"South Korea's Foreign Ministry", "the Indonesian navy", and "the ministry's" bare forms beside a state."""
+    row = story.rows[number]
+    for first, last, generic in list(generics(line, row, story.knowledge)):
+        owner, by = owner_of(line, first, last, row)
+        bare = owner is None
+        if bare:
+            if not _bare_generic(line, first, last):
+                continue
+            owner = _owner_before(story, number, first, generic.suffix)
+        if owner is None or owner not in story.knowledge.entries:
+            continue
+        if story.knowledge.entries[owner].type not in ("state", "government"):
+            continue
+        entry = generic_entry(generic, owner, story.knowledge)
+        entry = story.knowledge.entries.get(entry.id) or entry
+        story.made.setdefault(entry.id, entry)
+        start = first
+        if by is not None and by.kind == "demonym" and line.capital(first):
+            start = by.first
+            row.remove(by)
+        row.append(Hit(number, start, last, "body", entry.id, owner=owner))
+    row.sort(key=lambda h: h.first)
+
+
+def _bare_generic(line: Line, first: int, last: int) -> bool:
+    """Whether a body's words without a state are used as its name: in capitals, and not in a longer name."""
+    if line.shouting or not all(line.capital(i) for i in range(first, last) if line.key(i) not in ("of", "and", "for", "the")):
+        return False
+    if first == 0 and last - first == 1:
+        return False
+    return not (line.capital(last) and last < len(line) and line.key(last - 1) == "department") and last - first >= 2
+
+
+def _owner_before(story: StoryNames, number: int, first: int, suffix: str) -> str | None:
+    """Whose body a bare "the Foreign Ministry" is: the state named before it, else the story's main state."""
+    here = nearest_state(story.lines[number], first, story.rows[number])
+    if here is not None:
+        return here
+    for back in range(number - 1, max(-1, number - 12), -1):
+        for hit in reversed(story.rows[back]):
+            if hit.kind == "body" and hit.entity.endswith("-" + suffix):
+                return hit.owner
+    return main_state(story.rows)
+
+
+def _named_bodies(story: StoryNames, number: int, line: Line) -> None:
+    """Names that the model calls organizations (and long capitalised ones a slip away from a known name)."""
+    sentence, row = line.sentence, story.rows[number]
+    for name in sentence.names:
+        if name.kind not in ("ORG", "LOC", "MISC"):
+            continue
+        first, last = line.at_offset(sentence.starts[name.first]), line.at_offset(sentence.ends[name.last - 1])
+        while last > first and (line.key(last - 1) == "'s" or not line.keys[last - 1][0].isalnum()):
+            last -= 1
+        while first < last and (line.key(first) in ("the", "a", "an") or not line.keys[first][0].isalnum()):
+            first += 1
+        if first < last:
+            _add_named(story, number, first, last, name.kind)
+    row.sort(key=lambda h: h.first)
+
+
+def _add_named(story: StoryNames, number: int, first: int, last: int, kind: str) -> None:
+    line, row = story.lines[number], story.rows[number]
+    inside = [h for h in row if h.first < last and first < h.last]
+    if any(h.first <= first and h.last >= last for h in inside):
+        return
+    if any(h.first < first or h.last > last for h in inside) or any(h.kind in ("person", "body", "group", "event") for h in inside):
+        return
+    while inside and inside[0].kind in ("demonym", "state") and inside[0].first == first and kind != "ORG":
+        first = inside[0].last
+        inside = inside[1:]
+    if first >= last or (inside and kind != "ORG") or not line.capital(first):
+        return
+    near = story.knowledge.nearest_name([line.texts[i] for i in range(first, last) if line.keys[i][0].isalnum()])
+    if near:
+        entity = near[0].entry
+        row.append(Hit(number, first, last, _kind_of(story, entity), entity))
+    elif kind == "ORG" and not line.shouting:
+        if inside and _only_state_and_noun(story, line, first, last, inside):
+            return
+        first, entry = unknown_body(line, first, last, row, story.knowledge)
+        if not entry.id:
+            return
+        for hit in inside:
+            if hit in row:
+                row.remove(hit)
+        story.made.setdefault(entry.id, entry)
+        row.append(Hit(number, first, last, "body", entry.id))
+    elif kind == "LOC" and not line.shouting:
+        _add_place(story, number, first, last)
+
+
+def _only_state_and_noun(story: StoryNames, line: Line, first: int, last: int, inside: list[Hit]) -> bool:
+    """"Syrian government": the state and a common noun, no body of its own."""
+    rest = [line.keys[i] for i in range(first, last) if not any(h.first <= i < h.last for h in inside)]
+    nouns = story.knowledge.words["people_words"] | story.knowledge.words.get("government_nouns", frozenset())
+    return all(r in nouns or r == "'s" for r in rest)
+
+
+def _kind_of(story: StoryNames, entity: str) -> str:
+    kind = story.knowledge.entries[entity].type
+    return {"state": "state", "place": "place", "person": "person", "group": "group"}.get(kind, "body")
+
+
+def _add_place(story: StoryNames, number: int, first: int, last: int) -> None:
+    line = story.lines[number]
+    name = " ".join(line.texts[first:last])
+    ident = slug(name)
+    if not ident:
+        return
+    if ident in story.knowledge.entries and story.knowledge.entries[ident].type != "place":
+        ident += "-place"
+    if ident not in story.knowledge.entries:
+        story.made.setdefault(ident, Entry(ident, "place", name))
+    story.rows[number].append(Hit(number, first, last, "place", ident))
+
+
+# --- demonyms and capitals --------------------------------------------------------------------------------------------
+
+
+def _places_and_parties(story: StoryNames) -> None:
+    """Decide for every demonym whether it stands for a party, for every capital whether it is a government or a place."""
+    for number, line in enumerate(story.lines):
+        for hit in story.rows[number]:
+            if hit.kind == "demonym":
+                hit.counts = party_demonym(line, hit, story.knowledge)
+            elif hit.kind == "capital" and not stands_for_government(line, hit, story.knowledge):
+                _make_place(story, line, hit)
+
+
+def _make_place(story: StoryNames, line: Line, hit: Hit) -> None:
+    state = story.knowledge.entries[hit.entity]
+    place = next((o for o in hit.others if o in story.knowledge.entries and story.knowledge.entries[o].type == "place"), None)
+    if place is None:
+        place = slug(state.capital[0])
+        if place in story.knowledge.entries and story.knowledge.entries[place].type != "place":
+            place += "-place"
+        if place not in story.knowledge.entries:
+            story.made.setdefault(place, Entry(place, "place", state.capital[0], state.capital[1:], members=(state.id,)))
+    hit.kind, hit.entity = "place", place
+
+
+# --- names that the story itself makes --------------------------------------------------------------------------------
+
+
+def _aliases(story: StoryNames) -> None:
+    """Abbreviations in brackets, used from there on; native scripts in brackets after a person."""
+    short: dict[str, str] = {}
+    for number, line in enumerate(story.lines):
+        row = story.rows[number]
+        for hit, piece in list(abbreviations(line, row)):
+            short[line.texts[piece]] = hit.entity
+            story.also.setdefault(hit.entity, []).append(line.texts[piece])
+        _native(story, number, line)
+    if not short:
+        return
+    for number, line in enumerate(story.lines):
+        covered = story.covering(number)
+        for i, written in enumerate(line.texts):
+            if written in short and i not in covered:
+                story.rows[number].append(Hit(number, i, i + 1, "body", short[written]))
+        story.rows[number].sort(key=lambda h: h.first)
+
+
+def _native(story: StoryNames, number: int, line: Line) -> None:
+    for hit in list(story.rows[number]):
+        i = hit.last
+        if line.key(i) in ("(", "（") and line.key(i + 2) in (")", "）") and not line.texts[i + 1].isascii():
+            if hit.kind in ("person", "body") and ord(line.texts[i + 1][0]) > 0x2E7F:
+                story.also.setdefault(hit.entity, []).append(line.texts[i + 1])
+                story.rows[number].append(Hit(number, i + 1, i + 2, hit.kind, hit.entity))
+    story.rows[number].sort(key=lambda h: h.first)
+
+
+def _suffixes(story: StoryNames) -> None:
+    """A capitalised short form of a body named before: "Security Council", "the Coalition"."""
+    ends: dict[str, str] = {}
+    for number, line in enumerate(story.lines):
+        covered = story.covering(number)
+        for i in range(len(line)):
+            if i not in covered and line.capital(i) and not line.shouting and line.keys[i] in ends and not line.capital(i + 1 if i + 1 < len(line) else i - 1):
+                if i > 0 and line.capital(i - 1) and i - 1 not in covered:
+                    continue
+                story.rows[number].append(Hit(number, i, i + 1, "body", ends[line.keys[i]]))
+        story.rows[number].sort(key=lambda h: h.first)
+        for hit in story.rows[number]:
+            if hit.kind in ("body", "group") and hit.last - hit.first > 1:
+                entry = story.entry(hit.entity)
+                if entry is not None and line.keys[hit.last - 1] in story.knowledge.words["one_body"]:
+                    ends[line.keys[hit.last - 1]] = hit.entity
+
+
+# --- the result -------------------------------------------------------------------------------------------------------
+
+
+def _made(story: StoryNames, sentences: Sequence[Sentence]) -> Cast:
+    result = Cast()
+    for naming in story.namings:
+        for ident in naming.entities:
+            if ident not in result.entities:
+                result.entities[ident] = entity_of(story, ident)
+            if naming.kind in ("name", "description"):
+                result.mentions.append(Mention(story.span(naming.line, naming.first, naming.last), ident))
+        line = story.lines[naming.line]
+        for i in range(naming.first, naming.last):
+            result.refers[(naming.line, line.words[i])] = naming.entities
+    _titles_refer(story, result)
+    _complete(story, result)
+    result.clues = clues_of(story)
+    result.phrases = Phrases(sentences, result.refers, result.entities, story.knowledge)
+    return result
+
+
+def _titles_refer(story: StoryNames, result: Cast) -> None:
+    """The words of a title refer to its person: "envoy" in "Japanese envoy Yoshiki Mine"."""
+    for number, line in enumerate(story.lines):
+        for hit in story.rows[number]:
+            person = story.people.get(hit.entity)
+            if person is None:
+                continue
+            for role in person.roles:
+                if role.span is None or not line.sentence.start <= role.span.start < line.sentence.end:
+                    continue
+                first, last = line.at_offset(role.span.start), line.at_offset(role.span.end)
+                for i in range(first, last):
+                    result.refers.setdefault((number, line.words[i]), (person.id,))
+
+
+def _complete(story: StoryNames, result: Cast) -> None:
+    """Every party, member and role-party that an entity points to is an entity of the cast too."""
+    todo = list(result.entities.values())
+    while todo:
+        entity = todo.pop()
+        wanted = [entity.party, *(r.party for r in entity.roles)]
+        for ident in wanted:
+            if ident and ident not in result.entities and story.entry(ident) is not None:
+                result.entities[ident] = entity_of(story, ident)
+                todo.append(result.entities[ident])
+    for ident, entity in list(result.entities.items()):
+        if entity.members and entity.type not in ("group",):
+            result.entities[ident] = replace(entity, members=())
+
+
+__all__ = ["STATE_KINDS", "Cast", "cast"]

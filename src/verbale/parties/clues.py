@@ -1,0 +1,74 @@
+"""What office-holders named with their title, and dated events, say about the day a story was written."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+
+from verbale.model import Clue, Reason, Role
+from verbale.parties.knowledge import Knowledge
+from verbale.parties.people import Person, name_keys
+from verbale.parties.story import StoryNames
+from verbale.parties.tables import Term
+
+_HEADS = frozenset({"head-of-state", "head-of-government"})
+
+
+def clues_of(story: StoryNames) -> tuple[Clue, ...]:
+    """Constraints on the story's date, one for each office-holder and each dated event that it names."""
+    clues = [c for person in story.people.values() for c in _terms_clue(person, story)]
+    for number, row in enumerate(story.rows):
+        for hit in row:
+            if hit.kind == "event":
+                event = next((e for e in story.knowledge.tables.events if e.id == hit.entity), None)
+                if event is not None:
+                    reason = Reason(story.span(number, hit.first, hit.last), f"{event.name} was on {event.date}")
+                    clues.append(Clue(_first_day(event.date), None, reason))
+    return tuple(clues)
+
+
+def _terms_clue(person: Person, story: StoryNames) -> list[Clue]:
+    """The terms of the office that the text gives somebody: the hull, with the single terms as alternatives."""
+    if person.entry is None or not person.entry.terms:
+        return []
+    for role in person.roles:
+        terms = [t for t in person.entry.terms if _same_office(role, t, story.knowledge)]
+        if not terms:
+            continue
+        spans = sorted((_first_day(t.start), _last_day(t.end)) for t in terms if t.start)
+        if not spans:
+            continue
+        says = f"{person.entry.name} was {terms[0].office} " + " and ".join(f"{a} to {b or 'now'}" for a, b in spans)
+        latest = None if any(b is None for _, b in spans) else max(b for _, b in spans if b)
+        return [Clue(spans[0][0], latest, Reason(role.span, says), alternatives=tuple(spans) if len(spans) > 1 else ())]
+    if person.past:
+        begun = [_first_day(t.start) for t in person.entry.terms if t.start]
+        if begun:
+            return [Clue(min(b for b in begun if b), None, Reason(None, f"{person.entry.name} had held office before"))]
+    return []
+
+
+def _same_office(role: Role, term: Term, knowledge: Knowledge) -> bool:
+    """Whether a title in the text means the office of a term: the same kind of office, or the same words."""
+    if role.party and term.party and role.party != term.party:
+        return False
+    title, office = " ".join(name_keys(role.title)), " ".join(name_keys(term.office))
+    kinds = knowledge.offices.get(title), knowledge.offices.get(office, term.office)
+    if title == office or (kinds[0] and kinds[0] == kinds[1]):
+        return True
+    return title in ("leader",) and kinds[1] in _HEADS
+
+
+def _first_day(value: str | None) -> str | None:
+    """The first day of `YYYY`, `YYYY-MM` or `YYYY-MM-DD`."""
+    if not value:
+        return None
+    return value + "-01-01" if len(value) == 4 else value + "-01" if len(value) == 7 else value
+
+
+def _last_day(value: str | None) -> str | None:
+    """The last day of `YYYY`, `YYYY-MM` or `YYYY-MM-DD`."""
+    if not value:
+        return None
+    if len(value) == 7:
+        return f"{value}-{monthrange(int(value[:4]), int(value[5:]))[1]:02d}"
+    return value + "-12-31" if len(value) == 4 else value

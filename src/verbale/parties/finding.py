@@ -1,0 +1,107 @@
+"""Finds every known name in a story's lines: names, demonyms, capitals, government words, short forms, generic bodies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from verbale.parties.knowledge import Form, Knowledge
+from verbale.parties.line import Line, fold
+
+_NOT_SLUG = re.compile(r"[^\w]+")
+
+
+def slug(name: str) -> str:
+    """The id that a name makes: folded, words joined by hyphens ("Sung Kim" → `sung-kim`)."""
+    return _NOT_SLUG.sub("-", " ".join(fold(w) for w in name.split())).strip("-")
+
+
+@dataclass(slots=True)
+class Hit:
+    """A name found in a line: pieces `[first, last)`, and what it can stand for."""
+
+    line: int
+    first: int
+    last: int
+    kind: str
+    """`state`, `demonym`, `capital`, `government`, `short`, `body`, `place`, `person`, `event`, `group`."""
+    entity: str
+    others: tuple[str, ...] = ()
+    """Further entities that the same words can mean."""
+    counts: bool = True
+    """Whether it is a mention; a demonym that only locates is kept for its neighbours and is none."""
+    owner: str | None = None
+    """For a body: the state it belongs to by the words around it."""
+    roles: list[int] = field(default_factory=list)
+
+
+_KINDS = {"demonym": "demonym", "capital": "capital", "government": "government", "short": "short", "event": "event"}
+_RANK = {"state": 0, "body": 1, "government": 2, "capital": 3, "demonym": 4, "short": 5, "person": 6, "group": 7, "place": 8, "event": 9}
+
+
+def _kind(form: Form, knowledge: Knowledge) -> str:
+    entry = knowledge.entries.get(form.entry)
+    if entry is None:
+        return "event"
+    if form.kind == "demonym" and entry.type not in ("state", "government"):
+        return "body"  # "Houthi missiles"
+    if form.kind != "name":
+        return _KINDS[form.kind]
+    if entry.type == "state" or (entry.type == "government" and entry.demonyms):
+        return "state"
+    return {"person": "person", "place": "place", "group": "group"}.get(entry.type, "body")
+
+
+def _choose(forms: Sequence[Form], knowledge: Knowledge) -> tuple[str, str, tuple[str, ...]]:
+    """The first reading by kind, and the other entities that the words can mean."""
+    ranked = sorted(forms, key=lambda f: _RANK[_kind(f, knowledge)])
+    best = ranked[0]
+    return _kind(best, knowledge), best.entry, tuple(f.entry for f in ranked[1:])
+
+
+def scan(line: Line, number: int, knowledge: Knowledge) -> list[Hit]:
+    """All known names of one line from left to right, the longest at each place, none overlapping."""
+    hits: list[Hit] = []
+    i = 0
+    while i < len(line):
+        found = _best(line, i, knowledge)
+        if found is None:
+            i += 1
+            continue
+        first, last, forms = found
+        kind, entity, others = _choose(forms, knowledge)
+        hits.append(Hit(number, first, last, kind, entity, others))
+        i = last
+    return hits
+
+
+def _best(line: Line, i: int, knowledge: Knowledge) -> tuple[int, int, list[Form]] | None:
+    found = knowledge.match(line, i)
+    if line.keys[i] == "the" and i + 1 < len(line):
+        inner = knowledge.match(line, i + 1)
+        if inner is not None and (found is None or inner[0] > found[0]):
+            return i + 1, inner[0], inner[1]
+    if found is None:
+        return None
+    last, forms = found
+    if all(f.kind == "short" for f in forms) and last < len(line) and line.capital(last) and not line.shouting:
+        return None  # "the North Atlantic"
+    if last - i == 1 and len(line.texts[i]) < 2:
+        return None
+    return i, last, forms
+
+
+def keep_shorts(hits: list[list[Hit]], knowledge: Knowledge, known: frozenset[str]) -> None:
+    """Drop short forms ("the North") whose other half is nowhere in the story nor among the states `known` before."""
+    around = known | {h.entity for row in hits for h in row if h.kind in ("state", "demonym", "capital")}
+    for row in hits:
+        kept = []
+        for hit in row:
+            if hit.kind == "short":
+                fitting = [s for s in (hit.entity, *hit.others) if not knowledge.needs[s] or knowledge.needs[s] & around]
+                if not fitting:
+                    continue
+                hit.entity = next((s for s in fitting if s in around), fitting[0])
+            kept.append(hit)
+        row[:] = kept

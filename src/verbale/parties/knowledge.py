@@ -1,0 +1,207 @@
+"""What is known beforehand about states, bodies, places and people, and the index by which their names are found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from verbale.errors import Problem
+from verbale.parties.files import load_tables
+from verbale.parties.line import Line, fold, pieces_of
+from verbale.parties.tables import Entry, Generic, Tables
+
+
+class Form(NamedTuple):
+    """One way to write one entry."""
+
+    entry: str
+    kind: str
+    """`name`, `demonym`, `capital`, `government` (words for a state's government) or `short` ("the North")."""
+    surface: tuple[str, ...]
+    """Its pieces as usually written: case is checked against them."""
+    needs: tuple[str, ...] = ()
+    """Entries one of which must be named in the story for a `short` form to count."""
+
+
+def _surface(words: str) -> tuple[str, ...]:
+    return tuple(pieces_of(words))
+
+
+def _key(surface: Iterable[str]) -> str:
+    return " ".join(fold(p) for p in surface)
+
+
+class Knowledge:
+    """The knowledge base in memory, with the index of all its names.
+
+    Build one with `Knowledge.load`; it is never changed afterwards and may be shared by threads.
+    """
+
+    def __init__(self, tables: Tables, problems: Sequence[Problem] = ()) -> None:
+        self.tables = tables
+        self.problems = tuple(problems)
+        self.entries: dict[str, Entry] = {e.id: e for e in tables.entries}
+        self.forms: dict[str, list[Form]] = {}
+        self.longest: dict[str, int] = {}
+        self.words: dict[str, frozenset[str]] = {name: frozenset(items) for name, items in tables.words.items()}
+        self.demonyms: dict[str, str] = {}
+        self.generics: dict[str, Generic] = {_key(_surface(w)): g for g in tables.generics for w in g.words}
+        self.offices: dict[str, str] = {
+            _key(_surface(t)): office.kind for office in tables.offices for t in (office.title, *office.also)
+        }
+        self.needs: dict[str, frozenset[str]] = {}
+        """For a state with short forms ("the North"): the states of which one must be around."""
+        for _, state, needs in tables.shorts:
+            self.needs[state] = self.needs.get(state, frozenset()) | frozenset(needs)
+        self._first_of_generics = {key.split(" ", 1)[0] for key in self.generics}
+        self._index()
+        self.surnames = self._surname_table()
+        self._typo_names: dict[str, list[str]] | None = None
+
+    @staticmethod
+    def load(extra: Sequence[Path] = ()) -> Knowledge:
+        """The package's knowledge with a user's own files on top (same formats; same id replaces, new id adds).
+
+        Lines that cannot be read are left out and named in `problems`. Cached by the list of files.
+        """
+        return _load(tuple(extra))
+
+    def _index(self) -> None:
+        for entry in self.tables.entries:
+            for name in (entry.name, *entry.also):
+                self._add(name, entry.id, "name")
+            for demonym in entry.demonyms:
+                self._add(demonym, entry.id, "demonym")
+                self.demonyms.setdefault(_key(_surface(demonym)), entry.id)
+            for capital in entry.capital:
+                self._add(capital, entry.id, "capital")
+        for words, state in self.tables.governments:
+            self._add(words, state, "government")
+        for words, state, needs in self.tables.shorts:
+            self._add(words, state, "short", needs)
+        for event in self.tables.events:
+            for words in event.words:
+                self._add(words, event.id, "event")
+
+    def _add(self, words: str, entry: str, kind: str, needs: tuple[str, ...] = ()) -> None:
+        surface = _surface(words)
+        if not surface:
+            return
+        keys = [fold(p) for p in surface]
+        form = Form(entry, kind, surface, needs)
+        found = self.forms.setdefault(" ".join(keys), [])
+        if not any(f.entry == entry and f.kind == kind for f in found):
+            found.append(form)
+        if len(keys) > self.longest.get(keys[0], 0):
+            self.longest[keys[0]] = len(keys)
+
+    def _surname_table(self) -> dict[str, list[str]]:
+        table: dict[str, list[str]] = {}
+        for entry in self.tables.entries:
+            if entry.type != "person":
+                continue
+            for key in {fold(p) for p in (*_surface(entry.name)[:1], *_surface(entry.name)[-1:])}:
+                table.setdefault(key, []).append(entry.id)
+        return table
+
+    def match(self, line: Line, i: int) -> tuple[int, list[Form]] | None:
+        """The longest names that begin at piece `i`: the index after the last piece, and every reading of them."""
+        keys = line.keys
+        longest = self.longest.get(keys[i], 0)
+        for n in range(min(longest, len(keys) - i), 0, -1):
+            found = self.forms.get(" ".join(keys[i : i + n]) if n > 1 else keys[i])
+            if found:
+                fitting = [form for form in found if _cased(form.surface, line, i)]
+                if fitting:
+                    return i + n, fitting
+        if i + 1 < len(keys) and line.joined[i + 1]:
+            found = self.forms.get(keys[i] + keys[i + 1])
+            if found and line.capital(i) and line.texts[i + 1].islower():
+                return i + 2, [form for form in found if len(form.surface) == 1]
+        return None
+
+    def generic(self, line: Line, i: int) -> tuple[int, Generic] | None:
+        """The body-that-every-state-has whose words begin at piece `i`, and the index after them."""
+        if line.keys[i] not in self._first_of_generics:
+            return None
+        for n in range(min(6, len(line) - i), 0, -1):
+            found = self.generics.get(" ".join(line.keys[i : i + n]))
+            if found:
+                return i + n, found
+        return None
+
+    def nearest_name(self, words: Sequence[str]) -> list[Form]:
+        """The names of one reading that differ from long capitalised words by a slip of the pen ("Naitons").
+
+        At most one letter in ten and two in all may differ; one word must be right, or the whole be nine letters long.
+        """
+        keys = [fold(w) for w in words]
+        if self._typo_names is None:
+            self._typo_names = self._by_edge()
+        text = " ".join(keys)
+        if len(text) < 9:
+            return []
+        allowed = 2 if len(text) >= 12 else 1
+        seen = {*self._typo_names.get(keys[0], ()), *self._typo_names.get(keys[-1], ())} if len(keys) > 1 else set()
+        seen.update(self._typo_names.get(f"{text[:2]}{len(keys)}", ()) if len(keys) == 1 else ())
+        near = [c for c in seen if abs(len(c) - len(text)) <= allowed and _distance(c, text, allowed) <= allowed]
+        return [f for f in self.forms[near[0]] if f.kind == "name"] if len(near) == 1 else []
+
+    def _by_edge(self) -> dict[str, list[str]]:
+        table: dict[str, list[str]] = {}
+        for key, forms in self.forms.items():
+            if len(key) < 9 or self.entries.get(forms[0].entry, _NOBODY).type == "person":
+                continue
+            first, *rest = key.split(" ")
+            edges = {first, rest[-1]} if rest else {f"{key[:2]}1"}
+            for edge in edges:
+                table.setdefault(edge, []).append(key)
+        return table
+
+
+_NOBODY = Entry("", "", "")
+
+
+def _cased(surface: Sequence[str], line: Line, i: int) -> bool:
+    """Whether the pieces at `i` are written with the capitals that the name asks for."""
+    for offset, usual in enumerate(surface):
+        given = line.texts[i + offset]
+        if usual.islower() or not usual[0].isalpha():
+            continue
+        usual, plain = usual.replace(".", ""), given.replace(".", "")
+        if usual.isupper() and len(usual) > 1:
+            if not plain.isupper() and (len(usual) <= 4 or not plain[0].isupper()):
+                return False
+            if line.shouting and usual in _AMBIGUOUS_IN_CAPITALS and "." not in given:
+                return False
+        elif offset == 0 and given[0].islower():
+            return False
+    return True
+
+
+_AMBIGUOUS_IN_CAPITALS = frozenset({"US", "WHO", "IS", "OR", "IN", "IT", "ICE"})
+"""Abbreviations that are also words: in a headline all in capitals they prove nothing."""
+
+
+def _distance(a: str, b: str, limit: int) -> int:
+    """Edits between two strings, a swap of neighbours counted as one; anything above `limit` is `limit + 1`."""
+    before: list[int] = []
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        older, before, row = before, row, [i]
+        for j, y in enumerate(b, 1):
+            cost = min(before[j] + 1, row[-1] + 1, before[j - 1] + (x != y))
+            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+        if min(row) > limit:
+            return limit + 1
+    return row[-1]
+
+
+@lru_cache(maxsize=8)
+def _load(extra: tuple[Path, ...]) -> Knowledge:
+    tables, problems = load_tables(extra)
+    return Knowledge(tables, problems)

@@ -1,0 +1,98 @@
+"""A sentence cut into the pieces that names are matched by, each with its place in the page and its word.
+
+The words of a treebank split "Il-ho" and "People's" and keep "U.S." whole; writers of names do as they like. Matching
+therefore runs on pieces of its own: runs of letters and digits, abbreviations with their dots, "'s", and punctuation.
+Hyphens are no pieces: they only mark that the next piece is joined to the one before, so that "Pyong-yang" and
+"Song Il-ho" are found beside "Pyongyang" and "Song Il Ho".
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from verbale.language.sentence import Sentence
+
+_PIECE = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?|[^\W_]+|['’ʼ`´]s\b|[^\w\s]|_", re.UNICODE)
+_HYPHENS = frozenset("-‐‑\u00ad")
+_APOSTROPHES = frozenset("'’ʼ`´‘")
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
+
+
+def fold(piece: str) -> str:
+    """The form under which a piece is looked up: no case, no accents, no dots ("U.S." and "US" are one)."""
+    if piece.isascii():
+        return piece.replace(".", "").lower() if len(piece) > 1 else piece.lower()
+    if piece[0] in _APOSTROPHES:
+        return "'" + piece[1:].lower()
+    plain = unicodedata.normalize("NFD", piece.casefold().translate(_LETTERS))
+    return "".join(c for c in plain if not unicodedata.combining(c)).replace(".", "")
+
+
+def pieces_of(text: str) -> list[str]:
+    """The pieces of a name, as `Line` would cut it in a page: `["Il", "ho"]` for "Il-ho"."""
+    return [p for p in _PIECE.findall(text) if p not in _HYPHENS]
+
+
+@dataclass(slots=True)
+class Line:
+    """The pieces of one sentence in parallel lists."""
+
+    sentence: Sentence
+    texts: list[str]
+    keys: list[str]
+    starts: list[int]
+    ends: list[int]
+    words: list[int]
+    """Index of the sentence's word that the piece stands in."""
+    joined: list[bool]
+    """Whether only a hyphen (and perhaps a line break) stands between this piece and the one before."""
+    shouting: bool
+    """Whether the whole sentence is in capitals, so that case says nothing."""
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def key(self, i: int) -> str:
+        """The folded piece at `i`; empty outside the line."""
+        return self.keys[i] if 0 <= i < len(self.keys) else ""
+
+    def capital(self, i: int) -> bool:
+        """Whether piece `i` begins with a capital letter (or a letter that has no case)."""
+        first = self.texts[i][0]
+        return first.isalpha() and not first.islower()
+
+    def upos(self, i: int) -> str:
+        """The part of speech of the word that piece `i` stands in; empty where nothing was parsed."""
+        tags = self.sentence.upos
+        return tags[self.words[i]] if tags and 0 <= i < len(self.keys) else ""
+
+    def at_offset(self, offset: int) -> int:
+        """Index of the first piece that starts at or after a page offset."""
+        return bisect_right(self.starts, offset - 1)
+
+
+def cut(sentence: Sentence, text: str) -> Line:
+    """Cut a sentence of the page text into pieces."""
+    line = Line(sentence, [], [], [], [], [], [], False)
+    hyphen = False
+    for found in _PIECE.finditer(text, sentence.start, sentence.end):
+        piece = found.group()
+        if piece in _HYPHENS:
+            before = line.ends[-1] if line.ends else -1
+            hyphen = before == found.start()
+            continue
+        start = found.start()
+        close = hyphen and not text[line.ends[-1] + 1 : start].strip("\n\r") if line.ends else False
+        line.joined.append(close)
+        hyphen = False
+        line.texts.append(piece)
+        line.keys.append(fold(piece))
+        line.starts.append(start)
+        line.ends.append(found.end())
+        line.words.append(max(0, bisect_right(sentence.starts, start) - 1))
+    letters = [t for t in line.texts if t.isalpha() and len(t) > 1]
+    line.shouting = len(letters) > 3 and sum(t.isupper() for t in letters) > 0.8 * len(letters)
+    return line

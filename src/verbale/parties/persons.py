@@ -1,0 +1,301 @@
+"""Finds the people of a story: full names first, then surnames to those, roles from the words beside each name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from verbale.model import Role
+from verbale.parties.bodies import STATE_KINDS, plain_name
+from verbale.parties.finding import Hit, slug
+from verbale.parties.line import Line
+from verbale.parties.people import Person, Title, Titles, name_keys
+from verbale.parties.story import StoryNames
+from verbale.parties.tables import Entry, Term
+
+_REGIMES = frozenset({"administration", "regime", "government", "dynasty"})
+
+
+class Introductions:
+    """One pass over a story that gives every person's name its person."""
+
+    def __init__(self, story: StoryNames) -> None:
+        self.story = story
+        self.knowledge = story.knowledge
+        self.surnames: dict[str, list[str]] = {}
+        self.seen_at: dict[str, list[tuple[int, int]]] = {}
+        """Where each person was named so far, in order."""
+        self.titles_at: dict[tuple[int, int], list[Title]] = {}
+
+    def run(self) -> None:
+        """Full names, then single ones."""
+        for number in range(len(self.story.lines)):
+            self._full_names(number)
+        for number in range(len(self.story.lines)):
+            self._short_names(number)
+
+    # --- full names
+
+    def _full_names(self, number: int) -> None:
+        story, line = self.story, self.story.lines[number]
+        for first, last in [*self._named(number), *self._titled(number)]:
+            if last - first >= 2 and not self._covered(number, first, last):
+                story.rows[number].append(Hit(number, first, last, "person", ""))
+        story.rows[number].sort(key=lambda h: h.first)
+        for hit in [h for h in story.rows[number] if h.kind == "person"]:
+            titles = self._titles(number, hit.first, hit.last)
+            person = self._person_of(line, hit, titles)
+            hit.entity, hit.others = person.id, ()
+            self._note(person, number, hit, titles)
+
+    def _named(self, number: int) -> list[tuple[int, int]]:
+        """Pieces of the names that the model calls persons, titles left out."""
+        line = self.story.lines[number]
+        spans = []
+        for name in line.sentence.names:
+            if name.kind != "PER":
+                continue
+            first, last = self._pieces(line, name.first, name.last)
+            while first < last and (line.key(first) in self.knowledge.words["title_heads"] or line.key(first) == "."):
+                first += 1
+            while first < last and not line.keys[last - 1][0].isalnum() or line.key(last - 1) == "'s":
+                last -= 1
+            if first < last:
+                spans.append((first, last))
+        return spans
+
+    def _pieces(self, line: Line, first: int, last: int) -> tuple[int, int]:
+        sentence = line.sentence
+        return line.at_offset(sentence.starts[first]), line.at_offset(sentence.ends[last - 1])
+
+    def _titled(self, number: int) -> list[tuple[int, int]]:
+        """Two or more capitalised pieces right after a title, where nothing else claims them."""
+        line, heads = self.story.lines[number], self.knowledge.words["title_heads"]
+        if line.shouting:
+            return []
+        covering = self.story.covering(number)
+        spans = []
+        for i in range(1, len(line) - 1):
+            before = line.key(i - 1) if line.key(i - 1) != "." else line.key(i - 2)
+            if before not in heads or not self._name_piece(line, i, covering):
+                continue
+            last = i + 1
+            while last < len(line) and last - i < 4 and (self._name_piece(line, last, covering) or line.joined[last]):
+                last += 1
+            if last - i >= 2 and line.key(i) not in heads:
+                spans.append((i, last))
+        return spans
+
+    def _name_piece(self, line: Line, i: int, covering: dict[int, Hit]) -> bool:
+        key = line.key(i)
+        return bool(key) and key[0].isalpha() and line.capital(i) and i not in covering and key not in self.knowledge.words["title_modifiers"]
+
+    def _covered(self, number: int, first: int, last: int) -> bool:
+        """Whether other names cover the pieces; a shorter place or state inside a person's name gives way."""
+        row = self.story.rows[number]
+        inside = [h for h in row if h.first < last and first < h.last]
+        if any(h.kind in ("person", "body", "group") or h.last - h.first >= last - first for h in inside):
+            return True
+        if any(h.kind == "demonym" and h.first == first for h in inside):
+            return True
+        for hit in inside:
+            row.remove(hit)
+        return False
+
+    def _titles(self, number: int, first: int, last: int) -> list[Title]:
+        key = (number, first)
+        if key not in self.titles_at:
+            covering = self.story.covering(number)
+            parties = {i: self.story.party(h.entity) for i, h in covering.items() if h.kind not in ("person", "place", "event") and h.entity}
+            self.titles_at[key] = Titles(self.story.lines[number], covering, self.knowledge, parties).around(first, last)
+        return self.titles_at[key]
+
+    def _person_of(self, line: Line, hit: Hit, titles: list[Title]) -> Person:
+        """The person a full name means: known beforehand, met before in the story, or new."""
+        people = self.story.people
+        if hit.entity:
+            ident = self._best_known((hit.entity, *hit.others), titles)
+            if ident not in people:
+                entry = self.knowledge.entries[ident]
+                people[ident] = Person(ident, entry.name, name_keys(entry.name), entry, gender=entry.gender)
+            return people[ident]
+        name = plain_name(line, hit.first, hit.last)
+        keys = name_keys(name)
+        for person in people.values():
+            if person.keys[-1:] == keys[-1:] and person.keys[:1] == keys[:1]:
+                return person
+        ident = self._known_by_ends(keys) or slug(name)
+        entry = self.knowledge.entries.get(ident)
+        if entry is not None and entry.type != "person":
+            entry, ident = None, ident + "-person"
+        person = people.setdefault(ident, Person(ident, entry.name if entry else name, keys, entry))
+        return person
+
+    def _known_by_ends(self, keys: tuple[str, ...]) -> str | None:
+        """A known person with the same first and last piece: "Robert S. Ford" is "Robert Ford"."""
+        for form in self.knowledge.forms.get(f"{keys[0]} {keys[-1]}", ()) if len(keys) > 1 else ():
+            if form.kind == "name" and self.knowledge.entries[form.entry].type == "person":
+                return form.entry
+        return None
+
+    def _best_known(self, idents: Iterable[str], titles: list[Title]) -> str:
+        people = [i for i in idents if self.knowledge.entries[i].type == "person"]
+        return max(people, key=lambda i: self._fit(self.knowledge.entries[i], titles))
+
+    def _fit(self, entry: Entry, titles: list[Title]) -> float:
+        """How well a known person fits the titles beside a name and the story's date."""
+        score = 0.0
+        for title in titles:
+            if title.party and entry.party:
+                score += 4 if title.party == entry.party else -4
+            kind = self.knowledge.offices.get(" ".join(name_keys(title.text)))
+            if kind and any(self.knowledge.offices.get(" ".join(name_keys(t.office))) == kind for t in entry.terms):
+                score += 2
+        day = story_day(self.story)
+        if day:
+            score += max((1.5 for t in entry.terms if _holds(t, day)), default=0)
+            score -= 3 if entry.terms and all(t.start and t.start[:4] > day[:4] for t in entry.terms) else 0
+        named = {h.entity for row in self.story.rows for h in row if h.kind in STATE_KINDS}
+        score += 1 if entry.party in named else 0
+        return score + max((int((t.end or "2100")[:4]) for t in entry.terms), default=0) / 10000
+
+    def _note(self, person: Person, number: int, hit: Hit, titles: list[Title]) -> None:
+        """Keep a mention of a person and what its titles say."""
+        for key in {person.keys[-1], person.keys[0]} | set(person.keys[1:-1] if len(person.keys) < 4 else ()):
+            known = self.surnames.setdefault(key, [])
+            if person.id not in known:
+                known.append(person.id)
+        self.seen_at.setdefault(person.id, []).append((number, hit.first))
+        written = plain_name(self.story.lines[number], hit.first, hit.last)
+        if written != person.name and written not in person.also:
+            person.also.append(written)
+        living = [t for t in titles if not t.past]
+        party = next((t.party for t in living if t.party), None)
+        for title in titles:
+            person.gender = person.gender or title.gender
+            if not title.text or title.honorific:
+                continue
+            if title.past:
+                person.past = not person.roles
+                continue
+            role = Role(title.text, title.party or party, title.span)
+            if all(r.title.lower() != role.title.lower() for r in person.roles):
+                person.roles.append(role)
+        if party and all(r.party is None for r in person.roles):
+            person.roles[:] = [replace(r, party=party) for r in person.roles] or [Role("", party, living[0].span)]
+
+    # --- single names
+
+    def _short_names(self, number: int) -> None:
+        story, line = self.story, self.story.lines[number]
+        covering = story.covering(number)
+        named = {i for first, last in self._named(number) for i in range(first, last)}
+        for i in range(len(line)):
+            if i in covering or not line.capital(i) or len(line.keys[i]) < 2 or not line.texts[i][0].isalpha():
+                continue
+            found = self._single(number, i, i in named)
+            if found is None:
+                continue
+            person, last = found
+            if line.key(last) in _REGIMES and person.party():
+                story.rows[number].append(Hit(number, i, last + 1, "state", person.party() or person.id))
+                continue
+            hit = Hit(number, i, last, "person", person.id)
+            story.rows[number].append(hit)
+            self._note(person, number, hit, self._titles(number, i, last))
+        story.rows[number].sort(key=lambda h: h.first)
+
+    def _single(self, number: int, i: int, named: bool) -> tuple[Person, int] | None:
+        line = self.story.lines[number]
+        last = i + 1
+        while last < len(line) and line.joined[last] and line.keys[last].isalpha():
+            last += 1
+        key, whole = line.keys[i], "".join(line.keys[i:last])
+        if not self._plausible(line, i, named):
+            return None
+        titles = self._titles(number, i, last)
+        candidates = [*self.surnames.get(key, ()), *(self.surnames.get(line.keys[last - 1], ()) if last > i + 1 else ())]
+        if candidates:
+            return self._nearest(candidates, number, i, key, titles), last
+        titled = any(t.text for t in titles if t.span.end <= line.starts[i])
+        if not named and not titled:
+            return None
+        known = self.knowledge.surnames.get(key) or self.knowledge.surnames.get(whole)
+        if known:
+            person = self._known_surname(known, titles, titled)
+            if person is not None:
+                return person, last
+        if not titled and not self._speaks(line, i, last) and not named:
+            return None
+        name = plain_name(line, i, last)
+        ident = slug(name)
+        if ident in self.knowledge.entries and self.knowledge.entries[ident].type != "person":
+            return None
+        return self.story.people.setdefault(ident, Person(ident, name, name_keys(name))), last
+
+    def _plausible(self, line: Line, i: int, named: bool) -> bool:
+        """Whether a capitalised piece may be a surname here: not a word that only begins a sentence."""
+        if named:
+            return True
+        upos = line.upos(i)
+        if upos:
+            return upos == "PROPN"
+        return i > 0 or line.key(i + 1) in self.knowledge.words["saying"] or line.key(i + 1) in ("'s", ",")
+
+    def _speaks(self, line: Line, i: int, last: int) -> bool:
+        saying = self.knowledge.words["saying"]
+        return line.key(last) in saying or line.key(i - 1) in saying
+
+    def _nearest(self, candidates: list[str], number: int, i: int, key: str, titles: list[Title]) -> Person:
+        """Among people of one surname, the one whom place, role and order of the story favour."""
+        return max((self.story.people[c] for c in dict.fromkeys(candidates)), key=lambda p: self._score(p, number, i, key, titles))
+
+    def _score(self, person: Person, number: int, i: int, key: str, titles: list[Title]) -> float:
+        places = self.seen_at.get(person.id, [])
+        before = [p for p in places if p < (number, i)]
+        score = 0.0
+        if before:
+            line = before[-1][0]
+            score += 3 / (1 + number - line)
+            score += 1 if self.story.is_subject(*self._hit_at(before[-1])) else 0
+        elif places:
+            score -= 1
+        eastern = person.party() in self.knowledge.words["eastern"]
+        score += 1 if key == (person.keys[0] if eastern else person.keys[-1]) else 0
+        for title in titles:
+            if title.party and person.party():
+                score += 6 if title.party == person.party() else -6
+            if title.gender and person.gender:
+                score += 1 if title.gender == person.gender else -6
+        return score
+
+    def _hit_at(self, place: tuple[int, int]) -> tuple[int, int, int]:
+        number, first = place
+        hit = next((h for h in self.story.rows[number] if h.first == first), None)
+        return (number, first, hit.last if hit else first + 1)
+
+    def _known_surname(self, known: list[str], titles: list[Title], titled: bool) -> Person | None:
+        """A known office-holder by surname alone: only where the title, the date or the states named point to one."""
+        entries = [self.knowledge.entries[k] for k in known]
+        scored = sorted(((self._fit(e, titles), e.id) for e in entries), reverse=True)
+        best = scored[0]
+        sure = best[0] >= 4 or (best[0] >= 1 and (len(scored) == 1 or best[0] - scored[1][0] > 0.5 or titled))
+        if not sure:
+            return None
+        entry = self.knowledge.entries[best[1]]
+        return self.story.people.setdefault(entry.id, Person(entry.id, entry.name, name_keys(entry.name), entry, gender=entry.gender))
+
+
+def story_day(story: StoryNames) -> str | None:
+    """The first day that a story's date allows, as an ISO prefix; None where nothing is known."""
+    if story.date is None or not story.date.edtf:
+        return None
+    first, _, last = story.date.edtf.partition("/")
+    day = first if first not in ("", "..") else last
+    return day.strip("?~%.") or None
+
+
+def _holds(term: Term, day: str) -> bool:
+    start, end = term.start or "", term.end or "9999"
+    n = min(len(day), len(end))
+    return start[: len(day)] <= day and day[:n] <= end[:n]

@@ -1,0 +1,108 @@
+"""All parties of a noun phrase: "officials from Japan, the U.S. and South Korea", "Japanese and North Korean envoys"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from verbale.language.sentence import Sentence
+from verbale.model import Entity
+from verbale.parties.knowledge import Knowledge
+
+_FROM = frozenset({"from", "of", "between", "for", "representing", "by"})
+_WITHIN = ("amod", "compound", "nmod:poss", "nmod:desc", "flat", "det")
+
+
+class Phrases:
+    """Answers which parties a phrase names, by its head word; built once for a story."""
+
+    def __init__(
+        self,
+        sentences: Sequence[Sentence],
+        refers: Mapping[tuple[int, int], tuple[str, ...]],
+        entities: Mapping[str, Entity],
+        knowledge: Knowledge,
+    ) -> None:
+        self.sentences, self.refers, self.entities, self.knowledge = sentences, refers, entities, knowledge
+
+    def entities_of(self, sentence: int, words: Sequence[int]) -> list[str]:
+        """The entities of these words in order, without repeats, places left out."""
+        out: dict[str, None] = {}
+        for word in words:
+            for ident in self.refers.get((sentence, word), ()):
+                if ident in self.entities and self.entities[ident].type != "place":
+                    out.setdefault(ident)
+        return list(out)
+
+    def entities(self, sentence: int, word: int, *, demonym: bool = False) -> list[str]:
+        """All parties in the coordinated phrase headed by a word; empty where it names none."""
+        parsed = self.sentences[sentence]
+        if not parsed.heads:
+            return self._by_order(sentence, word, demonym)
+        out: dict[str, None] = {}
+        for head in [word, *parsed.dependents(word, "conj")]:
+            for ident in self._one(sentence, head, demonym):
+                out.setdefault(ident)
+        return list(out)
+
+    def _one(self, sentence: int, head: int, demonym: bool) -> list[str]:
+        """The parties of one conjunct."""
+        parsed = self.sentences[sentence]
+        own = self.entities_of(sentence, [head])
+        if not own:
+            own = self._own_name(sentence, head)
+        if own:
+            return own
+        if not self._stands_for_party(parsed.words[head].lower(), demonym):
+            return []
+        inside = self._coordinated(parsed, [c for c in parsed.children[head] if parsed.deprels[c] in _WITHIN and c < head])
+        found = self.entities_of(sentence, inside)
+        if found:
+            return found
+        after = [c for c in parsed.dependents(head, "nmod", "acl", "obl") if self._case(parsed, c) in _FROM]
+        return self.entities_of(sentence, self._coordinated(parsed, after))
+
+    def _own_name(self, sentence: int, head: int) -> list[str]:
+        """A name whose head the parser put on another of its words, or that stands in apposition ("envoy Mine")."""
+        parsed = self.sentences[sentence]
+        named = [c for c in parsed.children[head] if parsed.deprels[c].split(":")[0] in ("appos", "flat")]
+        people = [i for i in self.entities_of(sentence, named) if self.entities[i].type == "person"]
+        return people[:1]
+
+    def _stands_for_party(self, noun: str, demonym: bool) -> bool:
+        words = self.knowledge.words
+        return noun in words["people_words"] or (demonym and noun in words["citizen_words"])
+
+    def _case(self, parsed: Sentence, word: int) -> str:
+        cases = parsed.dependents(word, "case")
+        return parsed.words[cases[0]].lower() if cases else ""
+
+    def _coordinated(self, parsed: Sentence, words: Sequence[int]) -> list[int]:
+        """The words, what they are coordinated with, and the words of their names, in order of the text."""
+        out: set[int] = set()
+        todo = list(words)
+        while todo:
+            word = todo.pop()
+            if word in out:
+                continue
+            out.add(word)
+            todo += parsed.dependents(word, "conj", "flat", "compound", "amod", "nmod:poss")
+        return sorted(out)
+
+    def _by_order(self, sentence: int, word: int, demonym: bool) -> list[str]:
+        """Without a parse: the word's own entity, else the names before it in an unbroken list, else "from …" after it."""
+        own = self.entities_of(sentence, [word])
+        if own:
+            return own
+        parsed = self.sentences[sentence]
+        if not self._stands_for_party(parsed.words[word].lower(), demonym):
+            return []
+        first = word
+        while first > 0 and ((sentence, first - 1) in self.refers or parsed.words[first - 1].lower() in (",", "and", "the", "'s", "senior", "top")):
+            first -= 1
+        found = self.entities_of(sentence, range(first, word))
+        if found or word + 1 >= len(parsed) or parsed.words[word + 1].lower() not in _FROM:
+            return found
+        last = word + 2
+        while last < len(parsed) and ((sentence, last) in self.refers or parsed.words[last].lower() in (",", "and", "the")):
+            last += 1
+        return self.entities_of(sentence, range(word + 2, last))

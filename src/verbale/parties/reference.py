@@ -1,0 +1,393 @@
+"""What descriptions and pronouns refer to: "the two sides", "the ministry", "his Japanese counterpart", "he", "we".
+
+One walk through the story keeps what was named last; each expression picks from it by number, kind, gender and place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from verbale.parties.line import Line
+from verbale.parties.story import Naming, StoryNames
+
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6, "both": 2, "either": 2}
+_DETERMINERS = frozenset({"the", "these", "those", "this", "that"})
+_HE = frozenset({"he", "him", "his", "himself"})
+_SHE = frozenset({"she", "her", "hers", "herself"})
+_IT = frozenset({"it", "its", "itself"})
+_THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+_WE = frozenset({"we", "us", "our", "ours", "ourselves"})
+_I = frozenset({"i", "me", "my", "mine", "myself"})
+_PRONOUNS = _HE | _SHE | _IT | _THEY | _WE | _I
+_REACH = 8
+"""How many lines back an expression looks."""
+
+
+@dataclass(slots=True)
+class _Quote:
+    """Whether the walk stands inside quotation marks, and who speaks there."""
+
+    open: bool = False
+    speaker: tuple[str, ...] = ()
+
+
+class References:
+    """One walk through a story that resolves every description and pronoun in it."""
+
+    def __init__(self, story: StoryNames) -> None:
+        self.story = story
+        self.words = story.knowledge.words
+        self.past: list[Naming] = []
+        """Everything named so far, in order."""
+        self.quote = _Quote()
+
+    def run(self) -> None:
+        """Fill the story's namings in the order of the text."""
+        for number, line in enumerate(self.story.lines):
+            named = {h.first: h for h in self.story.rows[number] if h.kind != "event"}
+            speaker = self._line_speaker(number)
+            i = 0
+            while i < len(line):
+                self._marks(line, i, number, speaker)
+                hit = named.get(i)
+                if hit is not None:
+                    kind = "name" if hit.counts else "locating"
+                    self._add(Naming(number, hit.first, hit.last, (hit.entity,), kind, self.story.is_subject(number, hit.first, hit.last)))
+                    i = hit.last
+                    continue
+                found = self._description(number, i) or self._pronoun(number, i, speaker)
+                if found is not None:
+                    self._add(found)
+                    i = max(found.last, i + 1)
+                else:
+                    i += 1
+            if speaker:
+                self.quote.speaker = speaker
+
+    def _add(self, naming: Naming) -> None:
+        self.past.append(naming)
+        self.story.namings.append(naming)
+
+    # --- who speaks
+
+    def _marks(self, line: Line, i: int, number: int, speaker: tuple[str, ...]) -> None:
+        mark = line.texts[i]
+        if mark in "“”\"" and mark:
+            self.quote.open = mark == "“" or (mark == '"' and not self.quote.open)
+        elif i == 0 and number and self.story.lines[number - 1].sentence.block != line.sentence.block and mark != "“":
+            self.quote.open = False
+
+    def _line_speaker(self, number: int) -> tuple[str, ...]:
+        """Who speaks by a verb of saying in the line: its subject by the parse, else the name beside it."""
+        line, saying = self.story.lines[number], self.words["saying"]
+        rows = self.story.rows[number]
+        sentence = line.sentence
+        quoted = False
+        for i, key in enumerate(line.keys):
+            if line.texts[i] in "“”\"":
+                quoted = line.texts[i] == "“" or (line.texts[i] == '"' and not quoted)
+            if key not in saying or quoted:
+                continue
+            if sentence.heads:
+                subjects = [c for c in sentence.dependents(line.words[i], "nsubj")]
+                for word in subjects:
+                    for hit in rows:
+                        if line.words[hit.first] <= word <= line.words[hit.last - 1]:
+                            return (hit.entity,)
+                    if sentence.words[word].lower() in _HE | _SHE:
+                        return self.quote.speaker or self._last_person(number, i)
+            beside = [h for h in rows if h.last in (i, i - 1) or h.first == i + 1]
+            if beside:
+                return (beside[-1].entity,)
+        return ()
+
+    def _last_person(self, number: int, i: int) -> tuple[str, ...]:
+        for naming in reversed(self.past):
+            if naming.entities and naming.entities[0] in self.story.people:
+                return naming.entities[:1]
+        return ()
+
+    # --- descriptions
+
+    def _description(self, number: int, i: int) -> Naming | None:
+        line = self.story.lines[number]
+        key = line.keys[i]
+        if key in ("both", "either", "each") or (key in _DETERMINERS and line.key(i + 1) in _NUMBERS):
+            return self._several(number, i)
+        if key in _DETERMINERS or (line.capital(i) and key in self.words["one_person"] and i == 0):
+            return self._single(number, i)
+        return None
+
+    def _several(self, number: int, i: int) -> Naming | None:
+        """"the two sides", "both countries", "the three officials": the last so many of their kind."""
+        line = self.story.lines[number]
+        key = line.keys[i]
+        count = _NUMBERS.get(key) or _NUMBERS.get(line.key(i + 1)) or 2
+        start = i + 1 if key in ("both", "either", "each") else i + 2
+        if line.key(start) in ("the", "of"):
+            start += 1
+        noun = next((j for j in range(start, min(start + 4, len(line))) if self._plural_noun(line.keys[j])), None)
+        if noun is None or any(line.keys[j] in (",", ".", "of", "and", "to") for j in range(start, noun)):
+            return None
+        if line.key(noun + 1) == "of" or line.key(noun + 1) == "-":
+            return None
+        people = line.keys[noun] in self.words["person_nouns"]
+        members = self._last_people(number, i, count, line.keys[noun]) if people else self._last_parties(number, i, count)
+        if len(members) != count:
+            return None
+        return Naming(number, i, noun + 1, tuple(members), "description", self.story.is_subject(number, i, noun + 1))
+
+    def _plural_noun(self, key: str) -> bool:
+        return key in self.words["state_nouns"] or key in self.words["person_nouns"]
+
+    def _last_parties(self, number: int, i: int, count: int) -> list[str]:
+        """The last parties named: first a pair (or more) named side by side, else the most recent ones."""
+        grouped = self._last_group(number, count)
+        if grouped:
+            return grouped
+        found: list[str] = []
+        for naming in reversed(self.past):
+            if number - naming.line > _REACH:
+                break
+            for ident in naming.entities:
+                party = self._side(ident)
+                if party and party not in found and naming.kind != "pronoun":
+                    found.append(party)
+            if len(found) >= count:
+                break
+        return found[:count]
+
+    def _side(self, ident: str) -> str | None:
+        """The party that a naming brings to a "both sides": states and armed or political bodies, not media or places."""
+        entry = self.story.entry(ident)
+        if ident in self.story.people:
+            return self.story.party(ident)
+        if entry is None or entry.type == "place" or entry.kind in ("news-agency", "media", "newspaper", "broadcaster", "track"):
+            return None
+        return self.story.party(ident) or ident
+
+    def _last_group(self, number: int, count: int) -> list[str]:
+        """The latest run of exactly `count` names joined by "and" or commas ("between Seoul and Washington")."""
+        run: list[str] = []
+        latest = None
+        for naming in reversed(self.past):
+            if number - naming.line > 2:
+                break
+            if naming.kind == "description" and len(naming.entities) == count and not any(e in self.story.people for e in naming.entities):
+                return list(naming.entities)
+            side = self._side(naming.entities[0]) if naming.kind in ("name", "locating") and naming.entities else None
+            if side is None:
+                run, latest = [], None
+                continue
+            run = [side, *run] if latest is not None and self._joined(naming, latest) else [side]
+            latest = naming
+            if len(set(run)) == count and not self._continues(naming):
+                return list(dict.fromkeys(run))
+        return []
+
+    def _joined(self, a: Naming, b: Naming) -> bool:
+        if a.line != b.line:
+            return False
+        between = self.story.lines[a.line].keys[a.last : b.first]
+        return len(between) <= 3 and ("and" in between or between == [","] or between == [",", "the"] or between == ["the"])
+
+    def _continues(self, naming: Naming) -> bool:
+        """Whether a name goes on a list to its left ("Japan, the U.S. and …")."""
+        line = self.story.lines[naming.line]
+        return line.key(naming.first - 1) in (",", "and") and naming.first >= 2 and line.capital(naming.first - 2) and not line.key(naming.first - 1) == ","
+
+    def _last_people(self, number: int, i: int, count: int, noun: str) -> list[str]:
+        """The last people named, subjects and speakers before those only spoken of; "leaders" prefers heads of state."""
+        scores: dict[str, float] = {}
+        for naming in self.past:
+            back = number - naming.line
+            if back > _REACH:
+                continue
+            for ident in naming.entities:
+                person = self.story.people.get(ident)
+                if person is None or not self._fits_noun(ident, noun):
+                    continue
+                weight = (2.0 if naming.subject else 1.0) / (1 + 0.5 * back)
+                scores[ident] = scores.get(ident, 0.0) + weight
+        return sorted(scores, key=lambda k: -scores[k])[:count]
+
+    def _fits_noun(self, ident: str, noun: str) -> bool:
+        titles = " ".join(r.title.lower() for r in self.story.people[ident].roles)
+        if noun in ("officials", "diplomats", "envoys", "negotiators", "representatives", "delegates"):
+            return not any(w in titles for w in ("president", "prime minister", "leader", "king")) or "vice" in titles
+        if noun == "ministers" or noun == "secretaries":
+            return not titles or "minister" in titles or "secretary" in titles
+        if noun in ("presidents", "generals", "ambassadors", "candidates"):
+            return noun[:-1] in titles
+        return True
+
+    def _single(self, number: int, i: int) -> Naming | None:
+        """"the country", "the newspaper", "the secretary": the last of that kind."""
+        line = self.story.lines[number]
+        start = i + 1 if line.keys[i] in _DETERMINERS else i
+        noun, end = self._noun(line, start, number)
+        if noun is None:
+            return None
+        head = line.keys[noun]
+        following = line.key(end)
+        if following in ("of", "in", "that", "which", "for") and head not in ("secretary",) or line.joined[end : end + 1] == [True]:
+            return None
+        ident = self._by_kind(number, head, [line.keys[j] for j in range(start, end)])
+        if ident is None:
+            return None
+        return Naming(number, i, end, (ident,), "description", self.story.is_subject(number, i, end))
+
+    def _noun(self, line: Line, start: int, number: int) -> tuple[int | None, int]:
+        """The head of a short phrase: one of the description nouns after at most two modifiers, no name inside."""
+        known = self.words["one_state"] | self.words["one_body"] | self.words["one_person"] | self.words["media_words"]
+        covered = self.story.covering(number)
+        for j in range(start, min(start + 3, len(line))):
+            if j in covered or not line.keys[j][0].isalpha():
+                return None, start
+            if line.keys[j] in known:
+                end = j + 1
+                while end < len(line) and line.keys[end] in known and end not in covered:
+                    end += 1
+                nominal = line.upos(end) in ("NOUN", "PROPN") and line.upos(end) != "" or end in covered and line.key(end - 1) in self.words["one_person"]
+                return (None, start) if nominal else (end - 1, end)
+            if j > start and line.upos(j) not in ("", "ADJ", "NOUN", "PROPN"):
+                return None, start
+        return None, start
+
+    def _by_kind(self, number: int, head: str, phrase: list[str]) -> str | None:
+        if head in self.words["one_person"]:
+            return self._titled(number, phrase)
+        if head in self.words["one_state"]:
+            return self._last_state(number)
+        return self._last_body(number, head)
+
+    def _titled(self, number: int, phrase: list[str]) -> str | None:
+        """The last person whose title holds the phrase: "the prime minister", "the Foreign Secretary"."""
+        wanted = " ".join(phrase)
+        for naming in reversed(self.past):
+            if number - naming.line > 3 * _REACH:
+                break
+            for ident in naming.entities:
+                person = self.story.people.get(ident)
+                if person is None:
+                    continue
+                titles = [r.title.lower().replace("-", " ") for r in person.roles]
+                if any(wanted in t or (len(phrase) == 1 and t.split()[-1:] == phrase) for t in titles):
+                    return ident
+        later = [p for p in self.story.people.values() if any(wanted == r.title.lower() for r in p.roles)]
+        return later[0].id if len(later) == 1 and len(phrase) > 1 else None
+
+    def _last_state(self, number: int) -> str | None:
+        """The state in focus: the last one named as subject or owner, within reach."""
+        best, best_score = None, 0.0
+        for naming in self.past:
+            back = number - naming.line
+            if back > 4:
+                continue
+            for ident in naming.entities[:1]:
+                entry = self.story.entry(ident)
+                if entry is None or entry.type != "state":
+                    continue
+                score = (1.5 if naming.subject else 1.0) / (1 + back)
+                if score >= best_score:
+                    best, best_score = ident, score
+        return best
+
+    def _last_body(self, number: int, head: str) -> str | None:
+        """The last body or place whose name ends in the noun or whose kind is the noun's."""
+        for naming in reversed(self.past):
+            if number - naming.line > 2 * _REACH:
+                break
+            for ident in naming.entities[:1]:
+                entry = self.story.entry(ident)
+                if entry is None or ident in self.story.people or entry.type == "state":
+                    continue
+                names = [entry.name, *entry.also]
+                if any(n.lower().split()[-1] == head for n in names if n) or self._kind_fits(entry.kind, head):
+                    return ident
+        return None
+
+    def _kind_fits(self, kind: str, head: str) -> bool:
+        if head in self.words["media_words"] and kind in ("newspaper", "media", "broadcaster", "news-agency", "outlet"):
+            return head == "newspaper" or kind != "newspaper"
+        if head in self.words["armed_words"] and kind in ("armed-group", "armed_group", "militia", "terrorist", "rebel"):
+            return True
+        return head in (kind, kind.replace("-", " ").split(" ")[-1]) if kind else False
+
+    # --- pronouns
+
+    def _pronoun(self, number: int, i: int, speaker: tuple[str, ...]) -> Naming | None:
+        line = self.story.lines[number]
+        key = line.keys[i]
+        if key not in _PRONOUNS or (key == "us" and line.texts[i] != "us") or (key == "i" and line.texts[i] != "I"):
+            return None
+        subject = self.story.is_subject(number, i, i + 1)
+        if key in _HE or key in _SHE:
+            found = self._person(number, i, "male" if key in _HE else "female", subject)
+        elif key in _IT:
+            found = self._thing(number, i, subject)
+        elif key in _THEY:
+            found = self._plural(number, subject)
+        else:
+            found = self._speaker(key, speaker)
+        return Naming(number, i, i + 1, found, "pronoun", subject) if found else None
+
+    def _speaker(self, key: str, speaker: tuple[str, ...]) -> tuple[str, ...]:
+        who = speaker or self.quote.speaker
+        if not who or key in _I:
+            return who
+        party = self.story.party(who[0])
+        return (party,) if party else who
+
+    def _person(self, number: int, i: int, gender: str, subject: bool) -> tuple[str, ...]:
+        scores: dict[str, float] = {}
+        for naming in self.past:
+            back = number - naming.line
+            if back > 5 or len(naming.entities) != 1:
+                continue
+            person = self.story.people.get(naming.entities[0])
+            if person is None or (person.gender and person.gender != gender):
+                continue
+            weight = 2.0 - 0.7 * back + (1.0 if naming.subject else 0.0) + (0.3 if person.gender == gender else 0.0)
+            scores[person.id] = max(scores.get(person.id, -9.0), weight)
+        if not scores:
+            return ()
+        best = max(scores.values())
+        # among equals the one named last
+        for naming in reversed(self.past):
+            if len(naming.entities) == 1 and scores.get(naming.entities[0], -9.0) == best:
+                person = self.story.people[naming.entities[0]]
+                person.gender = person.gender or gender
+                return naming.entities
+        return ()
+
+    def _thing(self, number: int, i: int, subject: bool) -> tuple[str, ...]:
+        best: tuple[str, ...] = ()
+        best_score = 0.0
+        for naming in self.past:
+            back = number - naming.line
+            if back > 2 or len(naming.entities) != 1 or naming.kind == "locating":
+                continue
+            ident = naming.entities[0]
+            entry = self.story.entry(ident)
+            if entry is None or ident in self.story.people or entry.type == "place":
+                continue
+            score = 2.0 - 0.8 * back + (1.0 if naming.subject else 0.0)
+            if score >= best_score:
+                best, best_score = naming.entities, score
+        return best
+
+    def _plural(self, number: int, subject: bool) -> tuple[str, ...]:
+        for naming in reversed(self.past):
+            if number - naming.line > 2:
+                break
+            if len(naming.entities) > 1:
+                return naming.entities
+        for naming in reversed(self.past):
+            if number - naming.line > 1 or naming.kind == "locating":
+                continue
+            entry = self.story.entry(naming.entities[0])
+            if entry is not None and entry.type in ("organization", "group", "state") and naming.subject:
+                return naming.entities
+        return ()
+

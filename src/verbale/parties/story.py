@@ -1,0 +1,99 @@
+"""One story while its names are being read: lines, names found, people, and what every piece refers to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from verbale.model import ArticleDate, Entity, Span
+from verbale.parties.finding import Hit
+from verbale.parties.knowledge import Knowledge
+from verbale.parties.line import Line
+from verbale.parties.people import Person
+from verbale.parties.tables import Entry
+
+
+@dataclass(slots=True)
+class Naming:
+    """Words that refer to entities: a name, a description ("the two sides") or a pronoun."""
+
+    line: int
+    first: int
+    last: int
+    entities: tuple[str, ...]
+    kind: str
+    """`name`, `description` or `pronoun`."""
+    subject: bool = False
+
+
+@dataclass(slots=True)
+class StoryNames:
+    """Working state of `cast` for one story; nothing of it outlives the call but the Cast."""
+
+    text: str
+    lines: list[Line]
+    rows: list[list[Hit]]
+    knowledge: Knowledge
+    date: ArticleDate | None
+    people: dict[str, Person] = field(default_factory=dict)
+    made: dict[str, Entry] = field(default_factory=dict)
+    """Entries that only the text knows, and generic bodies."""
+    namings: list[Naming] = field(default_factory=list)
+    also: dict[str, list[str]] = field(default_factory=dict)
+    """Names that the text adds to an entity: abbreviations, native scripts."""
+
+    def entry(self, ident: str) -> Entry | None:
+        """What is known of an entity of this story."""
+        return self.made.get(ident) or self.knowledge.entries.get(ident)
+
+    def party(self, ident: str) -> str | None:
+        """The state or body that an entity stands for."""
+        if ident in self.people:
+            return self.people[ident].party()
+        entry = self.entry(ident)
+        if entry is None:
+            return None
+        if entry.type in ("state", "government") and entry.party is None:
+            return entry.id
+        return entry.party or (entry.id if entry.type in ("organization", "government") else None)
+
+    def covering(self, number: int) -> dict[int, Hit]:
+        """For each piece of a line that a name covers, the name."""
+        return {i: hit for hit in self.rows[number] for i in range(hit.first, hit.last)}
+
+    def span(self, number: int, first: int, last: int) -> Span:
+        """The page span of pieces `[first, last)` of a line."""
+        line = self.lines[number]
+        return Span(line.starts[first], line.ends[last - 1])
+
+    def is_subject(self, number: int, first: int, last: int) -> bool:
+        """Whether the phrase is a subject by the parse; without one, whether it is the first name of its line."""
+        line = self.lines[number]
+        deprels = line.sentence.deprels
+        if not deprels:
+            return not self.rows[number] or self.rows[number][0].first >= first
+        return any(deprels[line.words[i]].startswith("nsubj") for i in range(first, last))
+
+
+def entity_of(story: StoryNames, ident: str) -> Entity:
+    """The record's entity for something the story names."""
+    person = story.people.get(ident)
+    added = tuple(story.also.get(ident, ()))
+    if person is not None:
+        known = person.entry
+        also = tuple(dict.fromkeys((*person.also, *added, *(known.also if known else ()))))
+        return Entity(
+            ident,
+            "person",
+            known.name if known else person.name,
+            tuple(a for a in also if a != (known.name if known else person.name)),
+            known.wikidata if known else None,
+            tuple(person.roles),
+            (),
+            person.party(),
+        )
+    entry = story.entry(ident)
+    if entry is None:
+        raise KeyError(ident)
+    also = tuple(dict.fromkeys((*entry.also, *added)))
+    kind = entry.type
+    return Entity(ident, kind, entry.name, also, entry.wikidata, (), entry.members if kind != "place" else (), story.party(ident))  # type: ignore[arg-type]
