@@ -1,0 +1,338 @@
+"""The grammar of deeds over a UD parse: who is the logical subject of a word, what it governs, whether it came about.
+
+Voice, coordination, shared subjects, control, relative clauses, participles, nominal arguments, negation, modality and
+embedding are handled here once, so that the lexicon only says what a word means. Every function takes a `Sentence` and
+word indices, and answers with word indices; none knows of parties or of codes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verbale.language.sentence import Sentence
+from verbale.model import Span
+
+OBJECT_CONTROL = frozenset(
+    """allow ask advise appeal assist authorise authorize beg bring call cause challenge coerce command compel convince
+    dare demand direct enable encourage entitle expect forbid force get help implore induce inspire instruct invite lead
+    let make oblige order permit persuade plead press pressure prevent prompt push remind request require summon tell
+    tempt trust urge want warn accuse suspect blame stop keep prohibit ban bar criticize criticise condemn denounce thank
+    praise commend rebuke fault charge convict acquit deter dissuade discourage see hear watch find catch leave send""".split()
+)
+"""Verbs whose object does what their complement says ("urged Seoul to accept", "accused Damascus of breaking it")."""
+
+RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$"})
+CLAUSAL = frozenset({"ccomp", "advcl", "acl", "xcomp", "parataxis", "csubj"})
+LIGHT_VERBS = frozenset(
+    """conduct carry make launch stage hold undertake perform commit execute begin start continue resume pursue step
+    initiate mount wage do give issue offer provide deliver sign reach plan prepare complete impose lift adopt pass
+    suspend halt stop end cancel postpone attempt announce express voice have take open order approve""".split()
+)
+"""Verbs whose subject is the doer of the deed that their object names ("conducted a test")."""
+
+
+def is_verbal(s: Sentence, i: int) -> bool:
+    """Whether the word heads a clause: a verb, or a predicate with a copula or a subject."""
+    if s.upos[i] in ("VERB", "AUX"):
+        return True
+    return any(s.deprels[c].split(":")[0] in ("cop", "nsubj", "csubj") for c in s.children[i])
+
+
+def is_passive(s: Sentence, i: int) -> bool:
+    """Whether the word is a passive predicate, a reduced passive ("the sanctions imposed by …") or a passive adjective."""
+    kids = [s.deprels[c] for c in s.children[i]]
+    if "nsubj:pass" in kids or "aux:pass" in kids or "csubj:pass" in kids:
+        return True
+    if s.xpos[i] != "VBN" or any(
+        s.words[c].lower() in ("have", "has", "had", "having", "'ve", "’ve", "'d") for c in s.children[i]
+    ):
+        return False
+    rel = s.deprels[i].split(":")[0]
+    if rel == "conj":
+        head = s.heads[i]
+        return head >= 0 and s.xpos[head] == "VBN" and is_passive(s, head) and "nsubj" not in kids
+    return (
+        rel in ("acl", "amod")
+        or (rel in ("advcl", "xcomp") and "nsubj" not in kids)
+        or (rel == "root" and "nsubj" not in kids and "obj" not in kids)
+    )
+
+
+def case_of(s: Sentence, i: int) -> str:
+    """The preposition that brings a nominal, lower case, multi-word ones joined ("in return for"); "" where none."""
+    words = []
+    for c in s.children[i]:
+        if s.deprels[c].split(":")[0] == "case" and c < i and s.upos[c] != "PART":
+            words.append(c)
+            words.extend(f for f in s.children[c] if s.deprels[f] == "fixed")
+    return " ".join(s.words[w].lower() for w in sorted(words))
+
+
+def mark_of(s: Sentence, i: int) -> str:
+    """The subordinator of a clause, lower case ("that", "if", "to"); "" where none."""
+    words = []
+    for c in s.children[i]:
+        if s.deprels[c] == "mark" and c < i:
+            words.append(c)
+            words.extend(f for f in s.children[c] if s.deprels[f] == "fixed")
+    return " ".join(s.words[w].lower() for w in sorted(words))
+
+
+def antecedent(s: Sentence, i: int) -> int:
+    """For a relative pronoun, the noun that its clause hangs on; else the word itself."""
+    if s.xpos[i] not in RELATIVE_TAGS and s.words[i].lower() not in ("who", "which", "that", "whom"):
+        return i
+    for up in s.path_to_root(i):
+        if s.deprels[up] == "acl:relcl" and s.heads[up] >= 0:
+            return s.heads[up]
+        if s.deprels[up].split(":")[0] in ("ccomp", "root"):
+            break
+    return i
+
+
+def surface_subject(s: Sentence, i: int, depth: int = 0) -> int | None:
+    """The word that stands as grammatical subject of a predicate, also where it is shared, controlled or relative.
+
+    For a passive it is the one that undergoes. None where the sentence does not say.
+    """
+    own = [c for c in s.children[i] if s.deprels[c].split(":")[0] == "nsubj" and s.deprels[c] != "nsubj:outer"]
+    if own:
+        return antecedent(s, own[0])
+    head = s.heads[i]
+    if head < 0 or depth > 8:
+        return None
+    rel = s.deprels[i]
+    base = rel.split(":")[0]
+    if rel == "acl:relcl":
+        return head if s.xpos[i] != "VB" else None
+    if base == "acl":
+        return _subject_of_noun_clause(s, i, head, depth)
+    if base == "amod":
+        return head
+    if base in ("conj", "parataxis") and s.upos[head] in ("VERB", "AUX", "ADJ", "NOUN"):
+        return surface_subject(s, head, depth + 1) if base == "conj" and is_verbal(s, i) else None
+    if base in ("xcomp", "advcl", "ccomp", "obl", "obj"):
+        return _controlled_subject(s, i, head, base, depth)
+    return None
+
+
+def _subject_of_noun_clause(s: Sentence, i: int, noun: int, depth: int) -> int | None:
+    """Subject of a clause that modifies a noun: the noun ("the deal curbing …"), or whose the plan is ("its plan to …")."""
+    if s.xpos[i] in ("VBG", "VBN"):
+        return noun
+    owner = next((c for c in s.children[noun] if s.deprels[c] == "nmod:poss"), None)
+    if owner is not None:
+        return owner
+    up = s.heads[noun]
+    if up >= 0 and s.deprels[noun].split(":")[0] in ("obj", "obl") and s.upos[up] == "VERB":
+        return surface_subject(s, up, depth + 1) if not is_passive(s, up) else agent(s, up)
+    return None
+
+
+def _controlled_subject(s: Sentence, i: int, head: int, base: str, depth: int) -> int | None:
+    """Subject of a complement without one of its own: the governor's object under object control, else its subject."""
+    if mark_of(s, i) and base == "advcl" and s.xpos[i] not in ("VBG", "VB", "VBN"):
+        return None
+    if s.lemmas[head] in OBJECT_CONTROL and (
+        base in ("xcomp", "ccomp") or case_or_mark(s, i) in ("of", "from", "for", "with", "into", "over", "")
+    ):
+        if is_passive(s, head):
+            return surface_subject(s, head, depth + 1)
+        for c in s.children[head]:
+            if s.deprels[c].split(":")[0] in ("obj", "iobj") and c != i:
+                return antecedent(s, c)
+        for c in s.children[head]:
+            if s.deprels[c] == "obl" and head < c < i and case_of(s, c) in ("on", "upon", "for", "to", "with"):
+                return c
+    if is_passive(s, head) and base == "advcl" and s.xpos[i] == "VB" and agent(s, head) is not None:
+        return agent(s, head)
+    return surface_subject(s, head, depth + 1)
+
+
+def case_or_mark(s: Sentence, i: int) -> str:
+    """The word that brings a complement in, be it a preposition or a subordinator."""
+    return mark_of(s, i) or case_of(s, i)
+
+
+def agent(s: Sentence, i: int) -> int | None:
+    """The by-phrase of a passive."""
+    for c in s.children[i]:
+        if s.deprels[c] == "obl:agent" or (s.deprels[c] == "obl" and case_of(s, c) == "by" and is_passive(s, i)):
+            return antecedent(s, c)
+    return None
+
+
+def subject(s: Sentence, i: int) -> int | None:
+    """The logical subject: who does it. For a passive the by-phrase, None where it has none."""
+    return agent(s, i) if is_passive(s, i) else surface_subject(s, i)
+
+
+def objects(s: Sentence, i: int) -> list[int]:
+    """The logical direct objects: of a passive its grammatical subject."""
+    found = [antecedent(s, c) for c in s.children[i] if s.deprels[c].split(":")[0] == "obj"]
+    if is_passive(s, i):
+        undergoer = surface_subject(s, i)
+        found += [undergoer] if undergoer is not None else []
+    elif not found and s.deprels[i] == "acl:relcl":
+        subjects = [c for c in s.children[i] if s.deprels[c] == "nsubj"]
+        if subjects and s.xpos[subjects[0]] not in RELATIVE_TAGS and s.words[subjects[0]].lower() != "that":
+            found = [s.heads[i]]  # "the missiles it launched"
+    elif not found and s.deprels[i] == "conj" and s.heads[i] >= 0 and s.upos[i] == s.upos[s.heads[i]] == "VERB":
+        # a shared object follows the last verb only: "condemned and rejected the plan" hangs it on the first
+        later = [c for c in s.children[s.heads[i]] if s.deprels[c] == "obj" and c > i]
+        found = later
+    return found
+
+
+def prepositional(s: Sentence, i: int, prepositions: frozenset[str] | set[str]) -> list[int]:
+    """Nominals that a word governs through one of the prepositions (obliques of verbs, modifiers of nouns)."""
+    return [
+        antecedent(s, c)
+        for c in s.children[i]
+        if s.deprels[c].split(":")[0] in ("obl", "nmod") and case_of(s, c) in prepositions
+    ]
+
+
+def possessor(s: Sentence, i: int) -> int | None:
+    """The owner in "Japan's refusal", "their talks"."""
+    return next((c for c in s.children[i] if s.deprels[c] == "nmod:poss"), None)
+
+
+def conjuncts(s: Sentence, i: int) -> list[int]:
+    """A word and those coordinated with it."""
+    out = [i]
+    for c in s.children[i]:
+        if s.deprels[c] == "conj":
+            out.extend(conjuncts(s, c))
+    return out
+
+
+def auxiliaries(s: Sentence, i: int) -> list[str]:
+    """Lower-case auxiliaries of a predicate; a coordinated verb without its own subject shares those of the first."""
+    own = [s.words[c].lower() for c in s.children[i] if s.deprels[c].split(":")[0] in ("aux", "cop")]
+    if not own and s.deprels[i] == "conj" and s.heads[i] >= 0 and s.xpos[i] in ("VB", "VBN", "VBG"):
+        head = s.heads[i]
+        if s.upos[head] in ("VERB", "AUX") and not any(s.deprels[c].startswith("nsubj") for c in s.children[i]):
+            return auxiliaries(s, head)
+    return own
+
+
+NEGATIVE = frozenset({"not", "n't", "n’t", "never", "nor", "neither", "hardly", "nobody", "nothing"})
+
+
+def is_negated(s: Sentence, i: int) -> bool:
+    """Whether a predicate or its noun is negated in its own clause ("did not", "no longer", "no agreement was")."""
+    for c in s.children[i]:
+        word, rel = s.words[c].lower(), s.deprels[c].split(":")[0]
+        if rel in ("advmod", "det", "cc:preconj", "cc") and word in NEGATIVE:
+            return not (word == "not" and c + 1 < len(s) and s.words[c + 1].lower() == "only")
+        if rel == "advmod" and word == "longer" and c > 0 and s.words[c - 1].lower() == "no":
+            return True
+        if rel == "det" and word == "no":
+            return True
+        if rel == "nsubj" and (
+            word in ("nobody", "neither", "none")
+            or any(s.words[d].lower() in ("no", "neither") and s.deprels[d] == "det" for d in s.children[c])
+        ):
+            return True
+        if (
+            rel == "obj"
+            and any(s.words[d].lower() == "no" and s.deprels[d] == "det" for d in s.children[c])
+            and s.upos[i] == "VERB"
+        ):
+            return True
+    if (
+        s.deprels[i] == "conj"
+        and s.heads[i] >= 0
+        and not any(s.deprels[c].startswith(("nsubj", "aux")) for c in s.children[i])
+    ):
+        head = s.heads[i]
+        between = {s.words[w].lower() for w in range(head, i)}
+        return (
+            s.upos[head] == s.upos[i] == "VERB"
+            and s.xpos[head] == s.xpos[i]
+            and "but" not in between
+            and is_negated(s, head)
+        )
+    return False
+
+
+def clause_span(s: Sentence, i: int) -> Span:
+    """Page span of the clause that a word heads, without closing punctuation and without a leading subordinator.
+
+    Fronted subclauses that hold another finite clause (", he said") are part of it: the scorer wants the whole clause.
+    """
+    words = trimmed(s, s.subtree(i))
+    return Span(s.starts[words[0]], s.ends[words[-1]]) if words else s.span(i)
+
+
+def trimmed(s: Sentence, words: list[int]) -> list[int]:
+    """A list of word indices without punctuation and coordinators at either end."""
+    words = contiguous(words)
+    while words and (s.upos[words[0]] in ("PUNCT", "CCONJ") and s.words[words[0]] not in '“"‘('):
+        words = words[1:]
+    while words and (s.upos[words[-1]] in ("PUNCT", "CCONJ") and s.words[words[-1]] not in '”"’)'):
+        words = words[:-1]
+    return words
+
+
+def contiguous(words: list[int]) -> list[int]:
+    """The whole stretch from the first to the last index."""
+    return list(range(words[0], words[-1] + 1)) if words else []
+
+
+def own_clause(s: Sentence, i: int) -> list[int]:
+    """Words of the clause of `i` without its conjoined clauses and their like: what stands in this deed's own clause."""
+    out: list[int] = []
+    stack = [i]
+    while stack:
+        w = stack.pop()
+        out.append(w)
+        for c in s.children[w]:
+            rel = s.deprels[c].split(":")[0]
+            if rel in ("parataxis",) or (rel == "conj" and is_verbal(s, c)):
+                continue
+            stack.append(c)
+    return sorted(out)
+
+
+def clause_head(s: Sentence, i: int) -> int:
+    """The predicate of the clause that a word stands in (the word itself where it is one)."""
+    if s.upos[i] in ("VERB", "AUX") and s.deprels[i].split(":")[0] not in ("aux", "cop", "amod", "case", "fixed"):
+        return i
+    for up in s.path_to_root(i):
+        if is_verbal(s, up) and s.deprels[up].split(":")[0] not in ("aux", "cop", "amod"):
+            return up
+    return s.root
+
+
+def governors(s: Sentence, i: int) -> Iterator[tuple[int, int]]:
+    """Pairs (governor, dependent) from a word up to the root: the chain through which a deed is embedded."""
+    below = i
+    for up in s.path_to_root(i):
+        yield up, below
+        below = up
+
+
+def past(s: Sentence, i: int) -> bool:
+    """Whether a finite predicate stands in the past or the perfect."""
+    if any(
+        s.deprels[c].split(":")[0] == "aux"
+        and s.lemmas[c] in ("will", "would", "shall", "can", "could", "may", "might", "must", "should")
+        for c in s.children[i]
+    ):
+        return False
+    if s.xpos[i] == "VBD":
+        return True
+    for c in s.children[i]:
+        rel = s.deprels[c].split(":")[0]
+        if rel in ("aux", "cop") and (
+            s.xpos[c] == "VBD" or s.words[c].lower() in ("has", "have", "had", "was", "were")
+        ):
+            return True
+    return False
+
+
+def perfect(s: Sentence, i: int) -> bool:
+    """Whether a predicate stands in the perfect ("has demanded")."""
+    return any(s.deprels[c].split(":")[0] == "aux" and s.lemmas[c] == "have" for c in s.children[i])

@@ -1,0 +1,70 @@
+"""Where quotation marks open and close in a story."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from verbale.model import Span
+
+_MARKS = re.compile(r"[“”\"]|(?<![\w”’])‘(?=\w)|(?<=[\w.,!?…])’(?!\w)")
+_WORD = re.compile(r"\w[\w'’-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quoted stretch of one block, marks included."""
+
+    span: Span
+    block: int
+    words: int
+    closed: bool
+    """False where the paragraph ends inside the quotation: it runs on in the next one."""
+
+
+def find_quotes(text: str, blocks: Sequence[Span]) -> list[Quote]:
+    """All quoted stretches of a story, block by block, in order. Straight marks pair up inside a block."""
+    found: list[Quote] = []
+    for number, block in enumerate(blocks):
+        found.extend(_in_block(text, block, number))
+    return found
+
+
+def _in_block(text: str, block: Span, number: int) -> list[Quote]:
+    opened: int | None = None
+    mark = ""
+    out: list[Quote] = []
+    for m in _MARKS.finditer(text, block.start, block.end):
+        sign = m.group()
+        if opened is None:
+            if sign in "“‘" or (sign == '"' and _opens(text, m.start(), block)):
+                opened, mark = m.start(), sign
+        elif (mark, sign) in (("“", "”"), ("‘", "’"), ('"', '"'), ("“", '"'), ('"', "”")):
+            out.append(_quote(text, Span(opened, m.end()), number, True))
+            opened = None
+        elif sign == "“":  # a new opening before the old one closed: the old one ended with its sentence
+            opened, mark = m.start(), sign
+    if opened is not None and mark != "‘":
+        end = block.end
+        out.append(_quote(text, Span(opened, end), number, False))
+    return out
+
+
+def _opens(text: str, at: int, block: Span) -> bool:
+    """Whether a straight mark opens: at the start, or after a space or bracket, and with a word behind it."""
+    before = text[at - 1] if at > block.start else " "
+    after = text[at + 1] if at + 1 < block.end else " "
+    return (before.isspace() or before in "([—–-") and not after.isspace()
+
+
+def _quote(text: str, span: Span, number: int, closed: bool) -> Quote:
+    return Quote(span, number, len(_WORD.findall(text, span.start, span.end)), closed)
+
+
+def quoted_share(span: Span, quotes: Sequence[Quote]) -> float:
+    """Share of a span's characters that stand inside quotation marks, 0 to 1."""
+    if span.end <= span.start:
+        return 0.0
+    inside = sum(max(0, min(span.end, q.span.end) - max(span.start, q.span.start)) for q in quotes)
+    return inside / (span.end - span.start)

@@ -1,0 +1,154 @@
+"""The act reader: from the parsed sentences of a story to its attributions, acts and linkages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from verbale.acts import grammar as g
+from verbale.acts.attributions import Saying, find_sayings, to_attributions
+from verbale.acts.conditions import Hang, find_conditions
+from verbale.acts.issues import Issues
+from verbale.acts.lexicon import Lexicon, plover
+from verbale.acts.linkages import chain, read_linkage
+from verbale.acts.roles import RoleReader, Roles
+from verbale.acts.status import status_of
+from verbale.acts.triggers import Trigger, find_triggers
+from verbale.acts.when import Clock
+from verbale.language.sentence import Sentence
+from verbale.model import Act, ArticleDate, Attribution, Condition, Linkage, Span, Status, Time
+from verbale.parties import Cast
+
+
+@dataclass(frozen=True, slots=True)
+class ActReading:
+    """What a story says was said and done. Ids run from t1 and x1 in this story; entities are those of the cast."""
+
+    attributions: tuple[Attribution, ...]
+    acts: tuple[Act, ...]
+    linkages: tuple[Linkage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What the act reader needs of a story."""
+
+    id: str
+    text: str
+    blocks: tuple[Span, ...]
+    sentences: tuple[Sentence, ...]
+    date: ArticleDate
+
+
+def read_acts(
+    story: Story, cast: Cast, times: Sequence[Time], lexicon: Lexicon | None = None, issues: Issues | None = None
+) -> ActReading:
+    """Read one story. New group entities (joint speakers) are added to the cast."""
+    return _Reader(story, cast, times, lexicon or Lexicon.load(), issues or Issues.load()).read()
+
+
+class _Reader:
+    def __init__(self, story: Story, cast: Cast, times: Sequence[Time], lexicon: Lexicon, issues: Issues) -> None:
+        self.story, self.cast, self.lexicon, self.issues = story, cast, lexicon, issues
+        self.roles = RoleReader(story.sentences, cast)
+        self.clock = Clock(story.sentences, times, story.date)
+        self.sayings = find_sayings(story.sentences, story.text, story.blocks, cast, lexicon)
+
+    def read(self) -> ActReading:
+        acts: list[Act] = []
+        linkages: list[Linkage] = []
+        for number, s in enumerate(self.story.sentences):
+            triggers = find_triggers(number, s, self.lexicon)
+            hangs = find_conditions(number, s)
+            found = [(t, act) for t in triggers if (act := self._act(s, t, hangs)) is not None]
+            for hang in hangs:
+                speakers = self._speakers(self._inside(s.span(hang.governor)))
+                linkage = read_linkage(hang, s, self.roles, self.lexicon, self.issues, speakers)
+                if linkage is not None:
+                    linkages.append(replace(linkage, article=self.story.id))
+            acts.extend(act for _, act in found)
+        acts = [replace(a, id=f"x{n}") for n, a in enumerate(sorted(acts, key=lambda a: a.cue), 1)]
+        linkages = [replace(k, withholds=replace(k.withholds, act=_act_at(acts, k.withholds.span))) for k in linkages]
+        attributions = to_attributions(self.sayings, self.story.id, self.cast)
+        return ActReading(tuple(attributions), tuple(acts), tuple(linkages))
+
+    # --- one act ------------------------------------------------------------------------------------------------------
+
+    def _act(self, s: Sentence, t: Trigger, hangs: Sequence[Hang]) -> Act | None:
+        inside = self._inside(s.span(t.word))
+        speakers = self._speakers(inside)
+        roles = self.roles.roles(t, speakers)
+        status = status_of(s, t.word, self.lexicon, question=s.words[-1] == "?" if len(s) else False)
+        if not roles.actors and not roles.targets:
+            return None
+        if not roles.targets and not t.entry.frame.joint and t.entry.frame.target and t.code[:2] not in ("01", "15"):
+            other = self.roles.other_party(t, roles.actors)
+            roles = Roles(roles.actors, tuple(other), roles.sure * 0.8) if other else roles
+        span = g.clause_span(s, t.word)
+        time = self.clock.when(t, status, nested=bool(inside))
+        return Act(
+            id="",
+            article=self.story.id,
+            cue=s.span(t.first, t.last),
+            span=span,
+            cameo=t.code,
+            plover=plover(t.code),
+            actors=roles.actors,
+            targets=roles.targets,
+            actor_parties=self._parties(roles.actors),
+            target_parties=self._parties(roles.targets),
+            issues=self._issues(s, t),
+            status=status,
+            condition=self._condition(s, t, hangs),
+            attribution=tuple(f"t{n + 1}" for n in inside),
+            time=time,
+            place=None,
+            confidence=_confidence(t, roles, status),
+            because=t.because,
+        )
+
+    def _inside(self, span: Span) -> list[int]:
+        """Numbers of the attributions whose content holds a span, outermost first; the cue's own is not among them."""
+        found = [
+            n
+            for n, a in enumerate(self.sayings)
+            if a.content.start <= span.start
+            and span.end <= a.content.end
+            and not (a.cue and a.cue.start <= span.start < a.cue.end)
+        ]
+        return sorted(found, key=lambda n: self.sayings[n].content.start - self.sayings[n].content.end)
+
+    def _speakers(self, inside: Sequence[int]) -> tuple[str, ...]:
+        return self.sayings[inside[-1]].entities if inside else ()
+
+    def _parties(self, entities: Iterable[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self.cast.party_of(x) or x for x in entities))
+
+    def _issues(self, s: Sentence, t: Trigger) -> tuple[str, ...]:
+        """Issues of the clause; where it names none, those of the whole sentence."""
+        own = self.issues.of([s.lemmas[w].lower() for w in s.subtree(t.word)])
+        return own or self.issues.of([lemma.lower() for lemma in s.lemmas])
+
+    @staticmethod
+    def _condition(s: Sentence, t: Trigger, hangs: Sequence[Hang]) -> Condition | None:
+        for hang in hangs:
+            if t.word not in hang.words and (t.word == hang.governor or t.word in chain(s, hang.governor)):
+                return Condition(hang.span, hang.kind)
+        return None
+
+
+def _confidence(t: Trigger, roles: Roles, status: Status) -> float:
+    """A rough chance that the act is right, 0 to 1: by how its word and its parties were found."""
+    value = 0.9 if t.entry.pos != "noun" else 0.75
+    value *= roles.sure if roles.sure else 0.6
+    value *= 1.0 if roles.actors else 0.8
+    value *= 0.9 if status in ("hypothetical", "proposed") else 1.0
+    return round(value, 2)
+
+
+def _act_at(acts: Sequence[Act], span: Span) -> str | None:
+    """The act whose cue stands first in a span."""
+    return next((a.id for a in acts if span.start <= a.cue.start < span.end), None)
+
+
+__all__ = ["ActReading", "Saying", "Story", "read_acts"]

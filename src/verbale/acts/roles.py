@@ -1,0 +1,178 @@
+"""Who acts and toward whom: the grammatical functions of a frame turned into parties."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from verbale.acts import grammar as g
+from verbale.acts.triggers import Trigger
+from verbale.language.sentence import Sentence
+from verbale.parties import Cast
+
+FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The parties of one act, as entities, and how surely they were found (0 to 1)."""
+
+    actors: tuple[str, ...]
+    targets: tuple[str, ...]
+    sure: float
+
+
+class RoleReader:
+    """Finds the parties of acts in the sentences of one story."""
+
+    def __init__(self, sentences: Sequence[Sentence], cast: Cast) -> None:
+        self.sentences = sentences
+        self.cast = cast
+
+    def roles(self, t: Trigger, speakers: Sequence[str] = ()) -> Roles:
+        """Actors and targets of a trigger; `speakers` are those whose words it stands in, for "we" and "I"."""
+        s = self.sentences[t.sentence]
+        actors, sure = self._first(s, t, t.entry.frame.actor, speakers)
+        if not actors and t.entry.pos == "noun":
+            actors, sure = self._by_light_verb(s, t, speakers), 0.7
+        targets, sure_target = self._first(s, t, t.entry.frame.target, speakers, barred=frozenset(actors))
+        if t.entry.frame.joint and self._on_one_footing(s, t, actors):
+            joint = dict.fromkeys([*actors, *self._between(s, t)])
+            return Roles(tuple(joint), tuple(x for x in targets if x not in joint), sure)
+        return Roles(tuple(actors), tuple(x for x in targets if x not in actors), min(sure, sure_target or sure))
+
+    def _on_one_footing(self, s: Sentence, t: Trigger, actors: Sequence[str]) -> bool:
+        return len(actors) > 1 or bool(self._between(s, t))
+
+    def _between(self, s: Sentence, t: Trigger) -> list[str]:
+        found: list[str] = []
+        for word in range(t.first, t.last):
+            for spot in g.prepositional(s, word, {"between", "among"}):
+                found += self.cast.entities_of_phrase(t.sentence, spot)
+        return found
+
+    def _first(
+        self,
+        s: Sentence,
+        t: Trigger,
+        functions: Sequence[str],
+        speakers: Sequence[str],
+        barred: frozenset[str] = frozenset(),
+    ) -> tuple[list[str], float]:
+        """Parties of the first function that brings any, and how surely."""
+        for function in functions:
+            for spot in self._spots(s, t, function):
+                found = [x for x in self.parties_at(t.sentence, spot, speakers) if x not in barred]
+                if found:
+                    return found, 1.0
+        for function in functions:
+            for spot in self._spots(s, t, function):
+                found = [x for x in self.parties_inside(t.sentence, spot) if x not in barred]
+                if found and function != "mod":
+                    return found, 0.8
+        return [], 0.0
+
+    def _spots(self, s: Sentence, t: Trigger, function: str) -> list[int]:
+        """The words that stand in a grammatical function to the trigger."""
+        words = [t.word, *(w for w in range(t.first, t.last) if w != t.word and s.upos[w] in ("NOUN", "VERB", "ADJ"))]
+        if function == "subj":
+            found = g.subject(s, t.word)
+            return [] if found is None else [found]
+        if function in ("obj", "iobj"):
+            pool = (
+                g.objects(s, t.word) if function == "obj" else [c for c in s.children[t.word] if s.deprels[c] == "iobj"]
+            )
+            if function == "iobj" and g.is_passive(s, t.word):
+                pool = pool + [w for w in g.objects(s, t.word)]
+            return [w for w in pool if w not in range(t.first, t.last) or w == t.word]
+        if function == "poss":
+            return [p for w in words if (p := g.possessor(s, w)) is not None]
+        if function == "mod":
+            return [
+                c
+                for w in words
+                for c in s.children[w]
+                if s.deprels[c] in ("amod", "compound", "nmod:desc", "nmod") and c < w
+            ]
+        if function == "content":
+            return self._content_actors(s, t)
+        return [spot for w in words for spot in g.prepositional(s, w, {function})]
+
+    def _content_actors(self, s: Sentence, t: Trigger) -> list[int]:
+        """The actors of the clause that is asked for, threatened or alleged."""
+        out = []
+        for w in range(t.first, t.last):
+            for c in s.children[w]:
+                if s.deprels[c].split(":")[0] in ("ccomp", "xcomp", "acl", "advcl") and c not in range(t.first, t.last):
+                    spot = g.subject(s, c)
+                    out += [spot] if spot is not None else []
+                    out += g.objects(s, c)
+                elif s.deprels[c].split(":")[0] in ("obj", "obl", "nmod"):
+                    owner = g.possessor(s, c)
+                    out += [owner] if owner is not None else []
+                    out += g.prepositional(s, c, {"to", "from", "with", "by", "of", "against"})
+        return out
+
+    def parties_at(self, number: int, spot: int, speakers: Sequence[str] = ()) -> list[str]:
+        """The parties that the phrase headed at a word names, all members of a coordination."""
+        s = self.sentences[number]
+        found = list(self.cast.entities_of_phrase(number, spot))
+        if not found and s.words[spot].lower() in FIRST_PERSON and speakers:
+            if s.words[spot].lower() in ("i", "me", "my"):
+                return list(speakers)
+            return list(dict.fromkeys(self.cast.party_of(x) or x for x in speakers))
+        return [x for x in found if self._is_party(x)]
+
+    def parties_inside(self, number: int, spot: int) -> list[str]:
+        """The party that owns or marks a phrase which itself names none ("the North's weapons plans")."""
+        s = self.sentences[number]
+        owner = g.possessor(s, spot)
+        if owner is not None and (found := self.parties_at(number, owner)):
+            return found
+        for c in s.children[spot]:
+            if s.deprels[c] in ("amod", "compound", "nmod:desc") and (
+                found := [x for x in self.cast.at(number, c) if self._is_party(x)]
+            ):
+                return found
+        for c in s.children[spot]:
+            if s.deprels[c].startswith("nmod") and g.case_of(s, c) in (
+                "of",
+                "by",
+                "from",
+                "against",
+                "in",
+                "with",
+                "to",
+                "on",
+            ):
+                if found := self.parties_at(number, c):
+                    return found
+        return []
+
+    def _by_light_verb(self, s: Sentence, t: Trigger, speakers: Sequence[str]) -> list[str]:
+        """The doer of a deed named as the object of a light verb: "Japan conducted a launch"."""
+        up = s.heads[t.word]
+        rel = s.deprels[t.word].split(":")[0]
+        if up < 0 or rel not in ("obj", "nsubj") or s.lemmas[up] not in g.LIGHT_VERBS:
+            return []
+        if rel == "nsubj" and not g.is_passive(s, up):
+            return []
+        spot = g.subject(s, up)
+        return [] if spot is None else self.parties_at(t.sentence, spot, speakers)
+
+    def _is_party(self, entity: str) -> bool:
+        found = self.cast.entities.get(entity)
+        return found is None or found.type != "place"
+
+    def other_party(self, t: Trigger, actors: Sequence[str]) -> list[str]:
+        """The one other party that an act's own clause names, for acts whose target the grammar did not bring."""
+        s = self.sentences[t.sentence]
+        mine = {self.cast.party_of(x) or x for x in actors}
+        seen: dict[str, None] = {}
+        for w in g.own_clause(s, t.word):
+            for x in self.cast.at(t.sentence, w):
+                party = self.cast.party_of(x) or x
+                if self._is_party(x) and party not in mine and x not in actors:
+                    seen[x] = None
+        parties = {self.cast.party_of(x) or x for x in seen}
+        return list(seen)[:1] if len(parties) == 1 else []

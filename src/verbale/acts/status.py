@@ -1,0 +1,228 @@
+"""Whether a deed came about: actual, planned, proposed, negated or hypothetical (RECORD.md).
+
+The answer comes from the deed's own clause (modality, negation, mood) and from what governs it: each governor on the way
+up may plan, ask for, refuse or suppose what stands below it. How act words do so is in the lexicon (`embeds`), how
+other words do so in `data/embedding.yaml`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from verbale.acts import grammar as g
+from verbale.acts.lexicon import Lexicon
+from verbale.language.sentence import Sentence
+from verbale.model import Status
+
+EMBEDDING: dict[str, Status | None] = {
+    "ask": "proposed",
+    "offer": "proposed",
+    "promise": "planned",
+    "threaten": "hypothetical",
+    "refuse": "negated",
+    "plan": "planned",
+    "fail": "negated",
+    "deny": "negated",
+    "consider": "hypothetical",
+    "allow": "planned",
+    "accuse": None,
+    "report": None,
+}
+"""What an act word makes of the deed in its complement; None: the deed keeps the status of its own form."""
+
+KINDS: dict[str, Status | None] = {
+    "plan": "planned",
+    "propose": "proposed",
+    "negate": "negated",
+    "suppose": "hypothetical",
+    "keep": None,
+}
+HYPOTHETICAL_MARKS = frozenset(
+    {"if", "unless", "until", "till", "whether", "once", "provided", "providing", "lest", "in case", "should"}
+)
+MODALS: dict[str, Status] = {
+    **dict.fromkeys(("will", "shall", "'ll", "’ll", "wo", "would", "'d", "’d"), "planned"),
+    **dict.fromkeys(("can", "could", "may", "might", "ca"), "hypothetical"),
+    **dict.fromkeys(("should", "must", "ought"), "proposed"),
+}
+FUTURE = frozenset(
+    {"planned", "upcoming", "future", "forthcoming", "next", "scheduled", "proposed", "coming", "expected"}
+)
+DOUBTED = frozenset(
+    {
+        "possible",
+        "potential",
+        "alleged",
+        "suspected",
+        "any",
+        "likely",
+        "imminent",
+        "threatened",
+        "purported",
+        "would-be",
+    }
+)
+COMPLEMENTS = frozenset({"xcomp", "ccomp", "obj", "obl", "advcl", "nmod", "acl", "csubj"})
+
+
+@cache
+def embedders() -> dict[tuple[str, str], str]:
+    """The words of `data/embedding.yaml`: (lemma, part of speech) to kind."""
+    text = (files("verbale.acts") / "data" / "embedding.yaml").read_text(encoding="utf-8")
+    return {
+        (e["lemma"], e["pos"]): e["kind"] for e in yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    }
+
+
+def status_of(s: Sentence, i: int, lexicon: Lexicon, *, question: bool = False) -> Status:
+    """The status of the deed that word `i` carries."""
+    local = _local(s, i)
+    if local in ("negated", "hypothetical"):
+        return local
+    governed = _governed(s, i, lexicon)
+    if governed is not None:
+        return governed
+    if question and local == "actual":
+        return "hypothetical"
+    return local
+
+
+def _local(s: Sentence, i: int) -> Status:
+    """Status from the deed's own clause."""
+    if s.upos[i] == "NOUN" and not any(s.deprels[c] == "cop" for c in s.children[i]):
+        return _of_noun(s, i)
+    if g.is_negated(s, i):
+        return "negated"
+    if g.mark_of(s, i) in HYPOTHETICAL_MARKS and s.deprels[i].split(":")[0] == "advcl":
+        return "hypothetical"
+    auxiliaries = g.auxiliaries(s, i)
+    for word in auxiliaries:
+        if word in MODALS:
+            return MODALS[word]
+    if g.mark_of(s, i) == "to" and (
+        any(w in ("is", "are", "was", "were") for w in auxiliaries) or s.deprels[i] == "root"
+    ):
+        return "planned"
+    if any(c < i and s.words[c].lower() == "should" and s.deprels[c] == "mark" for c in s.children[i]):
+        return "hypothetical"
+    return "actual"
+
+
+def _of_noun(s: Sentence, i: int) -> Status:
+    words = {
+        s.words[c].lower() for c in s.children[i] if s.deprels[c].split(":")[0] in ("amod", "det", "advmod", "compound")
+    }
+    if words & {"no", "not"}:
+        return "negated"
+    if words & DOUBTED:
+        return "hypothetical"
+    if words & FUTURE or any(
+        s.lemmas[c] in ("plan", "schedule", "expect", "propose", "due", "set") and s.deprels[c].startswith("acl")
+        for c in s.children[i]
+    ):
+        return "planned"
+    return "actual"
+
+
+def _governed(s: Sentence, i: int, lexicon: Lexicon) -> Status | None:
+    """What the governors make of a deed; None where they leave it as it is."""
+    for up, below in g.governors(s, i):
+        rel = s.deprels[below].split(":")[0]
+        if rel == "conj":
+            if s.upos[up] != s.upos[below] or (
+                s.upos[below] == "VERB" and any(s.deprels[c].startswith("nsubj") for c in s.children[below])
+            ):
+                if s.upos[up] == s.upos[below]:
+                    continue
+                return None
+            continue
+        if rel not in COMPLEMENTS and not (rel == "nsubj" and s.upos[below] == "NOUN"):
+            return None
+        if s.deprels[below] == "acl:relcl":
+            return None
+        if rel == "advcl" and g.mark_of(s, below) in HYPOTHETICAL_MARKS:
+            return "hypothetical"
+        kind = _kind(s, up, below, lexicon)
+        if kind is None:
+            if rel in ("advcl", "acl") and s.xpos[below] == "VB" and g.mark_of(s, below) == "to":
+                above = status_of(s, up, lexicon)
+                return "planned" if above in ("actual", "planned") else above
+            if rel == "xcomp":
+                above = status_of(s, up, lexicon)
+                return above if above != "actual" else None
+            if (
+                s.upos[below] == "NOUN"
+                and below == i
+                and rel in ("obj", "nsubj")
+                and s.lemmas[up] in g.LIGHT_VERBS | {"take", "be", "come", "occur", "happen"}
+            ):
+                above = status_of(s, up, lexicon)
+                return above if above != "actual" else None
+            return None
+        if kind == "succeed":
+            above = status_of(s, up, lexicon)
+            return above if above != "actual" else None
+        if g.is_negated(s, up) and kind in ("planned", "proposed"):
+            return "negated"
+        if kind == "keep":
+            return None
+        return kind  # type: ignore[return-value]
+    return None
+
+
+def _kind(s: Sentence, up: int, below: int, lexicon: Lexicon) -> str | None:
+    """How a governor acts upon its complement: a status, `succeed`, `keep`, or None where it says nothing."""
+    pos = {"VERB": "verb", "NOUN": "noun", "ADJ": "adj", "AUX": "verb"}.get(s.upos[up], "")
+    rel = s.deprels[below].split(":")[0]
+    nominal = s.upos[below] == "NOUN"
+    if rel == "nsubj" and not (nominal and g.is_passive(s, up)):
+        return None
+    if (
+        rel in ("advcl",)
+        and s.xpos[below] == "VB"
+        and g.mark_of(s, below) == "to"
+        and s.lemmas[up] not in g.OBJECT_CONTROL
+    ):
+        pass
+    for entry in lexicon.lookup(s.lemmas[up], pos):
+        if entry.embeds:
+            if (
+                nominal
+                and rel in ("obl", "nmod")
+                and entry.embeds not in ("ask", "offer", "promise", "plan", "threaten")
+            ):
+                return None
+            if nominal and g.case_of(s, below) in (
+                "in",
+                "at",
+                "on",
+                "during",
+                "after",
+                "before",
+                "since",
+                "over",
+                "by",
+            ):
+                return None
+            if entry.embeds in ("begin", "succeed"):
+                return "succeed"
+            status = EMBEDDING.get(entry.embeds)
+            return status if status is not None else "keep"
+    for entry in lexicon.phrases_starting(s.lemmas[up]):
+        if (
+            entry.embeds
+            and entry.embeds in EMBEDDING
+            and all(
+                any(s.lemmas[d] == w or s.words[d].lower() == w for d in s.subtree(up)) for w in entry.lemma.split()[1:]
+            )
+        ):
+            return EMBEDDING[entry.embeds] or "keep"
+    word = embedders().get((s.lemmas[up], pos))
+    if word is None or (nominal and rel in ("obl", "nmod") and word != "propose"):
+        return None
+    if word == "succeed":
+        return "succeed"
+    return KINDS[word] or "keep"

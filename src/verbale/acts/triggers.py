@@ -1,0 +1,229 @@
+"""Which words of a sentence carry acts: lexicon entries matched on the parse, patterns of several words first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from verbale.acts import grammar as g
+from verbale.acts.lexicon import PARTICLES, Entry, Lexicon
+from verbale.language.sentence import Sentence
+
+NO_TRIGGER = frozenset({"aux", "cop", "fixed", "goeswith", "case", "cc", "mark", "discourse", "flat"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that carries an act: its entry, the words of its cue, the code, and why it got that code."""
+
+    sentence: int
+    word: int
+    """The head: the verb, or the noun of a nominal act."""
+    first: int
+    last: int
+    """The cue's words are `[first, last)`."""
+    entry: Entry
+    code: str
+    because: str
+    complement: int | None = None
+    """The word whose meaning made the code more exact."""
+
+
+def find_triggers(number: int, s: Sentence, lexicon: Lexicon) -> list[Trigger]:
+    """All act words of a sentence, left to right. A noun that a pattern or a refinement used up is no act of its own."""
+    matches = [m for i in range(len(s)) if (m := _match(s, i, lexicon)) is not None]
+    by_word = {m[0]: m for m in matches}
+    codes: dict[int, str | None] = {}
+    out: list[Trigger] = []
+    used: set[int] = set()
+    for word, entry, cue in sorted(matches, key=lambda m: -len(m[2])):
+        if word in used:
+            continue
+        used.update(w for w in cue if w != word)
+    for word, entry, cue in matches:
+        if word in used and not any(word == cue2[0] for _, _, cue2 in matches if len(cue2) > 1 and cue2 is cue):
+            continue
+        code, complement, because = _code(s, word, entry, cue, by_word, codes)
+        if code is None or not _needed(s, word, entry):
+            continue
+        if complement is not None and s.upos[complement] == "NOUN" and not entry.embeds and complement in by_word:
+            used.add(complement)
+        first, last = _cue(cue)
+        out.append(Trigger(number, word, first, last, entry, code, because, complement))
+    return [t for t in out if t.word not in used or t.last - t.first > 1]
+
+
+def _cue(words: list[int]) -> tuple[int, int]:
+    """First and last word of the cue; a pattern spread over half the sentence is cut to its head."""
+    first, last = min(words), max(words)
+    return (first, last + 1) if last - first <= 7 else (words[0], words[0] + 1)
+
+
+def _match(s: Sentence, i: int, lexicon: Lexicon) -> tuple[int, Entry, list[int]] | None:
+    """The best entry for a word, with the words of its cue, head first."""
+    rel = s.deprels[i].split(":")[0]
+    if rel in NO_TRIGGER or s.lemmas[i] not in lexicon.heads:
+        return None
+    pos = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "verb"}.get(s.upos[i])
+    if pos is None or (s.upos[i] == "PROPN" and s.words[i].isupper() is False and _inside_name(s, i)):
+        return None
+    for entry in lexicon.phrases_headed(s.lemmas[i], pos):
+        words = _pattern(s, i, entry)
+        if words is not None:
+            return i, entry, words
+    if s.upos[i] == "ADJ" or (rel == "compound" and s.upos[i] != "VERB"):
+        return None
+    if rel == "amod" and s.xpos[i] != "VBN":
+        return None
+    entries = lexicon.lookup(s.lemmas[i], pos)
+    return (i, entries[0], [i]) if entries else None
+
+
+def _inside_name(s: Sentence, i: int) -> bool:
+    return any(n.first <= i < n.last for n in s.names) or s.deprels[i] == "compound"
+
+
+def _pattern(s: Sentence, i: int, entry: Entry) -> list[int] | None:
+    """The words of a pattern of several words headed at `i`, head first; None when it is not there."""
+    if entry.pos == "noun":
+        return _noun_pattern(s, i, entry)
+    found = [i]
+    anchor = i
+    for word in entry.words[1:]:
+        spot = _step(s, i, anchor, word, set(found))
+        if spot is None:
+            return None
+        found.append(spot)
+        if word not in PARTICLES:
+            anchor = spot
+    return found
+
+
+def _step(s: Sentence, head: int, anchor: int, word: str, taken: set[int]) -> int | None:
+    """Where the next word of a pattern stands: a particle near the verb, a preposition, a noun it governs."""
+    if word in PARTICLES:
+        near = [w for w in range(head + 1, min(len(s), head + 6)) if s.words[w].lower() == word and w not in taken]
+        for w in near:
+            if s.heads[w] == head or w == head + 1 or s.heads[w] == anchor:
+                return w
+            if s.heads[w] >= 0 and s.heads[s.heads[w]] in (head, anchor) and s.deprels[w] in ("case", "mark"):
+                return w
+        return None
+    pool = list(g.objects(s, head)) + list(s.children[head])
+    if anchor != head:
+        pool += s.children[anchor]
+    for w in pool:
+        if w not in taken and s.lemmas[w] == word:
+            return w
+        for c in s.children[w]:
+            if (
+                s.deprels[c].split(":")[0] in ("conj", "compound", "amod", "nmod")
+                and s.lemmas[c] == word
+                and w > head
+                and c not in taken
+            ):
+                return c
+    nxt = max(taken) + 1
+    if nxt < len(s) and (s.lemmas[nxt] == word or s.words[nxt].lower() == word):
+        return nxt
+    return None
+
+
+def _noun_pattern(s: Sentence, i: int, entry: Entry) -> list[int] | None:
+    """ "missile launch", "call for dialogue": the words before the head stand right before it or modify it."""
+    found = [i]
+    for word in reversed(entry.words[:-1]):
+        spot = next(
+            (
+                c
+                for c in reversed(range(max(0, i - 5), i))
+                if s.lemmas[c] == word and (s.heads[c] == i or c == min(found) - 1)
+            ),
+            None,
+        )
+        if spot is None:
+            return None
+        found.append(spot)
+    return found
+
+
+def _needed(s: Sentence, i: int, entry: Entry) -> bool:
+    """Whether a word has the dependent without which it is no act."""
+    if entry.needs is None:
+        return True
+    if entry.needs == "obj":
+        return bool(g.objects(s, i))
+    if entry.needs == "actor":
+        return g.subject(s, i) is not None if entry.pos != "noun" else bool(s.children[i])
+    if entry.needs == "content":
+        return any(s.deprels[c].split(":")[0] in ("ccomp", "xcomp", "acl", "obj", "advcl") for c in s.children[i])
+    prepositions = {f for f in entry.frame.target if f in PARTICLES}
+    return (
+        bool(g.objects(s, i))
+        or bool(g.prepositional(s, i, prepositions))
+        or any(s.deprels[c] == "iobj" for c in s.children[i])
+    )
+
+
+def _code(
+    s: Sentence,
+    i: int,
+    entry: Entry,
+    cue: list[int],
+    by_word: dict[int, tuple[int, Entry, list[int]]],
+    codes: dict[int, str | None],
+    depth: int = 0,
+) -> tuple[str | None, int | None, str]:
+    """The code of a word by its complement, the complement, and the reason in words."""
+    if not entry.refinements:
+        return entry.code, None, entry.lemma
+    for spot in _complements(s, i, cue):
+        act = None
+        if spot in by_word and depth < 3 and spot != i:
+            _, other, other_cue = by_word[spot]
+            act = _code(s, spot, other, other_cue, by_word, codes, depth + 1)[0]
+        lemmas = _lemmas_around(s, spot)
+        row = entry.refinement(lemmas, act)
+        if row is not None:
+            return row.code, spot, f"{entry.lemma} + {s.lemmas[spot]}"
+    own = entry.refinement([s.lemmas[c] for c in s.children[i] if s.deprels[c].split(":")[0] in ("amod", "compound")])
+    if own is not None and own.complement:
+        return own.code, None, f"{entry.lemma} + its kind"
+    return entry.code, None, entry.lemma
+
+
+def _complements(s: Sentence, i: int, cue: list[int]) -> list[int]:
+    """Words whose meaning refines an act: its objects, what its prepositions and its complement clauses bring."""
+    out = []
+    for w in g.objects(s, i):
+        out.extend(g.conjuncts(s, w))
+    for c in s.children[i]:
+        rel = s.deprels[c].split(":")[0]
+        if (
+            rel in ("xcomp", "ccomp", "obl", "nmod", "acl", "advcl", "compound", "amod")
+            and c not in out
+            and s.deprels[c] != "acl:relcl"
+        ):
+            out.extend(g.conjuncts(s, c) if rel in ("obl", "nmod", "xcomp", "compound") else [c])
+    for w in cue[1:]:
+        out.extend(
+            c
+            for c in s.children[w]
+            if s.deprels[c].split(":")[0] in ("nmod", "amod", "compound", "acl") and c not in out
+        )
+    return [w for w in dict.fromkeys(out) if w not in cue]
+
+
+def _lemmas_around(s: Sentence, i: int) -> list[str]:
+    """The lemma of a complement, then those of its modifiers and of what hangs on it by a preposition."""
+    near = [s.lemmas[i].lower()]
+    for c in s.children[i]:
+        if s.deprels[c].split(":")[0] in ("amod", "compound", "nmod", "obj", "flat", "conj"):
+            near.append(s.lemmas[c].lower())
+            near.extend(
+                s.lemmas[d].lower() for d in s.children[c] if s.deprels[d].split(":")[0] in ("amod", "compound")
+            )
+    if i and s.deprels[i].startswith(("xcomp", "ccomp")):
+        particle = next((s.words[c].lower() for c in s.children[i] if s.deprels[c] == "compound:prt"), None)
+        if particle:
+            near.insert(0, f"{s.lemmas[i].lower()} {particle}")
+    return near
