@@ -9,6 +9,7 @@ from verbale.times.calendar import before, between, interval
 from verbale.times.expression import Expression, Meaning
 from verbale.times.finding import find
 from verbale.times.anchoring import resolve
+from verbale.times.story import date_story
 from verbale.times.timexes import Timex, timex
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Timex",
     "before",
     "between",
+    "date_story",
     "find",
     "interval",
     "resolve",

@@ -17,6 +17,8 @@ from verbale.times.expression import Expression, Meaning, Tense
 
 _UNRESOLVED = ("duration", "set", "vague", "clock")
 _PROBES = 4
+_NEAR = 90
+"""Days around the story in which a date without a year is the nearest one."""
 
 
 @dataclass
@@ -37,7 +39,7 @@ def resolve(expressions: Sequence[Expression], date: ArticleDate) -> list[Time]:
     Left out: durations, sets, vague references, bare clock times, and what needs a day that the story's date does not give.
     """
     held = calendar.interval(date.edtf) if date.edtf else None
-    anchors: list[dt.date | None] = list(_probes(*held)) if held else [None]
+    anchors: list[dt.date | None] = [*(_probes(*held) if held else ())] or [None]
     runs = [values(expressions, anchor) for anchor in anchors]
     times: list[Time] = []
     for i, expression in enumerate(expressions):
@@ -66,7 +68,7 @@ def values(expressions: Sequence[Expression], anchor: dt.date | None) -> list[Va
             value = None
         if value:
             context.told, context.sentence = value, expression.sentence
-            if value.unit in ("quarter", "half") and value.end is None:
+            if value.unit == "quarter" and meaning.quarter is not None and meaning.year is None and meaning.shift is None:
                 context.period = value
         out.append(value)
     return out
@@ -218,7 +220,8 @@ def _part_of_year(m: Meaning, year: int | None, context: Context, tense: Tense) 
         return Value(unit, year, number)
     if context.anchor is None:
         return None
-    return nearest([Value(unit, y, number) for y in _around(context.anchor)], context.anchor, tense)
+    candidates = [Value(unit, y, number) for y in _around(context.anchor)]
+    return nearest(candidates, context.anchor, "" if unit == "quarter" else tense)
 
 
 def _period(m: Meaning, context: Context) -> Value | None:
@@ -254,9 +257,15 @@ def _date(m: Meaning, year: int | None, context: Context, tense: Tense) -> Value
     if m.weekday is not None:
         fitting = [c for c in candidates if c and c.first.weekday() == m.weekday]
         candidates = list(fitting) or candidates
-    # A date of the last or coming weeks is the one meant, whatever the nearest verb looks like.
-    close = [c for c in candidates if c and abs((c.first - context.anchor).days) <= 30 and tense != "future"]
-    return _week_or_day(m, close[0] if close else nearest(candidates, context.anchor, tense))
+    # News gives a date without its year when it is near: within 90 days the nearest is meant, whatever the verb.
+    close = min((c for c in candidates if c), key=lambda c: _apart(c, context.anchor), default=None)
+    if close and _apart(close, context.anchor) <= _NEAR:
+        return _week_or_day(m, close)
+    return _week_or_day(m, nearest(candidates, context.anchor, tense))
+
+
+def _apart(value: Value, anchor: dt.date | None) -> int:
+    return abs((value.first - anchor).days) if anchor else 0
 
 
 def _week_or_day(m: Meaning, value: Value | None) -> Value | None:
@@ -302,7 +311,7 @@ def _relative(m: Meaning, context: Context, tense: Tense) -> Value | None:
     if m.part == "exact":
         return calendar.day(calendar.move(anchor, m.unit, m.shift))
     if m.count is not None:
-        if m.unit in ("year", "quarter") and context.period is not None and m.shift == -1 and context.told == context.period:
+        if m.unit == "year" and m.shift == -1 and context.period is not None:
             return context.period._replace(year=context.period.year - 1)
         return calendar.of_unit(m.unit, calendar.move(anchor, m.unit, m.shift))
     if m.base == "text" and context.told is not None and m.shift == 0:

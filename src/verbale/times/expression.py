@@ -68,3 +68,5 @@ class Expression:
     """Of the verb that governs it, as far as it can be told; empty when not."""
     text: str = ""
     """The words, white space made single."""
+    ends: tuple[Expression, ...] = ()
+    """The two points of a range that was put together from two expressions ("Tuesday until Thursday")."""

@@ -12,6 +12,9 @@ from verbale.model import Span
 from verbale.times import grammar, tense
 from verbale.times.expression import Expression, Kind, Meaning
 
+Raw = tuple[int, int, Kind, Meaning]
+"""A match in a sentence's joined text: start, end, kind, meaning."""
+
 _TRIGGER = re.compile(
     r"\d|day|week|month|year|quarter|decade|centur|morning|afternoon|evening|night|noon|tomorrow|now\b|soon|future|recent"
     r"|current|moment|present|previous|past|term|hour|minute|second|half|dawn|dusk|spring|summer|autumn|fall|winter"
@@ -62,12 +65,12 @@ def _in_sentence(index: int, sentence: Sentence) -> list[Expression]:
     low = _lower(text)
     if not _TRIGGER.search(low):
         return []
-    raw: list[tuple[int, int, Kind, Meaning]] = []
+    raw: list[Raw] = []
     position = 0
     while (got := grammar.read(low, text, position)) is not None:
         raw.append(got)
         position = max(got[1], got[0] + 1)
-    return [_placed(index, sentence, text, at, *item) for item in _merged(low, raw)]
+    return _merged(low, at, [_placed(index, sentence, text, at, *item) for item in raw], raw)
 
 
 def _placed(
@@ -84,19 +87,26 @@ def _placed(
     return Expression(place, index, first, final + 1, kind, meaning, looks, text[start:end])
 
 
-def _merged(low: str, raw: list[tuple[int, int, Kind, Meaning]]) -> list[tuple[int, int, Kind, Meaning]]:
+def _merged(low: str, at: list[int], placed: list[Expression], raw: list[Raw]) -> list[Expression]:
     """Two points with "to", "until" or a dash between them become one range."""
-    out: list[tuple[int, int, Kind, Meaning]] = []
-    for item in raw:
-        if out and _ranges(low, out[-1], item):
-            start, _, _, low_end = out.pop()
-            out.append((start, item[1], "range", _range(low_end, item[3])))
+    out: list[Expression] = []
+    for i, one in enumerate(placed):
+        if out and out[-1] is placed[i - 1] and _ranges(low, raw[i - 1], raw[i]):
+            other = out.pop()
+            words = low[raw[i - 1][0] : raw[i][1]]
+            meaning = _range(other.meaning, one.meaning)
+            out.append(
+                Expression(
+                    Span(other.span.start, one.span.end), one.sentence, other.first, one.last, "range", meaning,
+                    other.tense, words, (other, one),
+                )
+            )  # fmt: skip
         else:
-            out.append(item)
+            out.append(one)
     return out
 
 
-def _ranges(low: str, one: tuple[int, int, Kind, Meaning], two: tuple[int, int, Kind, Meaning]) -> bool:
+def _ranges(low: str, one: Raw, two: Raw) -> bool:
     if one[2] not in _POINTS or two[2] not in _POINTS:
         return False
     gap = low[one[1] : two[0]]

@@ -152,7 +152,7 @@ def _named(m: re.Match[str], text: str) -> Built:
 
 # --- months and days --------------------------------------------------------------------------------------------------
 
-_LEAD = rf"(?:(?P<clock>{_CLOCK}),?(?: on)? )?(?:{_EDGE})?(?:(?P<wd>{_WDX})(?:,? (?:the )?|, the ))?"
+_LEAD = rf"(?:(?P<clock>{_CLOCK}),?(?: on)? )?(?:{_EDGE})?(?:(?:last|next|this|this past|this coming) )?(?:(?P<wd>{_WDX})(?:,? (?:the )?|, the ))?"
 _TRAIL = rf"(?:,? (?P<part>{_PART})|,? (?:at|around|about) (?P<clock2>{_CLOCK}))?"
 _PAIR = r"(?: ?[-–—/] ?| (?:to|through|until|till|and) )"
 
@@ -312,6 +312,8 @@ def _which(m: re.Match[str], text: str) -> Built:
         return ("duration", Meaning(unit=unit, count=words.number(m["n"]))) if plural or m["n"] else None
     if plural or (m["n"] and words.number(m["n"]) != 1):
         return _stretch(m, unit, which)
+    if unit == "day" and which in ("last", "past", "this", "next", "current", "upcoming"):
+        return None  # "the last day of talks" is not yesterday
     definite = m[0].startswith("the ") and not m["edge"]
     if definite and which in ("past", "last") and unit in ("week", "month", "year", "decade", "century", "quarter") and which == "past":
         return "relative", Meaning(unit=unit, count=-1, base="story")
@@ -566,15 +568,15 @@ def _week_of(m: re.Match[str], text: str) -> Built:
 # --- what the calendar cannot resolve ----------------------------------------------------------------------------------
 
 
-@_rule(rf"(?:(?:every|each)(?: other)? (?P<unit>{_UNIT}|{_SMALL})|(?P<adverb>daily|weekly|monthly|quarterly|yearly|annually|annual|hourly|nightly)|(?:every|each) (?:(?P<month>{_LONG})|(?P<wd>{_WD}))|(?:once|twice|\w+ times|\d+) (?:a|an|per) (?P<per>day|week|month|year))")
+@_rule(rf"(?:(?:every|each)(?: other)? (?P<unit>{_UNIT}|{_SMALL})|(?P<adverb>daily|weekly|monthly|yearly|hourly|nightly)|(?:every|each) (?:(?P<month>{_LONG})|(?P<wd>{_WD}))|(?:once|twice|\w+ times|\d+) (?:a|an|per) (?P<per>day|week|month|year))")
 def _set(m: re.Match[str], text: str) -> Built:
     if m["month"]:
         return "set", Meaning(month=words.month(m["month"]))
     if m["wd"]:
         return "set", Meaning(weekday=words.weekday(m["wd"]))
     if m["adverb"]:
-        unit = {"daily": "day", "nightly": "day", "hourly": "hour"}.get(m["adverb"], m["adverb"].removesuffix("ly") if m["adverb"] not in ("annual", "annually") else "year")
-        return ("set", Meaning(unit=unit, count=1)) if m["adverb"] != "annual" else None
+        unit = {"daily": "day", "nightly": "day"}.get(m["adverb"], m["adverb"].removesuffix("ly"))
+        return "set", Meaning(unit=unit, count=1)
     return "set", Meaning(unit=words.unit(m["unit"] or m["per"]), count=1)
 
 
@@ -582,6 +584,8 @@ def _set(m: re.Match[str], text: str) -> Built:
 def _duration(m: re.Match[str], text: str) -> Built:
     unit = words.unit(m["unit"])
     count = words.number(m["n"])
+    if m["old"]:  # an age
+        return None
     if m["n"] in ("a", "an") and unit in ("second", "quarter", "century") or unit == "second" and m["n"] in ("one", "a"):
         return None
     if unit in ("second", "quarter", "weekend") and m["unit"] == unit and count != 1 and "-" not in m[0]:
@@ -589,7 +593,7 @@ def _duration(m: re.Match[str], text: str) -> Built:
     return "duration", Meaning(unit=unit, count=count)
 
 
-@_rule(rf"(?:the )?(?P<which>recent|coming|future|past|earlier|early|first|final) (?P<unit>{_UNIT})(?: and (?:{_UNIT}))?|(?:the )?(?P<unit2>{_UNIT}) ahead|(?P<unit3>days|weeks|months|years|decades|centuries|hours|minutes)")
+@_rule(rf"(?:the )?(?P<which>recent|coming|future|past|earlier|early|first|final) (?P<unit>{_UNIT})(?: and (?:{_UNIT}))?|(?:the )?(?P<unit2>{_UNIT}) ahead|(?P<unit3>days|weeks|months|years|decades|centuries)")
 def _some(m: re.Match[str], text: str) -> Built:
     if m["unit3"]:
         return "duration", Meaning(unit=words.unit(m["unit3"]))
@@ -599,12 +603,12 @@ def _some(m: re.Match[str], text: str) -> Built:
     return ("vague", Meaning(unit=words.unit(m["unit"]), name=name)) if name else ("duration", Meaning(unit=words.unit(m["unit"])))
 
 
-@_rule(r"(?P<ref>(?:right |until )?now|currently|recently|the (?:near |foreseeable )?future|the past|soon|these days|the (?:near|short|long) term|at (?:the )?present|at the moment|at this (?:time|moment)|previously)")
+@_rule(r"(?P<ref>(?:right |until )?now|currently|recently|the (?:near |foreseeable )?future|the past|these days|the (?:near|short) term|at (?:the )?present|at the moment|at this (?:time|moment))")
 def _vague(m: re.Match[str], text: str) -> Built:
     word = m["ref"]
     if word == "the past" and not re.match(r" ?(?:[.,;:]|$|and\b)", text[m.end() :]):
         return None
-    past, future = ("recently", "the past", "previously"), ("soon", "the near term", "the short term", "the long term")
+    past, future = ("recently", "the past"), ("the near term", "the short term")
     name = "PAST_REF" if word in past else "FUTURE_REF" if word in future or "future" in word else "PRESENT_REF"
     return "vague", Meaning(name=name)
 

@@ -17,7 +17,7 @@ _FUTURE = frozenset(
 )  # fmt: skip
 _FUTURE_VERBS = frozenset(
     "will 'll ’ll wo shall would due scheduled slated expected expects expect planned plans plan planning effective poised"
-    " intends upcoming forthcoming tentatively starting beginning set".split()
+    " payable redeemable intends upcoming forthcoming tentatively starting beginning set".split()
 )
 _PAST = frozenset(
     "was were had did said told began met held took gave went came made got left spoke wrote won lost fell rose led ran saw sent"
@@ -35,11 +35,30 @@ _PLANS = frozenset("plan expect schedule set slate due hope intend aim agree pre
 
 def of(sentence: Sentence, first: int, last: int) -> Tense:
     """The tense of what words `[first, last)` date: `past`, `future`, `present`, or empty when nothing tells."""
+    words = [w.lower() for w in sentence.words[:first]]
+    led = _by_preposition(words)
+    if led:
+        return led
     if sentence.xpos and any(sentence.xpos):
         parsed = _by_parse(sentence, first, last)
         if parsed:
             return parsed
-    return _by_words([w.lower() for w in sentence.words], first, last)
+    return _by_words([*words, *(w.lower() for w in sentence.words[first:])], first, last)
+
+
+def _by_preposition(before: list[str]) -> Tense:
+    """"since June" looks back and "until Tuesday" ahead, whatever the verb."""
+    while before and before[-1] in ("the", "at", "least", "end", "of", "early", "late", "mid", "noon", "about", "around"):
+        before = before[:-1]
+    if not before:
+        return ""
+    if before[-1] == "since":
+        return "past"
+    if before[-1] in ("until", "till", "by", "through"):
+        return "past" if "had" in before[-12:] else "future"
+    if before[-1] == "as" and before[-2:-1] in (["soon"], ["early"]):
+        return "future"
+    return ""
 
 
 def _by_parse(sentence: Sentence, first: int, last: int) -> Tense:
@@ -102,7 +121,7 @@ def _scan(words: list[str], order: range) -> tuple[int, Tense] | None:
             return distance, "future"
         if word in ("was", "were", "had") or _looks_past(word):
             before = words[max(0, i - 3) : i]
-            if backward and any(w in _MODALS or w == "would" for w in before):
+            if any(w in _MODALS or w in ("would", "be") for w in before) and "could" not in before:
                 return distance, "future"
             return distance, "past"
         if word in _PRESENT:
@@ -116,8 +135,8 @@ def _scan(words: list[str], order: range) -> tuple[int, Tense] | None:
             planned = _scan(words, range(i - 2, max(-1, i - 9), -1))
             if planned:
                 return distance, "future" if planned[1] != "past" or _leads(words, i - 1) else planned[1]
-            return distance, "future"
-        if backward and i and words[i - 1] in _MODALS | {"would", "may", "could", "should", "might"}:
+            return distance, ""
+        if backward and i and words[i - 1] in ("may", "should", "might"):
             return distance, "future"
     return None
 

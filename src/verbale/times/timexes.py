@@ -31,6 +31,7 @@ class Timex(NamedTuple):
 def timex(expressions: Sequence[Expression], anchor: dt.date | None) -> list[Timex]:
     """All expressions in TIMEX3, for a document created on the day `anchor`; those without any value are left out."""
     found = []
+    expressions = [end for e in expressions for end in e.ends or (e,)]
     for expression, value in zip(expressions, anchoring.values(expressions, anchor), strict=True):
         form = _form(expression, value, anchor)
         if form:
