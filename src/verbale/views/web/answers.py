@@ -1,0 +1,204 @@
+"""What each address answers: a question to the ledger, set by a template or given as data."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import io
+from functools import partial
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import jinja2
+import msgspec
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from verbale.errors import UsageError
+from verbale.ledger import Ledger
+from verbale.ledger.lines import Line, PageEntry
+from verbale.views.exporting import as_csv, safe
+from verbale.views.web import marking
+from verbale.views.web.asked import LINES_A_SCREEN, Asked
+from verbale.views.web.density import strip
+from verbale.views.web.rows import Palette, rows, words_at
+from verbale.views.web.wording import CONDITIONS, date_reasons, date_words, is_inferred, plain
+
+TEMPLATES = Path(__file__).parent / "templates"
+TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
+MOST_DAYS = 2000
+"""Lines looked through for the days of a single month: more cannot be told apart in a bar anyway."""
+
+
+def templates() -> jinja2.Environment:
+    """The templates; everything that is put into one is escaped."""
+    made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.update(
+        date_words=date_words,
+        date_reasons=date_reasons,
+        is_inferred=is_inferred,
+        plain=plain,
+        conditions=CONDITIONS,
+        reading=marking.reading,
+        words_at=words_at,
+        address=partial(quote, safe=":"),
+    )
+    return made
+
+
+class Views:
+    """The answers over one ledger."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._templates = templates()
+
+    # --- chronologies -------------------------------------------------------------------------------------------------
+
+    def home(self, request: Request) -> Response:
+        """The front page is the chronology."""
+        return self._chronology(request, Asked.of(request.query_params), "/chronology")
+
+    chronology = home
+
+    def party(self, request: Request) -> Response:
+        """The chronology of one party, under its name."""
+        entry = self._ledger.party(request.path_params["identity"])
+        asked = Asked.of({**request.query_params, "party": entry.id}, fixed="party")
+        links = self._ledger.linkages(party=entry.id)
+        return self._chronology(request, asked, f"/party/{quote(entry.id)}", party=entry, linkages=links)
+
+    def issue(self, request: Request) -> Response:
+        """The chronology of one issue, under its name."""
+        name = request.path_params["identity"]
+        entry = next((one for one in self._ledger.issues() if one.id == name), None)
+        if entry is None:
+            known = ", ".join(one.id for one in self._ledger.issues()[:12]) or "none yet"
+            raise UsageError(f"no act in the ledger is about {name!r}; issues it knows: {known}")
+        asked = Asked.of({**request.query_params, "issue": name}, fixed="issue")
+        links = self._ledger.linkages(issue=name)
+        return self._chronology(request, asked, f"/issue/{quote(name)}", issue=entry, linkages=links)
+
+    def _chronology(self, request: Request, asked: Asked, path: str, **head: object) -> Response:
+        """A chronology at `path`; `head` is what stands over it."""
+        filters = asked.filters()
+        wanted = _format(request)
+        if wanted != "html":
+            return _lines(self._ledger.chronology(**filters), wanted)
+        first = (asked.screen - 1) * LINES_A_SCREEN
+        lines = self._ledger.chronology(**filters, limit=LINES_A_SCREEN, offset=first)
+        months = self._ledger.days(**filters)
+        days = self._ledger.chronology(**filters, limit=MOST_DAYS) if len(months) == 1 else []
+        parties = self._ledger.parties()
+        return self._page(
+            "chronology.html",
+            asked=asked,
+            path=path,
+            fixed=asked.fixed,
+            rows=rows(lines, asked.by, Palette(parties)),
+            total=self._ledger.total(**filters),
+            first=first,
+            a_screen=LINES_A_SCREEN,
+            bars=strip(months, (line.day for line in days)),
+            parties=parties,
+            issues=self._ledger.issues(),
+            counts=self._ledger.counts(),
+            head=head,
+            ledger=self._ledger.path,
+        )
+
+    # --- pages and acts -----------------------------------------------------------------------------------------------
+
+    def pages(self, request: Request) -> Response:
+        """Every page, and what could not be read."""
+        pages = self._ledger.pages()
+        wanted = _format(request)
+        if wanted != "html":
+            return _pages(pages, wanted)
+        return self._page("pages.html", pages=pages, problems=self._ledger.problems(), ledger=self._ledger.path)
+
+    def page(self, request: Request) -> Response:
+        """One page's text with what was read from it; opened at the words where the query says so."""
+        view = self._ledger.page(request.path_params["identity"])
+        wanted = _format(request)
+        if wanted != "html":
+            return _lines(list(view.lines), wanted)
+        at = marking.sought(view.lines, len(view.text), request.query_params.get("at", ""))
+        parties = self._ledger.parties()
+        stretches = marking.stretches(view, Palette(parties), at)
+        named = {who.id for line in view.lines for who in line.parties}
+        return self._page(
+            "page.html",
+            view=view,
+            stretches=stretches,
+            at=at,
+            palette=Palette(parties),
+            parties=[party for party in parties if party.id in named],
+        )
+
+    def act(self, request: Request) -> Response:
+        """One act in its place."""
+        view = self._ledger.act(request.path_params["identity"])
+        wanted = _format(request)
+        if wanted != "html":
+            return _lines([view.line], wanted)
+        palette = Palette(self._ledger.parties())
+        row = rows([view.line], "event", palette)[0]
+        others = rows(view.others, "event", palette)
+        return self._page("act.html", view=view, line=view.line, row=row, others=others)
+
+    def help(self, request: Request) -> Response:
+        """Keys and signs."""
+        return self._page("help.html")
+
+    # --- what goes wrong ----------------------------------------------------------------------------------------------
+
+    def wrong(self, request: Request, error: Exception) -> Response:
+        """The visitor asked for something that is not there, or not so."""
+        status = 404 if request.url.path.startswith(("/page/", "/act/", "/party/", "/issue/")) else 400
+        return self._page("wrong.html", status=status, title="Not in the record", what=str(error))
+
+    def broken(self, request: Request, error: Exception) -> Response:
+        """The ledger itself could not answer."""
+        return self._page("wrong.html", status=503, title="The ledger does not answer", what=str(error))
+
+    def missing(self, request: Request, error: Exception) -> Response:
+        """An address that we do not have."""
+        status = getattr(error, "status_code", 404)
+        return self._page(
+            "wrong.html", status=status, title="No such page", what=f"There is nothing at {request.url.path}."
+        )
+
+    def _page(self, name: str, status: int = 200, **values: Any) -> HTMLResponse:
+        return HTMLResponse(self._templates.get_template(name).render(**values), status)
+
+
+def _format(request: Request) -> str:
+    """The format that was asked for; raises `UsageError` for one that we do not have."""
+    wanted = request.query_params.get("format", "html")
+    if wanted not in ("html", *TYPES):
+        raise UsageError(f"format is html, csv or json, not {wanted!r}")
+    return wanted
+
+
+def _lines(lines: list[Line], wanted: str) -> Response:
+    body = "\r\n".join(as_csv(lines)).encode() if wanted == "csv" else msgspec.json.encode(lines)
+    return Response(body, media_type=TYPES[wanted])
+
+
+def _pages(pages: list[PageEntry], wanted: str) -> Response:
+    if wanted == "json":
+        return Response(msgspec.json.encode(pages), media_type=TYPES[wanted])
+    columns = [field.name for field in dataclasses.fields(PageEntry)]
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(columns)
+    writer.writerows([safe(str(getattr(page, column))) for column in columns] for page in pages)
+    return Response(out.getvalue().encode(), media_type=TYPES[wanted])

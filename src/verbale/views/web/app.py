@@ -1,0 +1,79 @@
+"""The application: its addresses, the headers on every answer, and how it is served."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from verbale.errors import LedgerError, UsageError
+from verbale.ledger import Ledger
+from verbale.views.web.answers import Views
+
+HERE = Path(__file__).parent
+LOCAL = ("127.0.0.1", "localhost")
+"""Names by which this machine calls itself. Others are refused: a page elsewhere could point its own name at us."""
+HEADERS = {
+    "content-security-policy": "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
+    "object-src 'none'",
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+}
+
+
+def app(ledger_path: str | Path, hosts: tuple[str, ...] = LOCAL) -> Starlette:
+    """The application over the ledger at that path (made where there is none).
+
+    `hosts` are the host names it answers to, `*` for any. Raises `LedgerError` where the ledger cannot be opened.
+    """
+    views = Views(Ledger.open(ledger_path))
+    routes = [
+        Route("/", views.home),
+        Route("/chronology", views.chronology),
+        Route("/pages", views.pages),
+        Route("/page/{identity:path}", views.page),
+        Route("/act/{identity}", views.act),
+        Route("/party/{identity:path}", views.party),
+        Route("/issue/{identity:path}", views.issue),
+        Route("/help", views.help),
+        Mount("/static", StaticFiles(directory=HERE / "static")),
+    ]
+    return Starlette(
+        routes=routes,
+        middleware=[Middleware(_Headers), Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))],
+        exception_handlers={UsageError: views.wrong, LedgerError: views.broken, HTTPException: views.missing},
+    )
+
+
+def serve(path: str | Path, host: str = "127.0.0.1", port: int = 8000) -> None:
+    """Serve the ledger at `path` until it is stopped; on an address of this machine only it alone is answered."""
+    hosts = LOCAL if host in (*LOCAL, "::1") else ("*",)
+    application = app(path, hosts)
+    print(f"Reading {path} at http://{host}:{port}/ (Ctrl-C stops)", file=sys.stderr)
+    uvicorn.run(application, host=host, port=port, log_level="warning")
+
+
+class _Headers:
+    """Puts the headers that keep a page's own scripts and addresses from ever being used on every answer."""
+
+    def __init__(self, inner: ASGIApp) -> None:
+        self._inner = inner
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, and the answer back with our headers."""
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(HEADERS)
+            await send(message)
+
+        await self._inner(scope, receive, with_headers)

@@ -1,0 +1,92 @@
+"""What a visitor asks of the chronology: the query string as a value, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TypedDict, get_args
+from urllib.parse import urlencode
+
+from verbale.errors import UsageError
+from verbale.ledger.lines import Order
+from verbale.model import Status
+
+LINES_A_SCREEN = 100
+"""Lines of one screen: what renders in under 50 ms and prints on four sheets."""
+
+
+class Filters(TypedDict):
+    """The filters as the ledger names them."""
+
+    party: str | None
+    issue: str | None
+    since: str | None
+    until: str | None
+    status: str | None
+    text: str | None
+    order: Order
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question to the chronology; empty strings ask for nothing."""
+
+    party: str = ""
+    issue: str = ""
+    status: str = ""
+    since: str = ""
+    until: str = ""
+    text: str = ""
+    by: Order = "event"
+    screen: int = 1
+    fixed: str = ""
+    """The filter that the path holds (`/party/jpn`): it never stands in the query string."""
+
+    @classmethod
+    def of(cls, query: Mapping[str, str], fixed: str = "") -> Asked:
+        """Read a query string; raises `UsageError` for a status, an order or a screen that does not exist."""
+        status = query.get("status", "").strip()
+        if status and status not in get_args(Status):
+            raise UsageError(f"there is no status {status!r}; choose one of {', '.join(get_args(Status))}")
+        by = query.get("by", "event")
+        if by not in get_args(Order):
+            raise UsageError(f"lines are ordered by event or by published, not by {by!r}")
+        screen = query.get("p", "1")
+        if not (screen.isascii() and screen.isdigit() and 0 < int(screen) < 10**6):
+            raise UsageError(f"p is the number of a screen, from 1 on, not {screen!r}")
+        words = {name: query.get(key, "").strip() for key, name in _WORDS}
+        return cls(
+            **words, status=status, by="published" if by == "published" else "event", screen=int(screen), fixed=fixed
+        )
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether any filter is set: an empty answer then says something else than an empty ledger."""
+        return any((self.party, self.issue, self.status, self.since, self.until, self.text))
+
+    def filters(self) -> Filters:
+        """The question in the ledger's words."""
+        return {
+            "party": self.party or None,
+            "issue": self.issue or None,
+            "since": self.since or None,
+            "until": self.until or None,
+            "status": self.status or None,
+            "text": self.text or None,
+            "order": self.by,
+        }
+
+    def url(self, path: str, **changes: str | int) -> str:
+        """The address of the same question, or of one changed in some parts; a change goes back to the first screen."""
+        new = replace(self, **{"screen": 1, **changes})  # type: ignore[arg-type]  # names are the fields' own
+        named = [(key, str(getattr(new, name))) for key, name in (*_WORDS, ("status", "status"))]
+        pairs = [(key, value) for key, value in named if value and key != self.fixed]
+        if new.by != "event":
+            pairs.append(("by", new.by))
+        if new.screen > 1:
+            pairs.append(("p", str(new.screen)))
+        return f"{path}?{urlencode(pairs)}" if pairs else path
+
+
+_WORDS = (("party", "party"), ("issue", "issue"), ("from", "since"), ("to", "until"), ("q", "text"))
+"""Key in the query string, field of `Asked`."""

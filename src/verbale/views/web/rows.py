@@ -1,0 +1,155 @@
+"""Lines of the ledger as rows of the chronology: dates in the margin, speakers over what they said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from verbale.ledger.lines import Dated, Line, Order, PartyEntry, Speaker
+from verbale.model import Span
+from verbale.talks.events import Event, events
+from verbale.talks.telling import Telling, deed_of, tell
+from verbale.views.web.wording import certainty, date_reasons, is_inferred, margin_words, quad
+
+COLOURS = 10
+"""Colours of the palette; parties beyond share them, their names still tell them apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A bit of text and how it is set: `cue`, `party`, or plain."""
+
+    text: str
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line, ready to be set."""
+
+    line: Line
+    year: str
+    """Empty where the line above has the same."""
+    date: str
+    """Day and month; empty where the line above has the same."""
+    inferred: bool
+    reasons: str
+    """How the date is known."""
+    speakers: tuple[Speaker, ...]
+    """Who speaks, where somebody new does; empty under the same speaker."""
+    attributed: bool
+    colour: str
+    """Style class of the speaker's party."""
+    told: Telling
+    verb: str
+    """The verb of what was told, which carries the sign of its status."""
+    rest: str
+    """What stands after the verb, up to whom it is done to."""
+    also: tuple[Line, ...]
+    """The same deed on other pages."""
+    clause: tuple[Piece, ...]
+    sentence: tuple[Piece, ...]
+    quarter: str
+    certainty: str
+    href: str
+    """The page at the words."""
+
+
+class Palette:
+    """The colours that the ledger gave the parties."""
+
+    def __init__(self, parties: Iterable[PartyEntry]) -> None:
+        self._of: Mapping[str, int] = {entry.id: entry.colour for entry in parties}
+
+    def of(self, *identities: str | None) -> str:
+        """The style class of the first party that has a colour; `none` where nobody has."""
+        found = (self._of[one] for one in identities if one is not None and one in self._of)
+        colour = next(found, None)
+        return "none" if colour is None else f"c{colour % COLOURS}"
+
+
+def rows(lines: Iterable[Line], order: Order, palette: Palette) -> list[Row]:
+    """Set lines one under the other: a year, a date and a speaker are named once until they change.
+
+    What several pages tell of one deed is one row, with all its sources.
+    """
+    made: list[Row] = []
+    year_before, date_before, voice_before = "", "", ""
+    for event in events(lines):
+        line = event.lead
+        shown = line.published if order == "published" or not line.happened.edtf else line.happened
+        year, date = margin_words(line, shown)
+        voice = _voice(line)
+        new_date = (year, date) != (year_before, date_before)
+        margin = (year if year != year_before else "", date if new_date else "")
+        speakers = line.speakers if voice != voice_before or new_date else ()
+        made.append(_row(event, palette, shown, margin, speakers))
+        year_before, date_before, voice_before = year, date, voice
+    return made
+
+
+def _row(event: Event, palette: Palette, shown: Dated, margin: tuple[str, str], speakers: tuple[Speaker, ...]) -> Row:
+    line = event.lead
+    outer = line.speakers[0] if line.speakers else None
+    told = tell(line)
+    verb, rest = _verb_and_rest(line, told)
+    return Row(
+        line=line,
+        year=margin[0],
+        date=margin[1],
+        inferred=is_inferred(shown, line.published),
+        reasons=date_reasons(shown, line.published),
+        speakers=speakers,
+        attributed=outer is not None,
+        colour=palette.of(outer.party, outer.id) if outer else "none",
+        told=told,
+        verb=verb,
+        rest=rest,
+        also=tuple(one for one in event.lines if one is not line),
+        clause=cut(line.quote, line.span.start, line.cue),
+        sentence=cut(line.sentence, line.sentence_span.start, line.cue, line),
+        quarter=quad(line.plover),
+        certainty=certainty(line.confidence),
+        href=words_at(line),
+    )
+
+
+def _verb_and_rest(line: Line, told: Telling) -> tuple[str, str]:
+    """The verb of a telling and what follows it; a negated act gives the bare past, which is struck through."""
+    deed = deed_of(line.cameo)
+    rest = " ".join(part for part in (deed.object, deed.toward if told.whom else "") if part)
+    return (deed.past if line.status == "negated" else told.did.removesuffix(rest).rstrip()), rest
+
+
+def words_at(line: Line) -> str:
+    """The address of a line's words in its page."""
+    return f"/page/{line.page}?at={line.cue.start}#a{line.cue.start}"
+
+
+def _voice(line: Line) -> str:
+    """Whose words a line stands in, and where: the same voice is named once."""
+    return "/".join([line.page, line.article, *(s.id or s.name for s in line.speakers)]) if line.speakers else ""
+
+
+def cut(text: str, start: int, cue: Span, line: Line | None = None) -> tuple[Piece, ...]:
+    """Text that begins at `start` of the page, in pieces: the cue, with `line` also the names of its parties."""
+    marks = [(cue.start - start, cue.end - start, "cue")]
+    if line is not None:
+        marks += _names_in(text, line)
+    pieces: list[Piece] = []
+    at = 0
+    for first, last, kind in sorted(marks):
+        if first < at or last > len(text) or first >= last:
+            continue
+        pieces += [Piece(text[at:first]), Piece(text[first:last], kind)]
+        at = last
+    return tuple(piece for piece in (*pieces, Piece(text[at:])) if piece.text)
+
+
+def _names_in(text: str, line: Line) -> list[tuple[int, int, str]]:
+    """Where the names of those who take part stand in a sentence."""
+    found = []
+    for who in (*line.actors, *line.targets, *line.parties):
+        if (first := text.find(who.name)) >= 0:
+            found.append((first, first + len(who.name), "party"))
+    return found
