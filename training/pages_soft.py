@@ -80,7 +80,8 @@ def furniture_runs(lines: dict[str, list[str]], rng: random.Random) -> list[str]
     kinds = [kind for kind in lines if kind != "story"]
     alone = [line for kind in kinds for line in lines[kind]]
     runs = [" ".join(rng.sample(lines[kind], rng.choice((2, 3)))) for kind in kinds for _ in range(len(lines[kind]))]
-    return alone + runs
+    long_runs = [" ".join(rng.sample(lines["appeal"], rng.choice((4, 5, 6)))) for _ in range(len(lines["appeal"]))]
+    return alone + runs + long_runs
 
 
 def train(seed: int = 7) -> dict[str, float]:

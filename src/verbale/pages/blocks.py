@@ -1,0 +1,25 @@
+"""A block: one line of rendered HTML and what the tree around it tells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from verbale.model import Span
+
+
+@dataclass(slots=True)
+class Block:
+    """One line of rendered text (a block element, or the part of one between two others) and where it stood."""
+
+    span: Span
+    text: str
+    tag: str
+    """The nearest block element."""
+    path: tuple[int, ...]
+    """Numbers of the block elements above it in document order, outermost first, its own element last."""
+    linked: float
+    """Share of its characters that stand in links, 0 to 1."""
+    marks: frozenset[str]
+    """Hints from the elements around it: `positive`, `negative`, `body`, and telling element names (nav, aside …)."""
+    role: str = "text"
+    """`text`, `title`, `heading`, `item`; or the kind of furniture that it is."""

@@ -1,0 +1,162 @@
+"""Where one story ends and the next begins: features of a place between two units, and the model over them.
+
+The features name nothing: how the unit before ends, how this one begins, and how much the text that follows has in common
+with the story so far. `data/boundary.json` is trained by `training/pages_boundaries.py` on openly licensed texts that were
+glued together, cut off, and left whole.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+
+from verbale.pages.cohesion import Gathered, Vocabulary
+from verbale.pages.signs import logit
+from verbale.pages.units import Unit
+
+WINDOW = 700
+"""Characters after a place that are compared with the story before it."""
+CUT_OFF = 120
+"""A paragraph of at least so many characters that does not end as a sentence ends was cut off."""
+_LINKING = re.compile(
+    r"(?:he|she|it|they|his|her|their|its|but|and|or|however|meanwhile|also|still|yet|so|this|that|these|those|such|both|"
+    r"another|others|instead|moreover|furthermore|in addition|additionally|earlier|later|then|since|nor|finally|second|third|"
+    r"as part of|as a result|for example|according to|asked (?:about|whether|if)|the (?:two|three|talks|meeting|deal|move|"
+    r"statement|group|report|minister|president|leaders?|officials?|parties|sides))\b",
+    re.I,
+)
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.'’-]{2,}(?:[ /,]+[A-Z][A-Z.'’-]+)*(?:,\s*[A-Z][\w.]+(?: [A-Z]\w+)?)?(?:,?\s+[A-Z][a-z]{2,8}\.? \d{1,2})?\s*"
+    r"(?:\([\w /.-]{2,24}\)\s*)?(?:[-–—]{1,2}|:)\s|[A-Z]{4,}(?:[ /][A-Z]{3,}){0,3} (?=[A-Z][a-z])"
+)
+_PLACE_TIME = re.compile(r"^(?:[A-Z][\w.’' ]{2,60}, [A-Z][\w. ]{2,30}|\d{1,2}:\d\d\s*[AP]\.?M\.?.{0,12})$")
+_SPEAKER = re.compile(r"(?:Q\b|[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+)*:)")
+_NEWS_LEAD = re.compile(
+    r"\b(?:today|yesterday|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|this (?:week|morning|afternoon|evening))\b", re.I
+)
+_FULL_NAME = re.compile(r"\b[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z]{2,}\b")
+_SMALL = frozenset("a an and as at by for from in into of on or over the to with vs via is its nor but after amid".split())
+_TOKEN = re.compile(r"[\w.'’-]+")
+_END_CREDIT = re.compile(
+    r"\(?(?:additional )?(?:reporting|writing|editing|edited|compiled)\b.{0,20}\bby\b|\b[A-Z]\w+ contributed to this|"
+    r"\bcontributed (?:reporting|to this)",
+    re.I,
+)
+_ALL_CAPS = re.compile(r"[^a-z]*[A-Z]{2}[^a-z]*$")
+
+
+def title_case(text: str) -> float:
+    """Share of the words that could have a capital that have one; 0 for fewer than two of them."""
+    words = [word for word in _TOKEN.findall(text) if word[0].isalpha() and word.lower() not in _SMALL]
+    return sum(1 for word in words if word[0].isupper()) / len(words) if len(words) > 1 else 0.0
+
+
+def is_headline(unit: Unit) -> bool:
+    """Whether a unit has the shape of a headline: one line, no full stop, 4 to 32 words, not a list item or a speaker."""
+    text = unit.text
+    if "\n" in text and len(text) > 160 or len(text) > 260 or unit.bullet or text[-1] in ".:;,…”\"" or text[0].islower():
+        return False
+    return 4 <= len(_TOKEN.findall(text)) <= 32 and not _SPEAKER.match(text)
+
+
+def cut_off(unit: Unit) -> bool:
+    """Whether a paragraph was cut off in mid-sentence."""
+    text = unit.text
+    if text.endswith(("…", "...", "[…]", "[...]")):
+        return len(text) >= CUT_OFF
+    return not unit.ended and len(text) >= CUT_OFF and not (is_headline(unit) and title_case(text) > 0.6)
+
+
+def window_terms(vocabulary: Vocabulary, units: Sequence[Unit], at: int) -> frozenset[str]:
+    """Terms of the units from `at` on, as far as the window reaches."""
+    found: set[str] = set()
+    length = 0
+    for i in range(at, min(at + 6, len(units))):
+        found |= vocabulary.terms[i]
+        length += len(units[i].text)
+        if length >= WINDOW:
+            break
+    return frozenset(found)
+
+
+def boundary_features(
+    units: Sequence[Unit], vocabulary: Vocabulary, story: Gathered, at: int, between: Sequence[str]
+) -> dict[str, float]:
+    """Features of the place before unit `at`, with `story` the units so far and `between` the signs of furniture there."""
+    before, unit = units[story.members[-1]], units[at]
+    following = units[at + 1] if at + 1 < len(units) else None
+    window = window_terms(vocabulary, units, at)
+    recent: set[str] = set()
+    for i in story.members[-3:]:
+        recent |= vocabulary.terms[i]
+    headline = is_headline(unit)
+    shared = vocabulary.shared(window, story.known)
+    names = vocabulary.shared_names(window, story.known)
+    found = {
+        "bias": 1.0,
+        "shared": shared,
+        "shared_names": names,
+        "shared_recent": vocabulary.shared(window, recent),
+        "alone_shared": vocabulary.shared(vocabulary.terms[at], story.known),
+        "story_length": math.log(1 + story.length) / 8,
+        "shared*length": shared * math.log(1 + story.length) / 8,
+        "only_headline": float(len(story.members) == 1 and is_headline(before)),
+        "furniture_between": float(bool(between)),
+        "end_between": float("end-marks" in between or "copyright" in between or "rights" in between),
+    }
+    found.update(_before(before))
+    found.update(_unit(unit, headline, following, vocabulary, at))
+    if headline:
+        found["headline*unshared"] = 1 - vocabulary.shared(vocabulary.terms[at], story.known)
+    return found
+
+
+def _before(before: Unit) -> dict[str, float]:
+    return {
+        "cut_off": float(cut_off(before)),
+        "before_ended": float(before.ended and before.text[-1] not in ":;"),
+        "before_colon": float(before.text[-1] in ":;,—"),
+        "before_credit": float(bool(_END_CREDIT.search(before.text[:200])) and len(before.text) < 300),
+        "before_headline": float(is_headline(before)),
+    }
+
+
+def _unit(unit: Unit, headline: bool, following: Unit | None, vocabulary: Vocabulary, at: int) -> dict[str, float]:
+    text = unit.text
+    words = len(_TOKEN.findall(text[:300]))
+    titled = title_case(text) if headline else 0.0
+    return {
+        "headline": float(headline),
+        "headline_long": float(headline and words >= 7),
+        "headline_titled": float(headline and words >= 6 and titled > 0.7),
+        "heading_short": float(words <= 5 and not unit.ended),
+        "heading_asks": float(headline and text.endswith("?")),
+        "all_caps": float(bool(_ALL_CAPS.match(text)) and words <= 8),
+        "bullet": float(unit.bullet),
+        "speaker": float(bool(_SPEAKER.match(text))),
+        "linking": float(bool(_LINKING.match(text))),
+        "quotes": float(text[0] in "\"“‘'"),
+        "lower": float(text[0].islower()),
+        "dateline": float(bool(_DATELINE.match(text)) and len(text) > 80),
+        "dateline_next": float(bool(following and headline and _DATELINE.match(following.text))),
+        "place_time": float(bool(_PLACE_TIME.match(text))),
+        "news_lead": float(len(text) > 80 and bool(_NEWS_LEAD.search(text[:220]))),
+        "full_names": min(3, len(_FULL_NAME.findall(text[:250]))) / 3,
+        "cut_off_here": float(cut_off(unit)),
+        "long": min(1.0, len(text) / 600),
+        "gap": float(unit.gap >= 2),
+        "wide_gap": float(unit.gap >= 4),
+        "next_shares": (
+            vocabulary.shared(vocabulary.terms[at], vocabulary.terms[at + 1]) if headline and following is not None else 0.0
+        ),
+        "html_title": float(unit.role == "title"),
+        "html_heading": float(unit.role == "heading"),
+    }
+
+
+def boundary_odds(
+    units: Sequence[Unit], vocabulary: Vocabulary, story: Gathered, at: int, between: Sequence[str]
+) -> float:
+    """Log-odds that a new story begins with unit `at`."""
+    return logit("boundary", boundary_features(units, vocabulary, story, at, between))

@@ -1,0 +1,77 @@
+"""What paragraphs have in common: the words and names that tie them to one story.
+
+The idea is lexical cohesion (Hearst, "TextTiling", Computational Linguistics 23(1), 1997): where a new story begins, the
+vocabulary changes. Words that stand all over the page tie nothing and weigh little (inverse paragraph frequency).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from verbale.pages.units import Unit
+
+_WORD = re.compile(r"[^\W\d_]{3,}(?:['’-][^\W\d_]+)*")
+_STOP = frozenset(
+    "the and for but not you all any can had her was one our out are his has him how its may new now old see two way who did"
+    " let say she too use that with have this will your from they know want been good much some time very when come here just"
+    " like long make many more only over such take than them well were what which their would there could other about into"
+    " after also said says each between where those these being before during against because while under both same most"
+    " last first since still through until upon within without among should does then yes mr mrs ms dr per via".split()
+)
+_STEM = 7
+"""Letters that stand for a word: "abduction" and "abductions", "negotiate" and "negotiation" come together."""
+_HEAD = 4000
+"""Characters of a unit that are looked at; enough for a paragraph, and a bound for a page that is one line."""
+
+
+def terms(text: str) -> frozenset[str]:
+    """Content words of a text as stems; names (capitalised words) keep their capital."""
+    found = set()
+    for word in _WORD.findall(text[:_HEAD]):
+        lower = word.lower()
+        if lower not in _STOP and (len(word) > 3 or word[0].isupper()):
+            base = re.sub(r"['’]s?$", "", word)
+            found.add((base if base[0].isupper() and not base.isupper() else lower)[:_STEM])
+    return frozenset(found)
+
+
+class Vocabulary:
+    """Terms of every unit of a page, and how much each term tells."""
+
+    def __init__(self, units: Sequence[Unit]) -> None:
+        self.terms = [terms(unit.text) for unit in units]
+        counts = Counter(term for unit_terms in self.terms for term in unit_terms)
+        n = max(1, len(units))
+        self.weight = {term: math.log(1 + n / count) for term, count in counts.items()}
+
+    def total(self, found: Iterable[str]) -> float:
+        """Summed weight of terms."""
+        return sum(self.weight.get(term, 0.0) for term in found)
+
+    def shared(self, window: frozenset[str], known: set[str] | frozenset[str]) -> float:
+        """Share of a window's weight that is known already, 0 to 1; 0.5 for a window that says nothing."""
+        total = self.total(window)
+        return self.total(window & known) / total if total else 0.5
+
+    def shared_names(self, window: frozenset[str], known: set[str] | frozenset[str]) -> float:
+        """The same over names only."""
+        return self.shared(frozenset(term for term in window if term[0].isupper()), known)
+
+
+@dataclass
+class Gathered:
+    """A story while it grows: its units and every term in them."""
+
+    members: list[int] = field(default_factory=list)
+    known: set[str] = field(default_factory=set)
+    length: int = 0
+
+    def add(self, index: int, unit: Unit, unit_terms: frozenset[str]) -> None:
+        """Take in one more unit."""
+        self.members.append(index)
+        self.known |= unit_terms
+        self.length += len(unit.text)

@@ -1,0 +1,158 @@
+"""Which units of a page are furniture: signs and the soft model give each unit log-odds, neighbours smooth them.
+
+An appeal of several paragraphs is one block although some of them talk of nothing but the news: the cheapest labelling
+of the whole sequence is taken, where each change between story and furniture costs `CHANGE` (Viterbi, two states).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from verbale.model import FurnitureKind
+from verbale.pages.signs import Sign, classes_of, features, logit, matching
+from verbale.pages.units import Unit, cut, cut_joins, sentences
+
+CHANGE = 1.5
+"""Log-odds that a change between story and furniture costs."""
+INLINE_DOUBT = 2.0
+"""Log-odds against furniture for a sentence in the middle of a paragraph, which is furniture only where it is plain."""
+_QUOTED = re.compile(r"^[\"“‘]|[\"”’],? (?:he|she|they|[A-Z]\w+) (?:said|says|told|added)|\b(?:said|told|added|asked)\b")
+_BYLINE = re.compile(
+    r"^(?:by|from)\s+(?:[A-Z][\w.'’-]+|and|of|the|in|for|[,|/&])(?:[\s,|/&]+(?:[A-Z][\w.'’-]+|and|of|the|in|for|at))*(?:\s.{0,60})?$"
+    r"|^\W*(?:reporting|additional reporting|writing|editing|compiled|written|edited)(?: by)?\s*:?\s*[A-Z]"
+    r"|\b[A-Z]\w+ (?:contributed to|reported from|contributed)\b",
+    re.I,
+)
+_SPEAKER = re.compile(r"^(?:Q\b|[A-Z][A-Z .’'-]{2,40}:)")
+_WORDS = re.compile(r"\w+")
+_VOTES: tuple[tuple[FurnitureKind, tuple[str, ...]], ...] = (
+    ("appeal", ("give", "money", "subscribe", "reader", "outlet")),
+    ("promotion", ("letter",)),
+    ("navigation", ("web", "order")),
+)
+
+
+@dataclass(slots=True)
+class Judged:
+    """A unit with what speaks for its being furniture."""
+
+    unit: Unit
+    odds: float
+    """Log-odds: positive is furniture."""
+    sign: Sign | None = None
+    furniture: bool = False
+    kind: FurnitureKind = "other"
+    because: str = ""
+
+
+def judge(paragraph_units: list[Unit]) -> list[Judged]:
+    """Judge every unit of a page; paragraphs are cut where a part of them is plainly furniture. Linear in the text."""
+    judged = [piece for unit in paragraph_units for piece in _pieces(unit)]
+    _context(judged)
+    for item, is_furniture in zip(judged, _smooth([item.odds for item in judged]), strict=True):
+        item.furniture = is_furniture
+    for i, item in enumerate(judged):
+        if item.furniture:
+            _explain(judged, i)
+    return judged
+
+
+def _pieces(unit: Unit) -> list[Judged]:
+    """A paragraph as one judged unit, or as several where glue or a plain furniture sentence parts it."""
+    pieces = []
+    for piece in cut_joins(unit):
+        parts = sentences(piece) if len(piece.text) > 120 else [piece]
+        odds = [_odds(part) for part in parts]
+        plain = [o.odds - INLINE_DOUBT > 1.0 and not _QUOTED.search(o.unit.text) for o in odds]
+        whole = _odds(piece)
+        if len(parts) > 1 and any(plain) and whole.odds < 1.0:
+            pieces.extend(_grouped(piece, odds, plain))
+        else:
+            pieces.append(whole)
+    return pieces
+
+
+def _grouped(piece: Unit, parts: list[Judged], plain: list[bool]) -> list[Judged]:
+    """Runs of sentences of one sort, each run one unit again."""
+    cuts = [
+        part.unit.start - piece.start
+        for part, now, before in zip(parts[1:], plain[1:], plain, strict=False)
+        if now != before
+    ]
+    return [_odds(run) for run in cut(piece, cuts)]
+
+
+def _odds(unit: Unit) -> Judged:
+    """Log-odds of one unit by itself."""
+    if unit.role in ("appeal", "navigation", "caption", "promotion", "legal", "other"):
+        return Judged(unit, 20.0, None, kind=unit.role, because="outside the page's main text")  # type: ignore[arg-type]
+    sign = matching(unit.text)
+    odds = max(-4.0, min(4.0, logit("soft", features(unit.text))))
+    if sign is not None:
+        return Judged(unit, max(odds, -2.0) + sign.weight, sign)
+    if _BYLINE.search(unit.text[:200]) or _SPEAKER.match(unit.text) or unit.role in ("title", "heading"):
+        odds = min(odds, -3.0)
+    elif len(_WORDS.findall(unit.text[:200])) <= 12 and not unit.ended:
+        odds = min(odds, 1.0)  # a bare short line may be a headline: without a sign it is not cut by itself
+    return Judged(unit, odds)
+
+
+def _context(judged: list[Judged]) -> None:
+    """Short bare lines in a long run of short bare lines are a menu; between paragraphs they are headings."""
+    bare = [len(item.unit.text) <= 45 and not item.unit.ended and not item.unit.bullet for item in judged]
+    run = 0
+    for i in range(len(judged) + 1):
+        if i < len(judged) and bare[i]:
+            run += 1
+            continue
+        if run >= 6:
+            for item in judged[i - run : i]:
+                if not item.unit.role:
+                    item.odds += min(3.0, 0.35 * run)
+        run = 0
+
+
+def _smooth(odds: list[float]) -> list[bool]:
+    """The cheapest labelling, True for furniture: a wrong label costs its log-odds, a change costs `CHANGE`."""
+    story = furniture = 0.0
+    back: list[tuple[bool, bool]] = []
+    for odd in odds:
+        story_from = furniture + CHANGE < story
+        furniture_from = furniture <= story + CHANGE
+        back.append((story_from, furniture_from))
+        story, furniture = (
+            min(story, furniture + CHANGE) + max(0.0, odd),
+            min(furniture, story + CHANGE) + max(0.0, -odd),
+        )
+    labels: list[bool] = []
+    state = furniture < story
+    for story_from, furniture_from in reversed(back):
+        labels.append(state)
+        state = furniture_from if state else story_from
+    return labels[::-1]
+
+
+def _explain(judged: list[Judged], i: int) -> None:
+    """Say which kind of furniture a unit is, and why."""
+    item = judged[i]
+    if item.because:
+        return
+    if item.sign is not None:
+        item.kind, item.because = item.sign.kind, f"reads as {item.sign.id.replace('-', ' ')}"
+    elif item.odds > 0:
+        item.kind, item.because = _kind_of(item.unit.text), "talks to the reader about the outlet"
+    elif i and judged[i - 1].furniture:
+        item.kind, item.because = judged[i - 1].kind, "in the midst of furniture"
+    else:
+        item.kind, item.because = _kind_of(item.unit.text), "leads into furniture"
+
+
+def _kind_of(text: str) -> FurnitureKind:
+    counts: dict[str, int] = {}
+    for word in _WORDS.findall(text[:1000].lower()):
+        for name in classes_of(word):
+            counts[name] = counts.get(name, 0) + 1
+    votes = {kind: sum(counts.get(name, 0) for name in names) for kind, names in _VOTES}
+    best = max(votes, key=lambda kind: votes[kind])
+    return best if votes[best] else "other"

@@ -1,0 +1,201 @@
+"""HTML to page text: the visible text with one line per block, and for each block what the tree says of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from lxml import etree
+
+from verbale.model import Span
+from verbale.pages.blocks import Block
+from verbale.pages.main_text import choose
+
+DROPPED = frozenset(
+    "script style noscript template head svg math iframe object embed canvas select textarea audio video map".split()
+)
+"""Elements whose content a reader of the page does not see as text."""
+BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form"
+    " h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol optgroup option p pre section summary table tbody td tfoot"
+    " th thead title tr ul".split()
+)
+_SPACE = re.compile(r"[ \t\r\n\f\v\xa0\u2028\u2029]+")
+_LINE_ENDS = re.compile(r" *\n *")
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_NUMERIC_ENTITY = re.compile(r"&#(?:0+|x0+);", re.I)
+
+
+@dataclass(slots=True)
+class Rendered:
+    """The page text, its blocks in order, and the tree (None where the parser found nothing)."""
+
+    text: str
+    blocks: list[Block]
+    tree: Any
+
+
+@dataclass(slots=True)
+class _Frame:
+    tag: str
+    marks: frozenset[str]
+    link: bool
+
+
+MAX_PATH = 24
+"""How many block elements above a line are kept; deeper nesting tells nothing more and would cost quadratic space."""
+TELLING = frozenset("nav footer aside header form figure figcaption button article main blockquote table label".split())
+_NEGATIVE = re.compile(
+    r"(?:^|[\s_-])(?:ad|ads|advert\w*|banner|breadcrumbs?|byline-follow|comments?|cookie\w*|copyright|disqus|donat\w+|footer|gdpr|"
+    r"menu|meta-nav|modal|nav|navbar|navigation|newsletter\w*|outbrain|paywall|popular|popup|promo\w*|recirc\w*|recommend\w*|"
+    r"related\w*|more-?(?:stories|from|on|news|articles)|most-?(?:read|popular|viewed)|share|sharing|sharedaddy|sidebar|signup|"
+    r"social\w*|sponsor\w*|subscri\w+|tags?|taboola|teaser|toolbar|trending|widget\w*|skip-?link|sr-only|"
+    r"screen-reader-text|visually-?hidden|author-?(?:bio|box|info)|jp-\w+|read-?more|also-?read|pagination|pager|rail|"
+    r"crumbs?|login|register|disclaimer|hidden-print|noprint|infobox|toc|gallery|slideshow|credit|caption)(?=$|[\s_-])",
+    re.I,
+)
+_POSITIVE = re.compile(
+    r"(?:^|[\s_-])(?:article-?(?:body|text|content|copy|main)?|story-?(?:body|text|content|copy)?|post-?(?:body|text|content)|"
+    r"entry-?(?:content|body|text)?|main-?content|body-?(?:copy|text|content)|articlebody|storybody|content-?body|"
+    r"td-post-content|rich-?text|prose|news-?(?:body|text|content)|page-?content|single-?content|instapaper_body)(?=$|[\s_-])",
+    re.I,
+)
+
+
+def render(text: str) -> Rendered:
+    """Render HTML as its visible text: block elements and `br` end lines, white space is folded as a browser folds it.
+
+    Blocks are in order, do not overlap, and hold every character of the text but the line ends between them. Their
+    roles say which the page means as its story (`main_text.choose`). Depth of nesting costs no stack.
+    """
+    tree = _parse(text)
+    if tree is None:
+        return Rendered("", [], None)
+    blocks, page_text = _Renderer().run(tree)
+    choose(blocks)
+    return Rendered(page_text, blocks, tree)
+
+
+def _parse(text: str) -> Any:
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    clean = _NUMERIC_ENTITY.sub("", text.replace("\x00", ""))
+    try:
+        return etree.fromstring(clean.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError:
+        return None
+
+
+@dataclass(slots=True)
+class _Renderer:
+    """Walks the tree once and collects lines."""
+
+    buffer: list[str] = field(default_factory=list)
+    linked: int = 0
+    lines: list[str] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    position: int = 0
+    stack: list[_Frame] = field(default_factory=list)
+    holders: list[tuple[str, int]] = field(default_factory=list)
+
+    def run(self, tree: Any) -> tuple[list[Block], str]:
+        walk = etree.iterwalk(tree, events=("start", "end"))
+        number = 0
+        for event, element in walk:
+            if event == "start":
+                number += 1
+                if not self.enter(element, number):
+                    walk.skip_subtree()
+                    self.stack.append(_Frame("", frozenset(), False))
+            else:
+                self.leave(element)
+        self.flush()
+        return self.blocks, "\n".join(self.lines)
+
+    def enter(self, element: Any, number: int) -> bool:
+        """Open an element; False where neither it nor what it holds is seen."""
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if tag in DROPPED or _hidden(element):
+            return False
+        if tag in BLOCKS:
+            self.flush()
+            self.holders.append((tag, number))
+        elif tag == "br":
+            self.line_break()
+        above = self.stack[-1] if self.stack else None
+        marks = _marks(element, tag, above.marks if above else frozenset())
+        self.stack.append(_Frame(tag, marks, tag == "a" or bool(above and above.link)))
+        self.add(element.text)
+        return True
+
+    def leave(self, element: Any) -> None:
+        frame = self.stack.pop()
+        if frame.tag in BLOCKS:
+            self.stack.append(frame)
+            self.flush()
+            self.stack.pop()
+            self.holders.pop()
+        if self.stack:
+            self.add(element.tail)
+
+    def add(self, text: str | None) -> None:
+        if text:
+            self.buffer.append(_SPACE.sub(" ", text))
+            if self.stack[-1].link:
+                self.linked += len(text.strip())
+
+    def line_break(self) -> None:
+        """One `br` ends a line within the block, two end the block."""
+        for piece in reversed(self.buffer):
+            if piece == "\n":
+                self.flush()
+                return
+            if piece.strip():
+                break
+        self.buffer.append("\n")
+
+    def flush(self) -> None:
+        """Close the line that is being built, if anything stands on it."""
+        text = _LINE_ENDS.sub("\n", _fold("".join(self.buffer))).strip()
+        if text:
+            if self.lines:
+                self.position += 1
+            marks = self.stack[-1].marks if self.stack else frozenset()
+            span = Span(self.position, self.position + len(text))
+            path = tuple(number for _, number in self.holders[-MAX_PATH:])
+            tag = self.holders[-1][0] if self.holders else ""
+            self.blocks.append(Block(span, text, tag, path, min(1.0, self.linked / len(text)), marks))
+            self.lines.append(text)
+            self.position += len(text)
+        self.buffer.clear()
+        self.linked = 0
+
+
+def _fold(text: str) -> str:
+    return re.sub(" +", " ", text)
+
+
+def _hidden(element: Any) -> bool:
+    if element.get("hidden") is not None or element.get("type") == "hidden":
+        return True
+    style = element.get("style")
+    return bool(style and _HIDDEN_STYLE.search(style))
+
+
+def _marks(element: Any, tag: str, above: frozenset[str]) -> frozenset[str]:
+    """The hints above an element and its own: telling element names, words in class and id, ARIA roles, schema.org."""
+    found = set()
+    if tag in TELLING:
+        found.add(tag)
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    if len(names) > 1 and tag not in ("body", "html"):
+        if _POSITIVE.search(names):
+            found.add("positive")
+        if _NEGATIVE.search(names):
+            found.add("negative")
+    role = element.get("role")
+    if role in ("navigation", "banner", "contentinfo", "complementary", "search", "dialog", "menu"):
+        found.add("nav")
+    if element.get("itemprop") == "articleBody":
+        found.add("body")
+    return above | found if found else above

@@ -1,0 +1,158 @@
+"""What an HTML page says about itself: title, outlet, byline, address, language and dates, each date with its source."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from verbale.model import Metadata, StatedDate
+from verbale.pages.stated import find_dates, url_date
+
+TITLES = ("og:title", "twitter:title", "dc.title", "title")
+OUTLETS = ("og:site_name", "application-name", "dc.publisher", "publisher")
+BYLINES = ("author", "article:author", "dc.creator", "byl", "parsely-author", "sailthru.author")
+URLS = ("og:url", "twitter:url")
+LANGUAGES = ("og:locale", "content-language", "dc.language", "language")
+DATES = (
+    "article:published_time",
+    "article:published",
+    "datepublished",
+    "date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "dcterms.date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publication_date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "cxenseparse:recs:publishtime",
+    "og:pubdate",
+    "article.published",
+    "article:modified_time",
+    "og:updated_time",
+    "lastmod",
+    "last-modified",
+    "datemodified",
+)
+"""Names of meta tags that give a day, those of publication before those of change."""
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_COMPACT_DAY = re.compile(r"^(\d{4})(\d\d)(\d\d)")
+_NEWS_TYPES = ("Article", "BlogPosting", "Report", "WebPage")
+
+
+def read_metadata(tree: Any, source: str) -> Metadata:
+    """Metadata of a parsed HTML page; `source` is looked at for a date where it is a URL. Missing things are None."""
+    meta = _meta_tags(tree)
+    linked = list(_json_ld(tree))
+    url = _link(tree, "canonical") or _first(meta, URLS) or (source if source.startswith(("http://", "https://")) else None)
+    language = tree.get("lang") or _first(meta, LANGUAGES)
+    return Metadata(
+        title=_named(linked, "headline") or _first(meta, TITLES) or _text(tree, "title"),
+        outlet=_first(meta, OUTLETS) or _named(linked, "publisher"),
+        byline=_first(meta, BYLINES) or _named(linked, "author"),
+        url=url,
+        language=language[:2].lower() if language else None,
+        dates=tuple(_dates(tree, meta, linked, url)),
+    )
+
+
+def _dates(tree: Any, meta: dict[str, str], linked: list[dict[str, Any]], url: str | None) -> Iterator[StatedDate]:
+    """Every day that the page gives, surest source first, each value and source once."""
+    seen: set[tuple[str, str]] = set()
+    for day, source in _raw_dates(tree, meta, linked, url):
+        if day and (day, source) not in seen:
+            seen.add((day, source))
+            yield StatedDate(day, source)
+
+
+def _raw_dates(
+    tree: Any, meta: dict[str, str], linked: list[dict[str, Any]], url: str | None
+) -> Iterator[tuple[str | None, str]]:
+    for key in ("datePublished", "dateCreated", "uploadDate", "dateModified"):
+        for thing in linked:
+            if isinstance(thing.get(key), str):
+                yield as_day(thing[key]), "json-ld"
+    for name in DATES:
+        if name in meta:
+            yield as_day(meta[name]), "meta"
+    for element in tree.iter("time"):
+        above = {a.tag for a in element.iterancestors()}
+        if not above & {"aside", "nav", "footer"}:
+            yield as_day(element.get("datetime") or ""), "time"
+            break
+    if url:
+        yield url_date(url), "url"
+
+
+def as_day(value: str) -> str | None:
+    """The day in a timestamp, as `YYYY-MM-DD`, or None: ISO 8601, compact, or written out in English."""
+    value = value.strip()
+    if match := _DAY.search(value) or _COMPACT_DAY.match(value):
+        year, month, day = (int(part) for part in match.groups())
+        return f"{year:04}-{month:02}-{day:02}" if 1980 <= year <= 2100 and 1 <= month <= 12 and 1 <= day <= 31 else None
+    found = [date for date in find_dates(value) if date.year]
+    return found[0].edtf() if found else None
+
+
+def _meta_tags(tree: Any) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for element in tree.iter("meta"):
+        name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
+        content = (element.get("content") or "").strip()
+        if name and content:
+            found.setdefault(name.strip().lower(), content)
+    return found
+
+
+def _first(meta: dict[str, str], names: tuple[str, ...]) -> str | None:
+    return next((meta[name] for name in names if name in meta), None)
+
+
+def _text(tree: Any, tag: str) -> str | None:
+    element = next(tree.iter(tag), None)
+    text = " ".join("".join(element.itertext()).split()) if element is not None else ""
+    return text or None
+
+
+def _link(tree: Any, rel: str) -> str | None:
+    for element in tree.iter("link"):
+        if rel in (element.get("rel") or "").lower().split() and element.get("href"):
+            return str(element.get("href"))
+    return None
+
+
+def _json_ld(tree: Any) -> Iterator[dict[str, Any]]:
+    """The things of JSON-LD that may be the article; what is no JSON is passed over, as browsers do."""
+    for element in tree.iter("script"):
+        if (element.get("type") or "").strip().lower() != "application/ld+json" or not element.text:
+            continue
+        try:
+            waiting = [json.loads(element.text, strict=False)]
+        except (ValueError, RecursionError):
+            continue
+        while waiting:
+            thing = waiting.pop(0)
+            if isinstance(thing, list):
+                waiting.extend(thing)
+            elif isinstance(thing, dict):
+                kinds = thing.get("@type")
+                kinds = kinds if isinstance(kinds, list) else [kinds]
+                if any(isinstance(kind, str) and kind.endswith(_NEWS_TYPES) for kind in kinds):
+                    yield thing
+                waiting.extend(value for key, value in thing.items() if key in ("@graph", "mainEntity"))
+
+
+def _named(things: list[dict[str, Any]], key: str) -> str | None:
+    """A JSON-LD value as text: itself, or the `name` of the thing it is."""
+    for thing in things:
+        value = thing.get(key)
+        value = value[0] if isinstance(value, list) and value else value
+        value = value.get("name") if isinstance(value, dict) else value
+        if isinstance(value, str) and value.strip():
+            return " ".join(value.split())
+    return None

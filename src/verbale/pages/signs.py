@@ -1,0 +1,164 @@
+"""The furniture lexicon: signs (`data/signs.yaml`), word classes (`data/words.yaml`), and the soft model over them."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any, cast
+
+import yaml
+
+from verbale.errors import KnowledgeError
+from verbale.model import FurnitureKind
+
+ANYWHERE_LIMIT = 300
+"""Signs that may stand anywhere are looked for in units of at most so many characters; longer ones are prose."""
+LINE_LIMIT = 240
+_TOKEN = re.compile(r"[$£€]\s?\d[\d.,]*|©|\w+(?:[-'’]\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One sign of furniture."""
+
+    id: str
+    kind: FurnitureKind
+    weight: float
+    where: str
+    pattern: re.Pattern[str]
+    example: str
+    counter: str | None = None
+
+
+@lru_cache(maxsize=1)
+def signs() -> tuple[Sign, ...]:
+    """All signs of the lexicon, in the order of the file."""
+    return tuple(_sign(entry) for entry in _load("signs.yaml"))
+
+
+def _sign(entry: dict[str, Any]) -> Sign:
+    where = entry["where"]
+    match = entry["match"]
+    try:
+        pattern = re.compile(f"(?:{match})$" if where == "line" else match, re.I | re.S)
+    except re.error as error:
+        raise KnowledgeError(f"signs.yaml: sign {entry['id']}: {error}") from error
+    return Sign(entry["id"], entry["kind"], float(entry["weight"]), where, pattern, entry["example"], entry.get("not"))
+
+
+def _load(name: str) -> Any:
+    try:
+        return yaml.safe_load(resources.files("verbale.pages").joinpath("data", name).read_text("utf-8"))
+    except (OSError, yaml.YAMLError) as error:
+        raise KnowledgeError(f"{name}: {error}") from error
+
+
+def matching(text: str, among: Iterable[Sign] | None = None) -> Sign | None:
+    """The heaviest sign that a unit bears, or None."""
+    length = len(text)
+    if length > ANYWHERE_LIMIT:
+        candidates = [s for s in among or signs() if s.where == "start" and s.pattern.match(text)]
+    else:
+        candidates = [s for s in among or signs() if _bears(s, text, length)]
+    return max(candidates, key=lambda s: s.weight, default=None)
+
+
+def _bears(sign: Sign, text: str, length: int) -> bool:
+    if sign.where == "any":
+        return sign.pattern.search(text) is not None
+    return (sign.where == "start" or length <= LINE_LIMIT) and sign.pattern.match(text) is not None
+
+
+@lru_cache(maxsize=1)
+def _class_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    classes: dict[str, str] = _load("words.yaml")
+    return tuple((name, re.compile(words, re.I)) for name, words in classes.items())
+
+
+@lru_cache(maxsize=65_536)
+def classes_of(word: str) -> tuple[str, ...]:
+    """The classes that a lower-case word belongs to."""
+    return tuple(name for name, pattern in _class_patterns() if pattern.fullmatch(word))
+
+
+PAIRS = (
+    ("reader", "outlet"),
+    ("reader", "give"),
+    ("reader", "subscribe"),
+    ("reader", "letter"),
+    ("house", "outlet"),
+    ("house", "give"),
+    ("give", "outlet"),
+    ("give", "money"),
+    ("subscribe", "letter"),
+    ("subscribe", "money"),
+    ("subscribe", "outlet"),
+    ("letter", "outlet"),
+    ("house", "reader"),
+    ("money", "outlet"),
+    ("house", "letter"),
+)
+"""Classes that say more together than each alone: "your gift", "our newsroom", "help … journalism"."""
+
+
+def features(text: str) -> dict[str, float]:
+    """Delexicalised features of a unit: shares and presence of word classes, pairs of classes, shape.
+
+    Only the first 1,500 characters are looked at, so that time is bounded for any unit.
+    """
+    text = text[:1500]
+    words = _TOKEN.findall(text)
+    n = max(1, len(words))
+    counts: dict[str, int] = {}
+    for word in words:
+        for name in classes_of(word.lower()):
+            counts[name] = counts.get(name, 0) + 1
+    found = {f"has_{name}": 1.0 for name in counts}
+    for name, count in counts.items():
+        found[f"share_{name}"] = min(1.0, 4 * count / (n + 4))
+    for one, other in PAIRS:
+        if one in counts and other in counts:
+            found[f"{one}+{other}"] = 1.0
+    if words and "order" in classes_of(words[0].lower()):
+        found["order_first"] = 1.0
+    found.update(_shape(text, words, n))
+    return found
+
+
+def _shape(text: str, words: list[str], n: int) -> dict[str, float]:
+    capitals = sum(1 for word in words[1:] if word[0].isupper())
+    return {
+        "bias": 1.0,
+        "short": 1.0 if n <= 5 else 0.0,
+        "middling": 1.0 if 5 < n <= 15 else 0.0,
+        "long": math.log(n) / 5,
+        "capitals": capitals / n,
+        "figures": sum(1 for word in words if word[0].isdigit()) / n,
+        "quoted": 1.0 if text[0] in "\"“‘" or "”" in text or '"' in text else 0.0,
+        "asks": 1.0 if "?" in text else 0.0,
+        "calls": 1.0 if "!" in text else 0.0,
+        "unended": 0.0 if text.rstrip("\"”’')]")[-1:] in ".!?…:;" else 1.0,
+        "unended_short": 1.0 if n <= 15 and text[-1] not in ".!?…:;\"”’')" else 0.0,
+        "three_dots": 1.0 if text.endswith(("…", "...")) else 0.0,
+    }
+
+
+@lru_cache(maxsize=8)
+def weights(name: str) -> dict[str, float]:
+    """Weights of a logistic model shipped as `data/NAME.json`."""
+    try:
+        text = resources.files("verbale.pages").joinpath("data", f"{name}.json").read_text("utf-8")
+        return cast(dict[str, float], json.loads(text)["weights"])
+    except (OSError, ValueError, KeyError) as error:
+        raise KnowledgeError(f"{name}.json: {error}") from error
+
+
+def logit(model: str, values: dict[str, float]) -> float:
+    """Log-odds that a logistic model gives to features."""
+    known = weights(model)
+    return sum(known.get(name, 0.0) * value for name, value in values.items())

@@ -1,0 +1,98 @@
+"""A page split into its stories and its furniture: the whole stage on one screen.
+
+Every character that is not white space is in a block of exactly one story or in exactly one piece of furniture.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from verbale.model import Furniture, Page, Span, StatedDate, Story
+from verbale.pages.boundaries import is_headline
+from verbale.pages.furniture import Judged, judge
+from verbale.pages.stated import stated_dates
+from verbale.pages.stories import group, is_whole
+from verbale.pages.tongues import language_of
+from verbale.pages.units import Unit, cut, paragraphs
+
+_OUTLET_TAIL = re.compile(r"\s+(?:[–—|]|-(?=\s+(?:Reuters|BBC|CNN|NBC|CBS|ABC|AP|AFP|NPR|VOA|Fox)\b))\s+(?:The |the )?[A-Z][\w.&'’]*(?: [A-Z&][\w.&'’]*){0,3}$")
+_HEAD, _TAIL = 6, 3
+"""Blocks at a story's head and tail in which a byline or a dateline is looked for."""
+
+
+def split(page: Page) -> tuple[list[Story], list[Furniture]]:
+    """Cut a page into stories and furniture, both in order of place. Time is linear in the length of the page."""
+    judged = [piece for item in judge(_units(page)) for piece in _without_outlet(item)]
+    units = [item.unit for item in judged if not item.furniture]
+    furniture = [Furniture(item.unit.span, item.kind, item.because) for item in judged if item.furniture]
+    groups = group(units, _between(judged))
+    merged = _merge_neighbours(page.text, furniture)
+    copyrights = [piece.span for piece in merged if piece.kind == "legal"]
+    alone = len(groups) == 1
+    stories = [
+        _story(page, [units[i] for i in members], copyrights if alone else (), page.metadata.dates if alone else ())
+        for members in groups
+    ]
+    return stories, merged
+
+
+def _units(page: Page) -> list[Unit]:
+    """The paragraphs of a page: its blocks where the format marks them, else as the text shows them."""
+    if not page.blocks:
+        return paragraphs(page.text)
+    roles = page.block_roles or ("text",) * len(page.blocks)
+    return [
+        Unit(span.start, span.end, page.text[span.start : span.end], role=role)
+        for span, role in zip(page.blocks, roles, strict=True)
+    ]
+
+
+def _without_outlet(item: Judged) -> list[Judged]:
+    """A headline that ends in the outlet's name ("… – Example Post") as headline and furniture."""
+    unit = item.unit
+    match = None if item.furniture or not is_headline(unit) else _OUTLET_TAIL.search(unit.text)
+    if match is None or match.start() < 20:
+        return [item]
+    head, tail = cut(unit, [match.start()])
+    return [Judged(head, item.odds), Judged(tail, 5.0, furniture=True, kind="other", because="the outlet's name")]
+
+
+def _between(judged: Sequence[Judged]) -> list[list[str]]:
+    """For each story unit, the signs of the furniture right before it."""
+    out: list[list[str]] = []
+    waiting: list[str] = []
+    for item in judged:
+        if item.furniture:
+            waiting.append(item.sign.id if item.sign else item.kind)
+        else:
+            out.append(waiting)
+            waiting = []
+    return out
+
+
+def _merge_neighbours(text: str, furniture: Sequence[Furniture]) -> list[Furniture]:
+    """Pieces of one kind with nothing but white space between them as one."""
+    merged: list[Furniture] = []
+    for piece in furniture:
+        last = merged[-1] if merged else None
+        if last and last.kind == piece.kind and not text[last.span.end : piece.span.start].strip():
+            merged[-1] = Furniture(Span(last.span.start, piece.span.end), last.kind, last.because)
+        else:
+            merged.append(piece)
+    return merged
+
+
+def _story(page: Page, units: list[Unit], legal: Sequence[Span], dates: tuple[StatedDate, ...]) -> Story:
+    blocks = tuple(unit.span for unit in units)
+    titled = units[0].role == "title" or is_headline(units[0]) and len(units) > 1
+    ends = blocks if len(blocks) <= _HEAD + _TAIL else blocks[:_HEAD] + blocks[-_TAIL:]
+    text = " ".join(unit.text for unit in units[:12])
+    return Story(
+        span=Span(blocks[0].start, blocks[-1].end),
+        blocks=blocks,
+        title=blocks[0] if titled else None,
+        complete=is_whole(units),
+        dates=tuple(dict.fromkeys((*stated_dates(page.text, ends, legal), *dates))),
+        language=language_of(text[:4000], page.metadata.language),
+    )

@@ -1,0 +1,94 @@
+"""Which language a story is in: the script first, then the small words; a classifier only where these leave doubt."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+
+_SCRIPTS = {
+    "HIRAGANA": "ja",
+    "KATAKANA": "ja",
+    "HANGUL": "ko",
+    "CJK": "zh",
+    "CYRILLIC": "ru",
+    "ARABIC": "ar",
+    "HEBREW": "he",
+    "GREEK": "el",
+    "THAI": "th",
+    "DEVANAGARI": "hi",
+    "BENGALI": "bn",
+    "TAMIL": "ta",
+    "GEORGIAN": "ka",
+    "ARMENIAN": "hy",
+    "ETHIOPIC": "am",
+    "KHMER": "km",
+    "MYANMAR": "my",
+}
+_SMALL_WORDS = {
+    "en": "the of and to in a is that for it was on with as be by at from are this has have not its said will their but an they",
+    "de": "der die das und in zu den von mit ist nicht ein eine auf für dem im sich des auch als wie sie hat nach bei aus werden",
+    "fr": "le la les de des du et en un une est que pour dans qui sur par avec pas au aux plus ce son il elle ont sont été cette",
+    "es": "el la los las de que y en un una es por con para del se no al lo su como más pero sus ha fue este entre también son",
+    "it": "il la le lo gli di che e in un una è per con del della non si dei al da sono come più anche ha nel alla ma questo",
+    "pt": "o a os as de que e em um uma é por com para do da no na se não dos das mais como foi ao ele seu sua são também",
+    "nl": "de het een van en in is dat op te voor met zijn niet aan er om ook als bij naar uit door over wordt heeft hij ze maar",
+    "sv": "och i att det som en på är av för med till den har de inte om ett han men var sig från vi så kan",
+    "no": "og i det som en på er av for med til den har de ikke om et han men var seg fra vi så kan å",
+    "da": "og i at det som en på er af for med til den har de ikke om et han men var sig fra vi så kan",
+    "pl": "i w na z do się że nie jest to o jak po za od przez co dla są ale oraz przy czy był jego tym",
+    "tr": "ve bir bu da de için ile olarak daha çok en gibi olan ne var kadar sonra ancak göre ise",
+    "id": "yang dan di dari untuk pada dengan ini itu dalam tidak akan oleh juga ke ada sebagai telah bahwa mereka",
+    "vi": "và của là có các được cho trong không một với những người đã này để khi từ đến tại",
+    "ro": "și de în la a cu pe care nu că din este o un pentru mai au sunt fost prin",
+    "cs": "a v se na je že o s z do k i to jako pro by ale za od po jsou při jeho",
+    "hu": "a az és hogy nem is egy van ez azt meg csak mint már volt el de ha vagy",
+    "fi": "ja on ei se että oli hän ovat mutta kun myös tai jos kuin joka ole mukaan",
+}
+_LISTS = {language: frozenset(words.split()) for language, words in _SMALL_WORDS.items()}
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def language_of(text: str, declared: str | None = None) -> str:
+    """ISO 639-1 code of a text's language; `declared` is believed where the text is too short to tell.
+
+    Short English is never taken for something else: without 12 words and clear evidence the answer is `declared` or `en`.
+    """
+    script = _script(text)
+    if script:
+        return script
+    words = [word.lower() for word in _WORD.findall(text)]
+    if len(words) < 12:
+        return "en"
+    shares = {language: sum(1 for word in words if word in small) / len(words) for language, small in _LISTS.items()}
+    best = max(shares, key=lambda language: shares[language])
+    if shares["en"] >= 0.15 or best == "en" or shares["en"] >= 0.8 * shares[best]:
+        return "en"
+    if shares[best] >= 0.15:
+        return best
+    return _classified(text, declared) if len(words) >= 40 and shares["en"] < 0.06 else "en"
+
+
+def _script(text: str) -> str | None:
+    """The language that a script other than Latin gives away, where it is that of at least 40 % of the letters."""
+    letters = [c for c in text if c.isalpha()]
+    foreign = [c for c in letters if c > "\u036f"]
+    if not letters or len(foreign) < 0.4 * len(letters):
+        return None
+    names = Counter(unicodedata.name(c, "").split(" ")[0].split("-")[0] for c in foreign[:2000])
+    if names["HIRAGANA"] + names["KATAKANA"] > 0.05 * len(foreign[:2000]):
+        return "ja"
+    script = names.most_common(1)[0][0]
+    if script == "CYRILLIC" and any(c in "іїєґ" for c in text):
+        return "uk"
+    if script == "ARABIC" and any(c in "پچژگی" for c in text):
+        return "fa"
+    return _SCRIPTS.get(script)
+
+
+def _classified(text: str, declared: str | None) -> str:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # a second to load, needed for rare languages only
+
+    identifier = LanguageIdentifier.from_model(MODEL_FILE, norm_probs=True)
+    language, sure = identifier.classify(text)
+    return str(language) if sure > 0.9 else declared or "en"

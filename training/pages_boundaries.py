@@ -1,0 +1,152 @@
+"""Train the story boundary model: python -m training.pages_boundaries --out src/verbale/pages/data/boundary.json
+
+Pages to learn from, all of openly licensed text below VERBALE_SHARED: the synthetic glued pages, and pages glued here from
+White House documents, GUM news and the gold-a pages: a story whole or cut off, followed by teasers broken off in
+mid-sentence or by whole stories, with and without headlines; and many stories left alone, so that the model learns when
+not to cut. Needs scikit-learn; nothing of it is needed at run time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from training.pages_soft import SHARED, gum_news, white_house
+from verbale.pages.boundaries import boundary_features
+from verbale.pages.cohesion import Gathered, Vocabulary
+from verbale.pages.furniture import judge
+from verbale.pages.units import paragraphs
+
+GLUED = "data/page_cleaning/synthetic_glued_pages/glued_pages.jsonl.gz"
+
+
+@dataclass(frozen=True)
+class Glued:
+    """A page with the story of every stretch of it: `(start, end, story)`, story -1 for furniture."""
+
+    text: str
+    stretches: list[tuple[int, int, int]]
+
+
+def synthetic_pages(path: Path) -> list[Glued]:
+    """The synthetic glued pages with their gold segments."""
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        rows = [json.loads(line) for line in file]
+    pages = []
+    for row in rows:
+        names: dict[str, int] = {}
+        stretches = [
+            (s["start"], s["end"], names.setdefault(s["doc"], len(names)) if s["doc"] else -1) for s in row["segments"]
+        ]
+        pages.append(Glued(row["text"], stretches))
+    return pages
+
+
+def sources() -> tuple[list[str], list[str]]:
+    """Stories to glue: statements, and news."""
+    gold = [path.read_text("utf-8") for path in sorted((SHARED / "gold-a/pages").glob("*.txt"))]
+    return [text for text in white_house(700) if len(text) > 400], [*gum_news(), *gold]
+
+
+def glue(rng: random.Random, statements: list[str], news: list[str]) -> Glued:
+    """One page: a first story, then nothing, teasers cut off, or whole stories."""
+    pick = lambda: rng.choice(news) if rng.random() < 0.6 else rng.choice(statements)  # noqa: E731
+    first = _story(rng, pick(), whole=rng.random() < 0.7)
+    parts = [first]
+    if rng.random() < 0.65:
+        cut = rng.random() < 0.7
+        parts += [_teaser(rng, pick()) if cut else _story(rng, pick(), whole=True) for _ in range(rng.randint(1, 4))]
+    text, stretches = "", []
+    for number, part in enumerate(parts):
+        if text:
+            text += rng.choice(("\n", "\n", "\n\n", "\n\n\n"))
+        stretches.append((len(text), len(text) + len(part), number))
+        text += part
+    return Glued(text, stretches)
+
+
+def _story(rng: random.Random, text: str, whole: bool) -> str:
+    lines = [line for line in text.split("\n") if line.strip()]
+    if rng.random() < 0.4 and len(lines) > 2:
+        lines = lines[1:]
+    if not whole:
+        lines = lines[: max(2, rng.randint(2, 14))]
+    return rng.choice(("\n", "\n\n")).join(lines[:60])
+
+
+def _teaser(rng: random.Random, text: str) -> str:
+    """The beginning of a story on one line, broken off after 200 to 700 characters, often within a word's reach."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    if rng.random() < 0.7 and len(lines) > 2:
+        lines = lines[1:]
+    flat = " ".join(" ".join(lines).split())
+    return flat[: rng.randint(200, 700)].rsplit(" ", 1)[0].rstrip(".")
+
+
+def examples(page: Glued) -> Iterator[tuple[dict[str, float], int]]:
+    """Features and label of every place between two story units, with the true story before it as the story so far."""
+    judged = judge(paragraphs(page.text))
+    units, owners, between = [], [], []
+    waiting: list[str] = []
+    for item in judged:
+        owner = next((s for a, b, s in page.stretches if a <= item.unit.start < b), -1)
+        if owner < 0 or item.furniture:
+            waiting.append(item.sign.id if item.sign else item.kind)
+            continue
+        units.append(item.unit)
+        owners.append(owner)
+        between.append(waiting)
+        waiting = []
+    if len(units) < 2:
+        return
+    vocabulary = Vocabulary(units)
+    stories: dict[int, Gathered] = {}
+    for at, owner in enumerate(owners):
+        before = owners[at - 1] if at else None
+        if before is not None:
+            yield boundary_features(units, vocabulary, stories[before], at, between[at]), int(owner != before)
+            if owner != before and owner in stories:  # taken up again after a teaser: no boundary to its own beginning
+                yield boundary_features(units, vocabulary, stories[owner], at, between[at]), 0
+        stories.setdefault(owner, Gathered()).add(at, units[at], vocabulary.terms[at])
+
+
+def train(pages: list[Glued], caution: float) -> dict[str, float]:
+    """Weights by feature name. `caution` weighs the places where nothing begins: over-splitting is the worse error."""
+    rows = [example for page in pages for example in examples(page)]
+    vectors = DictVectorizer()
+    matrix = vectors.fit_transform([row for row, _ in rows])
+    labels = [label for _, label in rows]
+    weight = [1.0 if label else caution for label in labels]
+    model = LogisticRegression(C=1.0, max_iter=5000, fit_intercept=False).fit(matrix, labels, sample_weight=weight)
+    right = int((model.predict(matrix) == labels).sum())
+    print(f"{len(pages)} pages, {len(rows)} places, {sum(labels)} boundaries; {right / len(rows):.4f} right")
+    return {name: round(float(w), 3) for name, w in zip(vectors.feature_names_, model.coef_[0], strict=True)}
+
+
+def main() -> None:
+    """Train and write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--caution", type=float, default=1.5)
+    parser.add_argument("--skip-every", type=int, default=0, help="leave out every n-th synthetic page, to measure on")
+    args = parser.parse_args()
+    rng = random.Random(11)
+    pages = synthetic_pages(SHARED / GLUED)
+    if args.skip_every:
+        pages = [page for i, page in enumerate(pages) if i % args.skip_every]
+    statements, news = sources()
+    pages += [glue(rng, statements, news) for _ in range(600)]
+    about = "Story boundary model; see training/pages_boundaries.py"
+    args.out.write_text(json.dumps({"about": about, "weights": train(pages, args.caution)}, indent=0))
+
+
+if __name__ == "__main__":
+    main()
