@@ -1,8 +1,7 @@
 """What a user can set, in one place: each setting has a default, an environment variable and a sentence.
 
-    VERBALE_DB          the ledger file                       ./verbale.db
-    VERBALE_PROCESSES   processes that read pages             as many as cores, at most 4
-    VERBALE_MAX_BYTES   a page larger than this is refused    64 MiB
+    VERBALE_DB          the ledger file                 verbale.db, here
+    VERBALE_PROCESSES   processes that read pages       as many as cores, at most 4
 
 A command-line option wins over the variable, the variable over the default.
 """
@@ -14,26 +13,25 @@ from dataclasses import dataclass
 
 from verbale.errors import UsageError
 
+DB = "verbale.db"
 MOST_PROCESSES = 4
-"""More than four readers gain little: each holds the weights (about 150 MB), and the parent writes alone."""
+"""More than four readers gain little: each holds the weights, and the parent writes alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of one run."""
 
-    db: str = "verbale.db"
-    processes: int = 1
-    max_bytes: int = 64 * 2**20
+    db: str
+    processes: int
 
 
 def settings() -> Settings:
     """The settings as the environment gives them; raises `UsageError` for a value that is no number."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return Settings(
-        db=os.environ.get("VERBALE_DB") or Settings.db,
+        db=os.environ.get("VERBALE_DB") or DB,
         processes=_number("VERBALE_PROCESSES", min(cores, MOST_PROCESSES)),
-        max_bytes=_number("VERBALE_MAX_BYTES", Settings.max_bytes),
     )
 
 

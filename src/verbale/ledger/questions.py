@@ -129,7 +129,7 @@ def _filters(connection: Connection, asked: Question) -> list[ColumnElement[bool
         # every word as a quoted string: nothing a user types is taken as an operator
         words = " ".join(f'"{word}"' for word in _WORD.findall(asked.text))
         match = text("SELECT rowid FROM act_words WHERE act_words MATCH :words").bindparams(words=words)
-        found.append(acts.c.row.in_(match.columns(raw("rowid")).scalar_subquery()))  # type: ignore[arg-type]
+        found.append(acts.c.row.in_(match.columns(raw("rowid")).scalar_subquery()))
     return found + _between(asked)
 
 
@@ -182,7 +182,7 @@ def _in_place(connection: Connection, line: Line) -> ActView:
 def _sentences(connection: Connection, page_id: str) -> list[list[int]]:
     adopted = select(readings.c.sentences).where(readings.c.page_id == page_id, readings.c.adopted == 1)
     blob = connection.scalar(adopted)
-    return sorted(unpack(blob)) if blob else []  # type: ignore[call-overload, no-any-return]
+    return sorted(unpack(blob)) if blob else []  # type: ignore[call-overload]
 
 
 # --- pages ------------------------------------------------------------------------------------------------------------

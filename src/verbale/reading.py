@@ -1,0 +1,194 @@
+"""One page to one record: the whole path on one screen.
+
+    engine = Engine.load()                        # once a process: the model and the knowledge base
+    reading = read_bytes(data, "page.html", engine)
+    reading.record, reading.sentences, reading.problems
+
+Nothing here knows of other pages or of the ledger: the same bytes give the same reading, wherever and whenever.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from verbale import acts, language, pages, parties, times
+from verbale.errors import Problem, UsageError
+from verbale.model import (
+    Act,
+    Article,
+    ArticleDate,
+    Attribution,
+    Entity,
+    Furniture,
+    Linkage,
+    Mention,
+    Page,
+    Record,
+    Span,
+    Story,
+    Time,
+)
+
+STAGES = ("pages", "language", "times", "parties", "acts")
+READS = "en"
+"""The language that stories are read in; others are kept and not read."""
+
+
+@dataclass(frozen=True)
+class Engine:
+    """What reads: the language model and the knowledge base."""
+
+    reader: language.Reader
+    knowledge: parties.Knowledge
+
+    @classmethod
+    def load(cls, threads: int = 1) -> Engine:
+        """Load both; raises `ModelError` or `KnowledgeError` with the file that is missing or broken."""
+        return cls(language.load(threads=threads), parties.Knowledge.load())
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One page's record, with what a ledger keeps beside it."""
+
+    record: Record
+    sentences: tuple[Span, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_file(path: str, engine: Engine) -> Record:
+    """The record of the page in a file; raises `UsageError` with the cause where it cannot be read."""
+    for found in pages.find_inputs([path]):
+        data = found if isinstance(found, Problem) else pages.read_input(found)
+        if isinstance(data, Problem):
+            raise UsageError(str(data))
+        return read_bytes(data, path, engine).record
+    raise UsageError(f"{path}: there is no page in it")
+
+
+def read_bytes(data: bytes, source: str, engine: Engine) -> Reading:
+    """The reading of a page's bytes; raises `UsageError` with the cause where they are no page."""
+    page, problems = pages.open_page(data, source)
+    if page is None:
+        raise UsageError("; ".join(str(p) for p in problems))
+    reading = read_page(page, engine)
+    return dataclasses.replace(reading, problems=(*problems, *reading.problems))
+
+
+def read_page(page: Page, engine: Engine) -> Reading:
+    """The whole path: stories and furniture, then each story by itself, then one record of them all."""
+    stories, furniture = pages.split(page)
+    gathered = _Gathered()
+    for number, story in enumerate(stories, 1):
+        _read_story(page, story, f"a{number}", engine, gathered)
+    return gathered.reading(page, furniture)
+
+
+def _read_story(page: Page, story: Story, article: str, engine: Engine, gathered: _Gathered) -> None:
+    """One story: sentences, times, who, its date, then what was done."""
+    if story.language != READS:
+        what = f"a story in another language ({story.language}) was kept and not read"
+        gathered.problems.append(Problem("read", page.source, what, fatal=False))
+        date, doubts = times.date_story(story, page, page.text, [], [])
+        gathered.articles.append(_article(page, story, article, date))
+        return
+    sentences = engine.reader.read(page.text, story.blocks)
+    expressions = times.find(sentences)
+    known = parties.Cast(entities=dict(gathered.entities))
+    cast = parties.cast(sentences, page.text, engine.knowledge, None, known)
+    date, doubts = times.date_story(story, page, page.text, expressions, cast.clues)
+    if date.edtf:  # who held an office, and who "the minister" is, hangs on the day
+        cast = parties.cast(sentences, page.text, engine.knowledge, date, known)
+    resolved = times.resolve(expressions, date)
+    found = acts.read_acts(acts.Story(article, page.text, story.blocks, tuple(sentences), date), cast, resolved)
+    gathered.problems.extend(doubts)
+    gathered.articles.append(_article(page, story, article, date))
+    gathered.sentences.extend(Span(s.start, s.end) for s in sentences)
+    gathered.times.extend(resolved)
+    gathered.mentions.extend(cast.mentions)
+    gathered.add_entities(cast.entities.values())  # the act reader adds joint speakers
+    gathered.add_acts(found.attributions, found.acts, found.linkages)
+
+
+def _article(page: Page, story: Story, identity: str, date: ArticleDate) -> Article:
+    title = page.text[story.title.start : story.title.end] if story.title else None
+    return Article(identity, story.span, title, page.metadata.outlet, story.language, story.complete, date)
+
+
+@dataclass
+class _Gathered:
+    """What the stories of one page gave so far, with ids that are unique on the page."""
+
+    articles: list[Article] = field(default_factory=list)
+    entities: dict[str, Entity] = field(default_factory=dict)
+    mentions: list[Mention] = field(default_factory=list)
+    times: list[Time] = field(default_factory=list)
+    attributions: list[Attribution] = field(default_factory=list)
+    acts: list[Act] = field(default_factory=list)
+    linkages: list[Linkage] = field(default_factory=list)
+    sentences: list[Span] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def add_entities(self, found: Iterable[Entity]) -> None:
+        """An entity that two stories name is one, with what both say of it."""
+        for entity in found:
+            here = self.entities.get(entity.id)
+            self.entities[entity.id] = entity if here is None else _merged(here, entity)
+
+    def add_acts(self, said: Iterable[Attribution], done: Iterable[Act], tied: Iterable[Linkage]) -> None:
+        """Take a story's attributions, acts and linkages, numbered on from those before."""
+        attributions, acts = list(said), list(done)
+        t = {a.id: f"t{n}" for n, a in enumerate(attributions, len(self.attributions) + 1)}
+        x = {a.id: f"x{n}" for n, a in enumerate(acts, len(self.acts) + 1)}
+        self.attributions += [dataclasses.replace(a, id=t[a.id]) for a in attributions]
+        for act in acts:
+            chain = tuple(t[one] for one in act.attribution)
+            self.acts.append(dataclasses.replace(act, id=x[act.id], attribution=chain))
+        for link in tied:
+            held = link.withholds
+            held = dataclasses.replace(held, act=x.get(held.act) if held.act else None)
+            self.linkages.append(dataclasses.replace(link, withholds=held))
+
+    def reading(self, page: Page, furniture: Iterable[Furniture]) -> Reading:
+        """All of it as one record, in text order."""
+        record = Record(
+            page=page,
+            articles=tuple(self.articles),
+            furniture=tuple(furniture),
+            entities=tuple(self.entities.values()),
+            mentions=tuple(sorted(self.mentions, key=lambda m: m.span)),
+            times=tuple(sorted(self.times, key=lambda t: t.span)),
+            attributions=tuple(self.attributions),
+            acts=tuple(self.acts),
+            linkages=tuple(self.linkages),
+        )
+        return Reading(record, tuple(sorted(self.sentences)), tuple(self.problems))
+
+
+def _merged(one: Entity, other: Entity) -> Entity:
+    also = dict.fromkeys((*one.also, *((other.name,) if other.name != one.name else ()), *other.also))
+    roles = {(r.title, r.party): r for r in (*other.roles, *one.roles)}
+    return dataclasses.replace(
+        one,
+        also=tuple(also),
+        roles=tuple(roles.values()),
+        members=tuple(dict.fromkeys((*one.members, *other.members))),
+        party=one.party or other.party,
+        wikidata=one.wikidata or other.wikidata,
+    )
+
+
+@cache
+def engine_name() -> str:
+    """A digest of all that a reading depends on, taken without loading it: the stages' code, data and weights."""
+    digest = hashlib.sha256(Path(__file__).read_bytes())
+    for stage in STAGES:
+        folder = Path(__file__).parent / stage
+        for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix != ".pyc"):
+            digest.update(f"{path.relative_to(folder)}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:16]

@@ -1,0 +1,199 @@
+"""`verbale add`: pages into the ledger, read by several processes, written by one, page by page.
+
+Every page is a transaction of its own, so that a run may be stopped at any moment; what was about to be read is kept
+in the ledger's queue, and the next run takes it up.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+import signal
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from typing import Protocol
+
+from verbale.errors import Problem
+from verbale.ledger import Ledger
+from verbale.pages import Input, find_inputs, read_input
+from verbale.reading import Engine, Reading, engine_name, read_page
+
+FEW = 4
+"""Up to so many pages one process is quicker than starting more: each loads the model, about a second."""
+AHEAD = 4
+"""Pages handed out per process beyond the one it reads: enough to keep it busy, few enough to keep memory small."""
+
+Outcome = Reading | list[Problem]
+
+
+class Watcher(Protocol):
+    """Whoever shows how far it is."""
+
+    def found(self, pages: int) -> None:
+        """So many pages there are."""
+
+    def done(self, source: str) -> None:
+        """One page more is dealt with."""
+
+    def problem(self, problem: Problem) -> None:
+        """Something went wrong, or is in doubt."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What became of the pages of a run."""
+
+    read: int = 0
+    unchanged: int = 0
+    failed: int = 0
+    acts: int = 0
+    stopped: bool = False
+
+
+def add(paths: Iterable[str], ledger: Ledger, processes: int, watcher: Watcher) -> Tally:
+    """Read what the paths name into the ledger; without paths, what an earlier run left.
+
+    Ctrl-C ends the run with `stopped` set: finished pages are in the ledger, the others in its queue.
+    Raises `LedgerError` where the ledger cannot be written.
+    """
+    run = _Run(ledger, engine_name(), watcher)
+    wanted = list(paths) or ledger.queued()
+    try:
+        inputs = [one for found in find_inputs(wanted) if (one := run.kept(found))]
+        watcher.found(len(inputs))
+        ledger.queue(one.name for one in inputs)
+        jobs = run.fresh(inputs)
+        outcomes = _alone(jobs) if processes == 1 or len(inputs) <= FEW else _together(jobs, processes)
+        for source, outcome in outcomes:
+            run.store(source, outcome)
+    except KeyboardInterrupt:
+        run.tally.stopped = True
+    return run.tally
+
+
+@dataclass(slots=True)
+class _Run:
+    """One run's way of deciding what to read and of writing down what came of it."""
+
+    ledger: Ledger
+    engine: str
+    watcher: Watcher
+    tally: Tally = None  # type: ignore[assignment]
+
+    def __post_init__(self) -> None:
+        self.tally = Tally()
+
+    def kept(self, found: Input | Problem) -> Input | None:
+        """An input, or None for a problem, which is noted."""
+        if isinstance(found, Problem):
+            self.failed([found])
+            return None
+        return found
+
+    def fresh(self, inputs: Iterable[Input]) -> Iterator[tuple[str, bytes]]:
+        """Name and bytes of the inputs whose reading the ledger does not have yet."""
+        for one in inputs:
+            data = read_input(one)
+            if isinstance(data, Problem):
+                self.failed([data])
+                self.watcher.done(one.name)
+            elif self.ledger.has(f"sha256:{hashlib.sha256(data).hexdigest()}", self.engine, one.name):
+                self.tally.unchanged += 1
+                self.watcher.done(one.name)
+            else:
+                yield one.name, data
+
+    def store(self, source: str, outcome: Outcome) -> None:
+        """Write one page's outcome."""
+        if isinstance(outcome, Reading):
+            self.ledger.add(outcome.record, outcome.sentences, self.engine, outcome.problems)
+            self.tally.read += 1
+            self.tally.acts += len(outcome.record.acts)
+            for doubt in outcome.problems:
+                self.watcher.problem(doubt)
+        else:
+            self.failed(outcome)
+        self.watcher.done(source)
+
+    def failed(self, problems: list[Problem]) -> None:
+        """Note an input that could not be read."""
+        self.tally.failed += 1
+        for problem in problems:
+            self.ledger.fail(problem)
+            self.watcher.problem(problem)
+
+
+# --- reading, here or in other processes ------------------------------------------------------------------------------
+
+
+def _alone(jobs: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, Outcome]]:
+    engine = None
+    for source, data in jobs:
+        engine = engine or Engine.load()
+        yield source, outcome_of(source, data, engine)
+
+
+def _together(jobs: Iterator[tuple[str, bytes]], processes: int) -> Iterator[tuple[str, Outcome]]:
+    """Outcomes as they come, at most `AHEAD` pages a process handed out at a time."""
+    # spawn: a forked copy of a process with threads (the progress bar's) may hang
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_start)
+    running: dict[Future[Outcome], str] = {}
+    try:
+        for source, data in jobs:
+            running[pool.submit(_work, source, data)] = source
+            if len(running) >= AHEAD * processes:
+                yield from _finished(running)
+        while running:
+            yield from _finished(running)
+    finally:
+        for future in running:
+            future.cancel()
+        for process in list((pool._processes or {}).values()):
+            process.terminate()  # what they read now is in the queue; waiting for them would only waste time
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _finished(running: dict[Future[Outcome], str]) -> Iterator[tuple[str, Outcome]]:
+    for future in wait(running, return_when=FIRST_COMPLETED).done:
+        source = running.pop(future)
+        try:
+            yield source, future.result()
+        except BrokenProcessPool:
+            what = "the process that read pages was ended from outside (out of memory?); run again to go on"
+            yield source, [Problem("read", source, what)]
+
+
+_ENGINE: list[Engine] = []
+"""This worker's engine, loaded once when it starts."""
+
+
+def _start() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    _ENGINE.append(Engine.load())
+
+
+def _work(source: str, data: bytes) -> Outcome:
+    return outcome_of(source, data, _ENGINE[0])
+
+
+def outcome_of(source: str, data: bytes, engine: Engine, read: Callable[..., Reading] = read_page) -> Outcome:
+    """The reading of one page, or the problems that kept it from being read.
+
+    A mistake of ours on one page must not cost a run over thousands: it becomes that page's problem, with its place.
+    """
+    from verbale.pages import open_page
+
+    page, problems = open_page(data, source)
+    if page is None:
+        return problems
+    try:
+        reading = read(page, engine)
+    except Exception as error:
+        at = traceback.extract_tb(error.__traceback__)[-1]
+        what = f"a mistake in Verbale kept it from being read ({error!r} in {at.name}, line {at.lineno}); please report"
+        return [*problems, Problem("read", source, what)]
+    return Reading(reading.record, reading.sentences, (*problems, *reading.problems))
