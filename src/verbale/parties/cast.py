@@ -85,6 +85,7 @@ def cast(
     """
     story = _found(sentences, text, knowledge, date, known)
     _bodies(story)
+    _slips(story)
     _places_and_parties(story)
     Introductions(story).run()
     _aliases(story)
@@ -130,6 +131,8 @@ def _generic_bodies(story: StoryNames, number: int, line: Line) -> None:
             continue
         if story.knowledge.entries[owner].type not in ("state", "government"):
             continue
+        if _adjective(line, last, story.knowledge):
+            continue
         entry = generic_entry(generic, owner, story.knowledge)
         entry = story.knowledge.entries.get(entry.id) or entry
         story.made.setdefault(entry.id, entry)
@@ -139,6 +142,18 @@ def _generic_bodies(story: StoryNames, number: int, line: Line) -> None:
             row.remove(by)
         row.append(Hit(number, start, last, "body", entry.id, owner=owner))
     row.sort(key=lambda h: h.first)
+
+
+def _adjective(line: Line, last: int, knowledge: Knowledge) -> bool:
+    """"U.S. military exercises": the noun only describes the one after it, which is nobody's people."""
+    if line.upos(last) in ("NOUN", "PROPN") or (not line.sentence.upos and line.key(last) in _DEEDS):
+        return line.key(last - 1) in ("military", "army", "navy") and line.key(last) not in knowledge.words["people_words"] and (
+            line.texts[last - 1].islower()
+        )
+    return False
+
+
+_DEEDS = frozenset({"exercises", "exercise", "aid", "drills", "action", "bases", "base", "campaign", "operation", "operations", "strikes"})
 
 
 def _bare_generic(line: Line, first: int, last: int) -> bool:
@@ -214,6 +229,25 @@ def _only_state_and_noun(story: StoryNames, line: Line, first: int, last: int, i
     rest = [line.keys[i] for i in range(first, last) if not any(h.first <= i < h.last for h in inside)]
     nouns = story.knowledge.words["people_words"] | story.knowledge.words.get("government_nouns", frozenset())
     return all(r in nouns or r == "'s" for r in rest)
+
+
+def _slips(story: StoryNames) -> None:
+    """Runs of two to five capitalised words that no name covers, but are a slip away from one ("Untied Nations")."""
+    for number, line in enumerate(story.lines):
+        if line.shouting:
+            continue
+        covered = story.covering(number)
+        i = 0
+        while i < len(line):
+            last = i
+            while last < len(line) and last - i < 5 and last not in covered and line.capital(last) and len(line.keys[last]) > 1:
+                last += 1
+            if last - i >= 2:
+                near = story.knowledge.nearest_name(line.texts[i:last])
+                if near:
+                    story.rows[number].append(Hit(number, i, last, _kind_of(story, near[0].entry), near[0].entry))
+            i = max(last, i + 1)
+        story.rows[number].sort(key=lambda h: h.first)
 
 
 def _kind_of(story: StoryNames, entity: str) -> str:

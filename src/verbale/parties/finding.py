@@ -71,9 +71,20 @@ def scan(line: Line, number: int, knowledge: Knowledge) -> list[Hit]:
             continue
         first, last, forms = found
         kind, entity, others = _choose(forms, knowledge)
+        if kind == "body" and last - first > 1 and line.texts[last - 1].islower():
+            first = _split_off(line, number, first, last, hits, knowledge)
         hits.append(Hit(number, first, last, kind, entity, others))
         i = last
     return hits
+
+
+def _split_off(line: Line, number: int, first: int, last: int, hits: list[Hit], knowledge: Knowledge) -> int:
+    """"North Korean military": the state is a name of its own where the body's noun is written small."""
+    inner = max((n for n in (1, 2) if n < last - first and " ".join(line.keys[first : first + n]) in knowledge.demonyms), default=0)
+    if inner:
+        state = knowledge.demonyms[" ".join(line.keys[first : first + inner])]
+        hits.append(Hit(number, first, first + inner, "demonym", state))
+    return first + inner
 
 
 def _best(line: Line, i: int, knowledge: Knowledge) -> tuple[int, int, list[Form]] | None:
@@ -99,9 +110,14 @@ def keep_shorts(hits: list[list[Hit]], knowledge: Knowledge, known: frozenset[st
         kept = []
         for hit in row:
             if hit.kind == "short":
-                fitting = [s for s in (hit.entity, *hit.others) if not knowledge.needs[s] or knowledge.needs[s] & around]
+                capital = hit.last - hit.first > 1 and knowledge.capital_short(hit.entity)
+                fitting = [
+                    s
+                    for s in (hit.entity, *hit.others)
+                    if s in around and (capital or not knowledge.needs[s] or knowledge.needs[s] & around)
+                ]
                 if not fitting:
                     continue
-                hit.entity = next((s for s in fitting if s in around), fitting[0])
+                hit.entity = fitting[0]
             kept.append(hit)
         row[:] = kept

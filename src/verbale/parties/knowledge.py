@@ -51,11 +51,13 @@ class Knowledge:
         self.offices: dict[str, str] = {
             _key(_surface(t)): office.kind for office in tables.offices for t in (office.title, *office.also)
         }
+        self._first_of_offices = {key.split(" ", 1)[0] for key in self.offices}
         self.needs: dict[str, frozenset[str]] = {}
         """For a state with short forms ("the North"): the states of which one must be around."""
         for _, state, needs in tables.shorts:
             self.needs[state] = self.needs.get(state, frozenset()) | frozenset(needs)
         self._first_of_generics = {key.split(" ", 1)[0] for key in self.generics}
+        self._seats()
         self._index()
         self.surnames = self._surname_table()
         self._typo_names: dict[str, list[str]] | None = None
@@ -68,8 +70,23 @@ class Knowledge:
         """
         return _load(tuple(extra))
 
+    def _seats(self) -> None:
+        """Seats of government ("Kremlin", "White House") become bodies of their own; "Assad regime" stays the state."""
+        self.regimes: list[tuple[str, str]] = []
+        """Words that mean a state's government and have no seat to stand for them."""
+        seats: dict[str, list[str]] = {}
+        for words, state in self.tables.governments:
+            seats.setdefault(state, []).append(words.removeprefix("the "))
+        for state, names in seats.items():
+            places = [n for n in names if n.rsplit(" ", 1)[-1] not in _REGIMES]
+            ruled = [n for n in names if n.endswith(" administration")] if places else []
+            self.regimes += [(n, state) for n in names if n not in places and n not in ruled]
+            if places:
+                ident = "-".join(fold(p) for p in pieces_of(places[0]))
+                self.entries[ident] = Entry(ident, "government", places[0], (*places[1:], *ruled), "government", state)
+
     def _index(self) -> None:
-        for entry in self.tables.entries:
+        for entry in self.entries.values():
             for name in (entry.name, *entry.also):
                 self._add(name, entry.id, "name")
             for demonym in entry.demonyms:
@@ -77,7 +94,7 @@ class Knowledge:
                 self.demonyms.setdefault(_key(_surface(demonym)), entry.id)
             for capital in entry.capital:
                 self._add(capital, entry.id, "capital")
-        for words, state in self.tables.governments:
+        for words, state in self.regimes:
             self._add(words, state, "government")
         for words, state, needs in self.tables.shorts:
             self._add(words, state, "short", needs)
@@ -122,6 +139,19 @@ class Knowledge:
                 return i + 2, [form for form in found if len(form.surface) == 1]
         return None
 
+    def capital_short(self, state: str) -> bool:
+        """Whether a state's short form is a name with a capital of its own ("the North", not "the island")."""
+        return any(s == state and not words.split()[-1].islower() for words, s, _ in self.tables.shorts)
+
+    def office_end(self, line: Line, i: int) -> int | None:
+        """The index after the longest title that begins at piece `i` ("foreign minister"); None where none does."""
+        if i >= len(line) or line.keys[i] not in self._first_of_offices:
+            return None
+        for n in range(min(6, len(line) - i), 0, -1):
+            if " ".join(line.keys[i : i + n]) in self.offices:
+                return i + n
+        return None
+
     def generic(self, line: Line, i: int) -> tuple[int, Generic] | None:
         """The body-that-every-state-has whose words begin at piece `i`, and the index after them."""
         if line.keys[i] not in self._first_of_generics:
@@ -162,6 +192,7 @@ class Knowledge:
 
 
 _NOBODY = Entry("", "", "")
+_REGIMES = frozenset({"regime", "government", "administration", "Republic", "Sam"})
 
 
 def _cased(surface: Sequence[str], line: Line, i: int) -> bool:
@@ -176,8 +207,8 @@ def _cased(surface: Sequence[str], line: Line, i: int) -> bool:
                 return False
             if line.shouting and usual in _AMBIGUOUS_IN_CAPITALS and "." not in given:
                 return False
-        elif offset == 0 and given[0].islower():
-            return False
+        elif (offset == 0 and given[0].islower()) or (len(usual) <= 5 and not usual[1:].islower() and given != usual):
+            return False  # "Let" is not LeT
     return True
 
 

@@ -77,12 +77,14 @@ class Introductions:
         spans = []
         for i in range(1, len(line) - 1):
             before = line.key(i - 1) if line.key(i - 1) != "." else line.key(i - 2)
+            if before == "state" and line.key(i - 2) == "of":
+                before = line.key(i - 3)
             if before not in heads or not self._name_piece(line, i, covering):
                 continue
             last = i + 1
             while last < len(line) and last - i < 4 and (self._name_piece(line, last, covering) or line.joined[last]):
                 last += 1
-            if last - i >= 2 and line.key(i) not in heads:
+            if last - i >= 2 and line.key(i) not in heads and not line.sentence.upos:
                 spans.append((i, last))
         return spans
 
@@ -192,6 +194,8 @@ class Introductions:
         named = {i for first, last in self._named(number) for i in range(first, last)}
         for i in range(len(line)):
             if i in covering or not line.capital(i) or len(line.keys[i]) < 2 or not line.texts[i][0].isalpha():
+                continue
+            if line.keys[i] in self.knowledge.words["title_heads"] and line.keys[i] not in self.surnames:
                 continue
             found = self._single(number, i, i in named)
             if found is None:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from verbale.parties.finding import Hit
 from verbale.parties.line import Line
 from verbale.parties.story import Naming, StoryNames
 
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6, "both": 2, "either": 2}
-_DETERMINERS = frozenset({"the", "these", "those", "this", "that"})
+_DETERMINERS = frozenset({"the", "this", "that"})
+_OWNERS = frozenset({"the", "these", "those", "our", "their", "its", "your"})
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
 _IT = frozenset({"it", "its", "itself"})
@@ -19,6 +21,9 @@ _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 _I = frozenset({"i", "me", "my", "mine", "myself"})
 _PRONOUNS = _HE | _SHE | _IT | _THEY | _WE | _I
+_OFFICES = frozenset({"head-of-state", "head-of-government", "foreign-minister", "defense-minister"})
+"""Kinds of office that one person of a state holds at a time, whatever it is called there."""
+_SMALL = frozenset({"of", "in", "to", "for", "at", "on", "and", "or", "by", "with", "that", "which", "is", "was", "said"})
 _REACH = 8
 """How many lines back an expression looks."""
 
@@ -55,7 +60,7 @@ class References:
                     self._add(Naming(number, hit.first, hit.last, (hit.entity,), kind, self.story.is_subject(number, hit.first, hit.last)))
                     i = hit.last
                     continue
-                found = self._description(number, i) or self._pronoun(number, i, speaker)
+                found = self._role(number, i) or self._description(number, i) or self._pronoun(number, i, speaker)
                 if found is not None:
                     self._add(found)
                     i = max(found.last, i + 1)
@@ -112,7 +117,7 @@ class References:
     def _description(self, number: int, i: int) -> Naming | None:
         line = self.story.lines[number]
         key = line.keys[i]
-        if key in ("both", "either", "each") or (key in _DETERMINERS and line.key(i + 1) in _NUMBERS):
+        if key in ("both", "either", "each") or (key in _OWNERS and line.key(i + 1) in _NUMBERS):
             return self._several(number, i)
         if key in _DETERMINERS or (line.capital(i) and key in self.words["one_person"] and i == 0):
             return self._single(number, i)
@@ -171,7 +176,7 @@ class References:
         run: list[str] = []
         latest = None
         for naming in reversed(self.past):
-            if number - naming.line > 2:
+            if number - naming.line > 6:
                 break
             if naming.kind == "description" and len(naming.entities) == count and not any(e in self.story.people for e in naming.entities):
                 return list(naming.entities)
@@ -250,7 +255,7 @@ class References:
                     end += 1
                 nominal = line.upos(end) in ("NOUN", "PROPN") and line.upos(end) != "" or end in covered and line.key(end - 1) in self.words["one_person"]
                 return (None, start) if nominal else (end - 1, end)
-            if j > start and line.upos(j) not in ("", "ADJ", "NOUN", "PROPN"):
+            if line.keys[j] in _SMALL or line.upos(j) not in ("", "ADJ", "NOUN", "PROPN"):
                 return None, start
         return None, start
 
@@ -313,6 +318,64 @@ class References:
         if head in self.words["armed_words"] and kind in ("armed-group", "armed_group", "militia", "terrorist", "rebel"):
             return True
         return head in (kind, kind.replace("-", " ").split(" ")[-1]) if kind else False
+
+    # --- offices
+
+    def _role(self, number: int, i: int) -> Naming | None:
+        """An office without its holder's name: "the Foreign Secretary", "Russian Foreign Minister", "President of France"."""
+        line = self.story.lines[number]
+        start = i + 1 if line.keys[i] == "the" else i
+        end = self.story.knowledge.office_end(line, start)
+        if end is None:
+            return None
+        covered = self.story.covering(number)
+        owner = self._owner(number, start, covered)
+        if line.key(i - 1) in ("a", "an", "former", "any", "no", "then") or self._name_follows(line, end, covered):
+            return None
+        if start == i and owner is None and (i > 0 or line.key(end) == "of") and not (line.capital(i) and line.key(end) == "of"):
+            return None
+        if line.key(end) == "of" and owner is None:
+            after = covered.get(end + 1) or (covered.get(end + 2) if line.key(end + 1) == "the" else None)
+            if after is None:
+                return None
+            owner = self.story.party(after.entity)
+        ident = self._holder(number, line.keys[start:end], owner)
+        return Naming(number, i, end, (ident,), "description", self.story.is_subject(number, i, end)) if ident else None
+
+    def _owner(self, number: int, start: int, covered: dict[int, Hit]) -> str | None:
+        line = self.story.lines[number]
+        before = covered.get(start - 1) or (covered.get(start - 2) if line.key(start - 1) == "'s" else None)
+        return self.story.party(before.entity) if before is not None else None
+
+    def _name_follows(self, line: Line, end: int, covered: dict[int, Hit]) -> bool:
+        if end >= len(line):
+            return False
+        hit = covered.get(end)
+        return (hit is not None and hit.kind == "person") or (line.key(end) == "," and (end + 1) in covered and covered[end + 1].kind == "person")
+
+    def _holder(self, number: int, phrase: list[str], owner: str | None) -> str | None:
+        """Who holds an office in this story: the last so titled before, else the only one in the story."""
+        kind = self.story.knowledge.offices.get(" ".join(phrase), "")
+        fitting = [p for p in self.story.people if self._holds(p, phrase, kind) and owner in (None, self.story.party(p))]
+        for naming in reversed(self.past):
+            for ident in naming.entities:
+                if ident in fitting:
+                    return ident
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _holds(self, ident: str, phrase: list[str], kind: str) -> bool:
+        person = self.story.people[ident]
+        wanted = " ".join(phrase)
+        offices = self.story.knowledge.offices
+        for role in person.roles:
+            title = role.title.lower()
+            if wanted in title and not (len(phrase) == 1 and title.startswith(("deputy", "vice"))):
+                return True
+            if kind and kind in _OFFICES and offices.get(title) == kind:
+                return True
+        if person.entry is None or person.roles or kind not in _OFFICES:
+            return False
+        return any(offices.get(t.office.lower(), t.office) == kind for t in person.entry.terms)
 
     # --- pronouns
 
