@@ -20,10 +20,10 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from training.pages_soft import SHARED, gum_news, white_house
-from verbale.pages.boundaries import boundary_features
+from verbale.pages.boundaries import boundary_features, is_headline
 from verbale.pages.cohesion import Gathered, Vocabulary
 from verbale.pages.furniture import judge
-from verbale.pages.units import paragraphs
+from verbale.pages.units import Unit, paragraphs
 
 GLUED = "data/page_cleaning/synthetic_glued_pages/glued_pages.jsonl.gz"
 
@@ -112,10 +112,22 @@ def examples(page: Glued) -> Iterator[tuple[dict[str, float], int]]:
     for at, owner in enumerate(owners):
         before = owners[at - 1] if at else None
         if before is not None:
-            yield boundary_features(units, vocabulary, stories[before], at, between[at]), int(owner != before)
-            if owner != before and owner in stories:  # taken up again after a teaser: no boundary to its own beginning
-                yield boundary_features(units, vocabulary, stories[owner], at, between[at]), 0
-        stories.setdefault(owner, Gathered()).add(at, units[at], vocabulary.terms[at])
+            headless = is_headline(units[at - 1]) and not is_headline(units[at]) and owner != before
+            if headless:  # a text without a headline under another story's headline: pages of life have none
+                continue_with(stories, owner, at, units, vocabulary)
+                continue
+            again = owner != before and owner in stories  # taken up again after a teaser: to its own beginning no boundary
+            yield boundary_features(units, vocabulary, stories[owner if again else before], at, between[at]), int(
+                owner != before and not again
+            )
+        continue_with(stories, owner, at, units, vocabulary)
+
+
+def continue_with(
+    stories: dict[int, Gathered], owner: int, at: int, units: list[Unit], vocabulary: Vocabulary
+) -> None:
+    """Add unit `at` to the story it is of."""
+    stories.setdefault(owner, Gathered()).add(at, units[at], vocabulary.terms[at])
 
 
 def train(pages: list[Glued], caution: float) -> dict[str, float]:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from verbale.pages.cohesion import Gathered, Vocabulary
 from verbale.pages.signs import logit
+from verbale.pages.stated import date_line
 from verbale.pages.units import Unit
 
 WINDOW = 700
@@ -38,11 +39,12 @@ _NEWS_LEAD = re.compile(
 _FULL_NAME = re.compile(r"\b[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z]{2,}\b")
 _SMALL = frozenset("a an and as at by for from in into of on or over the to with vs via is its nor but after amid".split())
 _TOKEN = re.compile(r"[\w.'’-]+")
-_END_CREDIT = re.compile(
+CREDIT = re.compile(
     r"\(?(?:additional )?(?:reporting|writing|editing|edited|compiled)\b.{0,20}\bby\b|\b[A-Z]\w+ contributed to this|"
     r"\bcontributed (?:reporting|to this)",
     re.I,
 )
+BYLINE = re.compile(r"(?:by|from)\s+[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+)*", re.I)
 _ALL_CAPS = re.compile(r"[^a-z]*[A-Z]{2}[^a-z]*$")
 
 
@@ -65,11 +67,13 @@ def cut_off(unit: Unit) -> bool:
     text = unit.text
     if text.endswith(("…", "...", "[…]", "[...]")):
         return len(text) >= CUT_OFF
-    return not unit.ended and len(text) >= CUT_OFF and not (is_headline(unit) and title_case(text) > 0.6)
+    return not unit.ended and len(text) >= CUT_OFF and not (len(text) <= 350 and title_case(text) > 0.6)
 
 
 def window_terms(vocabulary: Vocabulary, units: Sequence[Unit], at: int) -> frozenset[str]:
-    """Terms of the units from `at` on, as far as the window reaches."""
+    """Terms of the units from `at` on, as far as the window reaches; a headline over a headline stands for itself."""
+    if at + 1 < len(units) and is_headline(units[at]) and is_headline(units[at + 1]):
+        return vocabulary.terms[at]
     found: set[str] = set()
     length = 0
     for i in range(at, min(at + 6, len(units))):
@@ -99,9 +103,14 @@ def boundary_features(
         "shared_names": names,
         "shared_recent": vocabulary.shared(window, recent),
         "alone_shared": vocabulary.shared(vocabulary.terms[at], story.known),
+        "depth": vocabulary.depth(at),
+        "after_furniture_unshared": (1 - shared) * bool(between),
+        "ended_unshared": (1 - shared) * before.ended,
         "story_length": math.log(1 + story.length) / 8,
         "shared*length": shared * math.log(1 + story.length) / 8,
-        "only_headline": float(len(story.members) == 1 and is_headline(before)),
+        "headline_bare": float(headline and (following is None or is_headline(following))),
+        "headline_under_headline": float(headline and len(story.members) == 1 and is_headline(before)),
+        "text_under_headline": float(not headline and is_headline(before)),
         "furniture_between": float(bool(between)),
         "end_between": float("end-marks" in between or "copyright" in between or "rights" in between),
     }
@@ -117,7 +126,7 @@ def _before(before: Unit) -> dict[str, float]:
         "cut_off": float(cut_off(before)),
         "before_ended": float(before.ended and before.text[-1] not in ":;"),
         "before_colon": float(before.text[-1] in ":;,—"),
-        "before_credit": float(bool(_END_CREDIT.search(before.text[:200])) and len(before.text) < 300),
+        "before_credit": float(bool(CREDIT.search(before.text[:200])) and len(before.text) < 300),
         "before_headline": float(is_headline(before)),
     }
 
@@ -158,5 +167,8 @@ def _unit(unit: Unit, headline: bool, following: Unit | None, vocabulary: Vocabu
 def boundary_odds(
     units: Sequence[Unit], vocabulary: Vocabulary, story: Gathered, at: int, between: Sequence[str]
 ) -> float:
-    """Log-odds that a new story begins with unit `at`."""
+    """Log-odds that a new story begins with unit `at`; credits at the end and bylines at the head begin none."""
+    text = units[at].text
+    if len(text) < 300 and (CREDIT.search(text[:200]) or (len(story.members) <= 3 and BYLINE.match(text)) or date_line(text)):
+        return -9.0
     return logit("boundary", boundary_features(units, vocabulary, story, at, between))

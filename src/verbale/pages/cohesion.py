@@ -46,7 +46,23 @@ class Vocabulary:
         self.terms = [terms(unit.text) for unit in units]
         counts = Counter(term for unit_terms in self.terms for term in unit_terms)
         n = max(1, len(units))
-        self.weight = {term: math.log(1 + n / count) for term, count in counts.items()}
+        self._local: list[float] = []
+        self.weight = {term: math.log((n + 1) / count) for term, count in counts.items()}
+
+    def depth(self, at: int) -> float:
+        """How deep the valley of cohesion before unit `at` is: by how much the places on both sides hold better together."""
+        if not self._local:
+            self._local = [self._cohesion(i) for i in range(len(self.terms))]
+        left = max(self._local[max(1, at - 4) : at], default=0.0)
+        right = max(self._local[at + 1 : at + 5], default=0.0)
+        return (left + right) / 2 - self._local[at]
+
+    def _cohesion(self, at: int) -> float:
+        """Overlap of the three units before a place with the three after it, as a share of the smaller side's weight."""
+        before = frozenset().union(*self.terms[max(0, at - 3) : at])
+        after = frozenset().union(*self.terms[at : at + 3])
+        smaller = min(self.total(before), self.total(after))
+        return self.total(before & after) / smaller if smaller else 0.0
 
     def total(self, found: Iterable[str]) -> float:
         """Summed weight of terms."""

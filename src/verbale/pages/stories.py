@@ -14,6 +14,10 @@ from verbale.pages.units import Unit
 
 THRESHOLD = 0.0
 """Log-odds above which a new story begins."""
+MARGIN = 0.5
+"""By how much text must fit the interrupted story better than the teaser."""
+UNSHARED = 0.3
+"""A headline shares at least so much of its terms' weight with the text under it."""
 TEASER = 420
 """Longest teaser, in characters, after which the story before it may go on."""
 
@@ -28,48 +32,38 @@ def group(units: Sequence[Unit], between: Sequence[Sequence[str]]) -> list[list[
     stories[0].add(0, units[0], vocabulary.terms[0])
     current, suspended = stories[0], None
     for at in range(1, len(units)):
-        if boundary_odds(units, vocabulary, current, at, between[at]) > THRESHOLD:
-            if suspended is not None and _resumes(units, vocabulary, current, suspended, at, between[at]):
-                current, suspended = suspended, None
-            else:
-                suspended = current if suspended is None or current.length > TEASER else suspended
-                current = Gathered()
-                stories.append(current)
-        elif suspended is not None and _belongs_before(units, vocabulary, current, suspended, at, between[at]):
+        odds = boundary_odds(units, vocabulary, current, at, between[at])
+        if suspended is not None and _taken_up(units, vocabulary, (suspended, current), at, between[at], odds):
             current, suspended = suspended, None
+        elif odds > THRESHOLD:
+            suspended = current if suspended is None or current.length > TEASER else suspended
+            current = Gathered()
+            stories.append(current)
         current.add(at, units[at], vocabulary.terms[at])
         if current.length > TEASER:
             suspended = None
     return [story.members for story in stories]
 
 
-def _resumes(
+def _taken_up(
     units: Sequence[Unit],
     vocabulary: Vocabulary,
-    teaser: Gathered,
-    story: Gathered,
+    pair: tuple[Gathered, Gathered],
     at: int,
     between: Sequence[str],
+    odds: float,
 ) -> bool:
-    """Whether unit `at`, which does not go on with the teaser, goes on with the story before the teaser."""
-    return teaser.length <= TEASER and boundary_odds(units, vocabulary, story, at, between) < THRESHOLD - 0.5
+    """Whether unit `at` takes up again the first story of `pair`, which the second, a teaser, interrupted.
 
-
-def _belongs_before(
-    units: Sequence[Unit],
-    vocabulary: Vocabulary,
-    teaser: Gathered,
-    story: Gathered,
-    at: int,
-    between: Sequence[str],
-) -> bool:
-    """Whether a unit after a bare headline is no text under that headline but the rest of the story above it."""
-    if len(teaser.members) != 1 or not is_headline(units[teaser.members[0]]) or is_headline(units[at]):
+    `odds` are those of a boundary between the teaser and the unit. Text under a bare headline belongs to it unless the
+    two share next to nothing.
+    """
+    story, teaser = pair
+    if is_headline(units[at]) or boundary_odds(units, vocabulary, story, at, between) > min(odds, THRESHOLD) - MARGIN:
         return False
-    window = window_terms(vocabulary, units, at)
-    below = vocabulary.shared(teaser.known, window)
-    above = vocabulary.shared(window, story.known)
-    return above > 0.35 and below < 0.3 and boundary_odds(units, vocabulary, story, at, between) < THRESHOLD - 0.5
+    if len(teaser.members) == 1 and is_headline(units[teaser.members[0]]):
+        return vocabulary.shared(teaser.known, window_terms(vocabulary, units, at)) < UNSHARED
+    return True
 
 
 def is_whole(units: Sequence[Unit]) -> bool:
