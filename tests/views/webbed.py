@@ -102,8 +102,11 @@ def record(source: str = "pages/one & two.txt") -> Record:
             Entity("bor", "state", "Borland", party="bor"),
             Entity("ada-quell", "person", "Ada Quell", party="arl"),
         ),
-        mentions=tuple(Mention(span("Arland", nth=n), "arl") for n in range(4))
-        + (Mention(span("Ada Quell"), "ada-quell"), Mention(span("She"), "ada-quell")),
+        mentions=(
+            *(Mention(span("Arland", nth=n), "arl") for n in range(4)),
+            Mention(span("Ada Quell"), "ada-quell"),
+            Mention(span("She"), "ada-quell"),
+        ),
         attributions=(
             Attribution("t1", "a1", Source(span("Ada Quell"), "ada-quell"), span("said", nth=1), content, "indirect"),
             Attribution("t2", "a1", Source(span("She"), "ada-quell"), span("told"), told, "indirect"),

@@ -1,0 +1,77 @@
+"""The keys in a real browser; skipped, with a word, where there is none."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+
+from verbale.views.web import app
+
+BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: keys are not tried")
+pytestmark = pytest.mark.skipif(BROWSER is None, reason="no Chromium on this machine: keys are not tried")
+
+
+@pytest.fixture(scope="module")
+def address(web_ledger: Path) -> Iterator[str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = uvicorn.Server(uvicorn.Config(app(web_ledger), port=port, log_level="warning"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    deadline = time.monotonic() + 10
+    while not server.started and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert server.started
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(timeout=5)
+
+
+@pytest.fixture(scope="module")
+def screen(address: str) -> Iterator[Any]:
+    with playwright.sync_playwright() as running:
+        browser = running.chromium.launch(executable_path=BROWSER, args=["--no-sandbox", "--disable-gpu"])
+        yield browser.new_page(viewport={"width": 1280, "height": 900})
+        browser.close()
+
+
+def test_keys_lead_from_a_line_to_its_words_and_back(screen: Any, address: str) -> None:
+    asked: list[str] = []
+    screen.on("request", lambda request: asked.append(request.url))
+    screen.goto(f"{address}/chronology")
+    for key in ("j", "j", "k", "Enter"):
+        screen.keyboard.press(key)
+    screen.wait_for_url("**/page/**")
+    assert screen.locator(".cue.sought").count() == 1
+    assert screen.locator(".cue.sought").inner_text() == "refused"
+    screen.keyboard.press("j")
+    assert screen.locator(".note:visible").count() == 1
+    screen.keyboard.press("u")
+    screen.wait_for_url("**/chronology")
+    screen.keyboard.press("/")
+    assert screen.evaluate("document.activeElement.id") == "search"
+    screen.keyboard.press("Escape")
+    for key in ("g", "p"):
+        screen.keyboard.press(key)
+    screen.wait_for_url("**/pages")
+    screen.keyboard.press("?")
+    screen.wait_for_url("**/help")
+    assert {url.split("/")[2] for url in asked} == {address.removeprefix("http://")}
+
+
+@pytest.mark.parametrize("width", [320, 420, 768, 1280])
+@pytest.mark.parametrize("path", ["/chronology", "/pages", "/party/arl", "/help", "/page/pages%2Fone%20%26%20two.txt"])
+def test_no_view_is_wider_than_the_screen(screen: Any, address: str, width: int, path: str) -> None:
+    screen.set_viewport_size({"width": width, "height": 800})
+    screen.goto(address + path)
+    assert screen.evaluate("document.documentElement.scrollWidth") <= width

@@ -1,0 +1,141 @@
+"""Words for dates, bars of the strip, and the cutting of a page: laws that hold for any input."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from webbed import TEXT, record
+
+from verbale.errors import UsageError
+from verbale.ledger import Dated, Ledger, PageView
+from verbale.views.web.asked import Asked
+from verbale.views.web.density import HEIGHT, strip
+from verbale.views.web.marking import sought, stretches
+from verbale.views.web.rows import Palette
+from verbale.views.web.wording import certainty, date_reasons, date_words, is_inferred, margin_words
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("2007-09-06", "6 September 2007"),
+        ("2007-09", "September 2007"),
+        ("2007", "2007"),
+        ("../2007-09-07", "by 7 September 2007"),
+        ("2007-09-07/..", "from 7 September 2007 on"),
+        ("2006-09-26/2007-09-26", "26 September 2006 to 26 September 2007"),
+        ("2007-09-07?", "perhaps 7 September 2007"),
+        ("2007-23", "autumn 2007"),
+        ("200X", "the 2000s"),
+        ("2007-13", "2007"),
+        (None, "undated"),
+        ("not a date", "not a date"),
+    ],
+)
+def test_dates_in_words(edtf: str | None, words: str) -> None:
+    assert date_words(edtf) == words
+
+
+@pytest.fixture(scope="module")
+def view(tmp_path_factory: pytest.TempPathFactory) -> PageView:
+    path: Path = tmp_path_factory.mktemp("parts") / "made.db"
+    with Ledger.open(path) as ledger:
+        ledger.add(record(), engine="made")
+        return ledger.page(record().page.id)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "day", "margin"),
+    [
+        ("2007-09-06", "2007-09-06", ("2007", "6 Sep")),
+        ("2007-09", "2007-09-01", ("2007", "September")),
+        ("2007", "2007-01-01", ("2007", "")),
+        ("../2007-09-07", "2007-09-07", ("2007", "by 7 Sep")),
+        ("2007-09-05/2007-09-06", "2007-09-05", ("2007", "5–6 Sep")),
+        ("2007-09-26/2007-11-02", "2007-09-26", ("2007", "Sep–Nov")),
+        ("2006-09-26/2007-09-26", "2006-09-26", ("2006", "26 Sep –")),
+        ("2006-09-26/2007-09-26", "2007-09-26", ("2007", "by 26 Sep")),
+        ("2007-22", "2007-06-01", ("2007", "summer")),
+        (None, None, ("", "undated")),
+    ],
+)
+def test_dates_in_the_margin(view: PageView, edtf: str | None, day: str | None, margin: tuple[str, str]) -> None:
+    assert margin_words(replace(view.lines[0], day=day), Dated(edtf, "explicit")) == margin
+
+
+def test_what_is_inferred() -> None:
+    stated, inferred = Dated("2007-09-07", "stated"), Dated("2007", "inferred", ("Abe is prime minister",))
+    assert not is_inferred(Dated("2007-09-06", "explicit"), inferred)
+    assert not is_inferred(Dated("2007-09-06", "relative"), stated)
+    assert is_inferred(Dated("2007-09-06", "relative"), inferred)
+    assert is_inferred(Dated("../2007-09-06", "context"), stated)
+    assert date_reasons(Dated("2007-09-06", "relative"), inferred).endswith("Story: 2007 (Abe is prime minister)")
+
+
+def test_certainty_is_a_word() -> None:
+    assert [certainty(c) for c in (1.0, 0.85, 0.7, 0.2)] == ["certain", "certain", "likely", "unsure"]
+
+
+months = st.builds(lambda y, m: f"{y:04}-{m:02}", st.integers(1890, 2060), st.integers(1, 12))
+
+
+@given(st.dictionaries(months, st.integers(1, 900), min_size=2, max_size=40))
+def test_the_strip_holds_every_line_inside_its_width(counts: dict[str, int]) -> None:
+    bars = strip(sorted(counts.items()))
+    assert sum(bar.count for bar in bars) == sum(counts.values())
+    assert all(bar.x >= 0 and bar.x + bar.width <= 1000.5 for bar in bars)
+    assert all(0 <= bar.y <= HEIGHT and bar.height <= HEIGHT for bar in bars)
+    assert [bar.since for bar in bars] == sorted(bar.since for bar in bars)
+
+
+def test_one_month_is_shown_by_days() -> None:
+    bars = strip([("2008-02", 3)], ["2008-02-29", "2008-02-01", "2008-02-29", None])
+    assert len(bars) == 29
+    assert [bar.count for bar in bars if bar.count] == [1, 2]
+    assert strip([]) == []
+
+
+spans = st.tuples(st.integers(0, len(TEXT)), st.integers(0, 60)).map(lambda p: [p[0], min(p[0] + p[1], len(TEXT))])
+
+
+@given(st.lists(spans, max_size=6), st.lists(spans, max_size=4), st.lists(spans, max_size=12))
+def test_no_character_is_lost_or_moved_however_marks_overlap(
+    view: PageView, furniture: list[list[int]], stories: list[list[int]], mentions: list[list[int]]
+) -> None:
+    made = {
+        **view.record,
+        "articles": [{**view.record["articles"][0], "span": one} for one in stories],
+        "furniture": [{"span": one, "kind": "other"} for one in furniture],
+        "mentions": [{"span": one, "entity": "arl"} for one in mentions],
+    }
+    cut = stretches(replace(view, record=made), Palette([]))
+    runs = [run for stretch in cut for run in stretch.runs]
+    assert "".join(run.text for run in runs) == TEXT
+    assert all(TEXT.startswith(run.text, run.start) for run in runs)
+
+
+@given(st.text(max_size=12))
+def test_any_at_finds_words_of_the_page_or_none(view: PageView, at: str) -> None:
+    found = sought(view.lines, len(TEXT), at)
+    assert found is None or 0 <= found.start < found.end <= len(TEXT)
+
+
+words = st.text(st.characters(exclude_categories=["Cs"]), max_size=20).map(str.strip)
+
+
+@given(party=words, issue=words, text=words, screen=st.integers(1, 99))
+def test_a_question_survives_its_address(party: str, issue: str, text: str, screen: int) -> None:
+    asked = Asked(party=party, issue=issue, text=text, screen=screen)
+    query = dict(parse_qsl(urlsplit(asked.url("/chronology", screen=screen)).query))
+    assert Asked.of(query) == asked
+
+
+@pytest.mark.parametrize("query", [{"status": "done"}, {"by": "x"}, {"p": "-1"}, {"p": "²"}, {"p": "9" * 40}])
+def test_a_question_that_cannot_be_asked(query: dict[str, str]) -> None:
+    with pytest.raises(UsageError):
+        Asked.of(query)
