@@ -25,7 +25,7 @@ from verbale.parties.line import Line, cut
 from verbale.parties.persons import Introductions
 from verbale.parties.phrases import Phrases
 from verbale.parties.reference import References
-from verbale.parties.story import StoryNames, entity_of
+from verbale.parties.story import Naming, StoryNames, entity_of
 from verbale.parties.tables import Entry
 
 
@@ -86,6 +86,8 @@ def cast(
     story = _found(sentences, text, knowledge, date, known)
     _bodies(story)
     _slips(story)
+    for number, line in enumerate(story.lines):
+        _absorb(line, story.rows[number], story)
     _places_and_parties(story)
     Introductions(story).run()
     _aliases(story)
@@ -131,13 +133,17 @@ def _generic_bodies(story: StoryNames, number: int, line: Line) -> None:
             continue
         if story.knowledge.entries[owner].type not in ("state", "government"):
             continue
-        if _adjective(line, last, story.knowledge):
+        if _adjective(line, last, story.knowledge) or line.key(last - 1) in ("forces", "troops") and last - first <= 2 and (
+            line.keys[first] in ("forces", "troops", "government", "ground")
+        ):
+            continue
+        if line.key(last) == "to" and line.key(last - 1) == "opposition":  # "China's opposition to the plan"
             continue
         entry = generic_entry(generic, owner, story.knowledge)
         entry = story.knowledge.entries.get(entry.id) or entry
         story.made.setdefault(entry.id, entry)
         start = first
-        if by is not None and by.kind == "demonym" and line.capital(first):
+        if by is not None and by.last == first and line.capital(first):
             start = by.first
             row.remove(by)
         row.append(Hit(number, start, last, "body", entry.id, owner=owner))
@@ -188,9 +194,52 @@ def _named_bodies(story: StoryNames, number: int, line: Line) -> None:
             last -= 1
         while first < last and (line.key(first) in ("the", "a", "an") or not line.keys[first][0].isalnum()):
             first += 1
-        if first < last:
-            _add_named(story, number, first, last, name.kind)
+        first, last = _whole(story, line, number, first, last)
+        if first < last and not _no_name(story, line, first, last):
+            kind = "LOC" if name.kind == "ORG" and _looks_like_place(story, line, first, last) else name.kind
+            _add_named(story, number, first, last, kind)
     row.sort(key=lambda h: h.first)
+
+
+def _whole(story: StoryNames, line: Line, number: int, first: int, last: int) -> tuple[int, int]:
+    """Mend a name that the model cut short: "Asian and | Oceanian Affairs Bureau", "Flag Consideration | Project"."""
+    covered = story.covering(number)
+    bodies = story.knowledge.words["one_body"]
+    while last < len(line) and last not in covered and line.capital(last) and line.key(last) in bodies and not line.shouting:
+        last += 1
+    ends_in_body = line.key(last - 1) in bodies
+    if ends_in_body and first >= 2 and line.key(first - 1) in ("and", "of", "for") and line.capital(first - 2) and first - 2 not in covered:
+        first -= 2
+        while first > 0 and line.capital(first - 1) and first - 1 not in covered and line.key(first - 1).isalpha():
+            first -= 1
+    while last - first > 1 and line.texts[last - 1].islower() and line.key(last - 1) in story.knowledge.words["locating"]:
+        last -= 1
+    return first, last
+
+
+def _no_name(story: StoryNames, line: Line, first: int, last: int) -> bool:
+    """What the model takes for a name and is none to a record: "Thursday", "Ramadan", "CFE Treaty", half of a title."""
+    words = story.knowledge.words
+    if line.key(last - 1) in words["documents"] or (last - first == 1 and line.key(first) in words["no_names"]):
+        return True
+    if last - first == 1 and line.key(first) in words["title_modifiers"]:
+        return True
+    for start in range(max(0, first - 4), first + 1):
+        end = story.knowledge.office_end(line, start)
+        if end is not None and start <= first and end >= last:
+            return True
+    return False
+
+
+def _looks_like_place(story: StoryNames, line: Line, first: int, last: int) -> bool:
+    """Whether an unknown name that the model calls a body stands where places stand ("in Madaya")."""
+    if last - first > 2 or line.key(last - 1) in story.knowledge.words["one_body"] or line.texts[first].isupper():
+        return False
+    before = line.key(first - 1) if line.key(first - 1) != "the" else line.key(first - 2)
+    where = before in ("in", "near", "outside", "around", "throughout") or (
+        before == "of" and line.key(first - 2) in story.knowledge.words["locating"]
+    )
+    return where
 
 
 def _add_named(story: StoryNames, number: int, first: int, last: int, kind: str) -> None:
@@ -229,6 +278,23 @@ def _only_state_and_noun(story: StoryNames, line: Line, first: int, last: int, i
     rest = [line.keys[i] for i in range(first, last) if not any(h.first <= i < h.last for h in inside)]
     nouns = story.knowledge.words["people_words"] | story.knowledge.words.get("government_nouns", frozenset())
     return all(r in nouns or r == "'s" for r in rest)
+
+
+def _absorb(line: Line, row: list[Hit], story: StoryNames) -> None:
+    """A state's name right before a capitalised body belongs to it: "US Department of …", "United Nations' Security Council"."""
+    for hit in [h for h in row if h.kind in ("state", "body")]:
+        after = next((h for h in row if h.kind == "body" and h.first > hit.first and h is not hit), None)
+        if after is None or not line.capital(after.first) or line.shouting:
+            continue
+        gap = after.first - hit.last
+        if hit.kind == "state" and gap == 0:
+            after.first = hit.first
+            row.remove(hit)
+        elif hit.kind == "body" and gap <= 1 and (gap == 0 or line.key(hit.last) in ("'s", "'", "’")):
+            body, whole = story.entry(hit.entity), story.entry(after.entity)
+            if body is not None and whole is not None and whole.name.startswith(body.name) and whole.id != body.id:
+                after.first = hit.first
+                row.remove(hit)
 
 
 def _slips(story: StoryNames) -> None:
@@ -352,7 +418,7 @@ def _made(story: StoryNames, sentences: Sequence[Sentence]) -> Cast:
         for ident in naming.entities:
             if ident not in result.entities:
                 result.entities[ident] = entity_of(story, ident)
-            if naming.kind in ("name", "description"):
+            if naming.kind in ("name", "description") and result.entities[ident].type != "group" or _acts(story, ident, naming):
                 result.mentions.append(Mention(story.span(naming.line, naming.first, naming.last), ident))
         line = story.lines[naming.line]
         for i in range(naming.first, naming.last):
@@ -362,6 +428,14 @@ def _made(story: StoryNames, sentences: Sequence[Sentence]) -> Cast:
     result.clues = clues_of(story)
     result.phrases = Phrases(sentences, result.refers, result.entities, story.knowledge)
     return result
+
+
+def _acts(story: StoryNames, ident: str, naming: Naming) -> bool:
+    """Whether a group is a mention here: a named track ("six-party talks") is one only as a subject."""
+    entry = story.entry(ident)
+    if naming.kind not in ("name", "description") or entry is None or ident in story.people or entry.type != "group":
+        return False
+    return entry.kind != "track" or naming.subject
 
 
 def _titles_refer(story: StoryNames, result: Cast) -> None:

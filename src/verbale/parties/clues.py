@@ -16,11 +16,12 @@ _HEADS = frozenset({"head-of-state", "head-of-government"})
 def clues_of(story: StoryNames) -> tuple[Clue, ...]:
     """Constraints on the story's date, one for each office-holder and each dated event that it names."""
     clues = [c for person in story.people.values() for c in _terms_clue(person, story)]
+    named = {i for naming in story.namings for i in naming.entities}
     for number, row in enumerate(story.rows):
         for hit in row:
             if hit.kind == "event":
                 event = next((e for e in story.knowledge.tables.events if e.id == hit.entity), None)
-                if event is not None:
+                if event is not None and (not event.parties or named & set(event.parties)):
                     reason = Reason(story.span(number, hit.first, hit.last), f"{event.name} was on {event.date}")
                     clues.append(Clue(_first_day(event.date), None, reason))
     return tuple(clues)

@@ -30,11 +30,19 @@ def _noun_after(line: Line, hit: Hit) -> str:
 
 def stands_for_government(line: Line, hit: Hit, knowledge: Knowledge) -> bool:
     """Whether a capital is its government here ("Tokyo has refused", "sanctions on Pyongyang"), not a place."""
+    if line.joined[hit.first] and line.key(hit.first - 1) in ("anti", "pro"):
+        return True
+    if hit.last - hit.first > 1 and line.texts[hit.last - 1].isupper():  # "Washington, D.C."
+        return False
     if _dateline(line, hit) or line.key(hit.last) == "," and _apposed_place(line, hit):
         return False
     before, after = line.key(hit.first - 1), line.key(hit.last)
-    if before == "the":  # "the Tokyo hotel"
+    if before in ("the", "both"):  # "the Tokyo hotel", "in both Vienna and Riyadh"
         before = line.key(hit.first - 2)
+    if before == "of" and line.key(hit.first - 2) in knowledge.words["locating"] | knowledge.words["urban"]:
+        return False
+    if before == "," and line.key(hit.first - 2) in ("capital", "city") or before in ("capital", "city"):
+        return False
     if after == "'s" or after in ("'", "’"):
         step = 1 if after == "'s" else 1
         return line.key(hit.last + step) not in knowledge.words["urban"] and before not in ("in", "at", "near", "around", "outside")

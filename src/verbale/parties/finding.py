@@ -75,14 +75,32 @@ def scan(line: Line, number: int, knowledge: Knowledge) -> list[Hit]:
             first = _split_off(line, number, first, last, hits, knowledge)
         hits.append(Hit(number, first, last, kind, entity, others))
         i = last
-    return hits
+    return _halves(line, number, hits, knowledge)
+
+
+_HALVES = frozenset({"north", "south", "east", "west"})
+
+
+def _halves(line: Line, number: int, hits: list[Hit], knowledge: Knowledge) -> list[Hit]:
+    """"North and South Korea", "North and South Korean envoys": the first half borrows the other's noun."""
+    for hit in list(hits):
+        i = hit.first - 2
+        if hit.kind in ("state", "demonym") and hit.last - hit.first == 2 and line.key(i) in _HALVES and line.key(i + 1) in ("and", "or"):
+            if line.key(hit.first) in _HALVES:
+                forms = knowledge.forms.get(f"{line.key(i)} {line.key(hit.last - 1)}", ())
+                if forms and not any(h.first <= i < h.last for h in hits):
+                    hits.append(Hit(number, i, i + 1, hit.kind, forms[0].entry))
+    return sorted(hits, key=lambda h: h.first)
 
 
 def _split_off(line: Line, number: int, first: int, last: int, hits: list[Hit], knowledge: Knowledge) -> int:
     """"North Korean military": the state is a name of its own where the body's noun is written small."""
-    inner = max((n for n in (1, 2) if n < last - first and " ".join(line.keys[first : first + n]) in knowledge.demonyms), default=0)
+    inner, state = 0, ""
+    for n in range(1, min(3, last - first)):
+        for form in knowledge.forms.get(" ".join(line.keys[first : first + n]), ()):
+            if form.kind in ("name", "demonym") and knowledge.entries[form.entry].type == "state":
+                inner, state = n, form.entry
     if inner:
-        state = knowledge.demonyms[" ".join(line.keys[first : first + inner])]
         hits.append(Hit(number, first, first + inner, "demonym", state))
     return first + inner
 

@@ -49,7 +49,10 @@ class Knowledge:
         self.demonyms: dict[str, str] = {}
         self.generics: dict[str, Generic] = {_key(_surface(w)): g for g in tables.generics for w in g.words}
         self.offices: dict[str, str] = {
-            _key(_surface(t)): office.kind for office in tables.offices for t in (office.title, *office.also)
+            _key(_surface(t)): office.kind
+            for office in tables.offices
+            for t in (office.title, *office.also)
+            if fold(t) not in ("he", "it", "us")
         }
         self._first_of_offices = {key.split(" ", 1)[0] for key in self.offices}
         self.needs: dict[str, frozenset[str]] = {}

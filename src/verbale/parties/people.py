@@ -181,5 +181,5 @@ def _plain(line: Line, start: int, end: int) -> str:
 
 def name_keys(name: str) -> tuple[str, ...]:
     """The folded pieces of a person's name without initials, as they are compared."""
-    keys = tuple(fold(p) for p in pieces_of(name) if p[0].isalnum())
-    return tuple(k for k in keys if len(k) > 1) or keys
+    keys = tuple(fold(p) for p in pieces_of(name) if p[0].isalnum() and fold(p) not in ("jr", "sr", "ii", "iii"))
+    return tuple(k for k in keys if len(k) > 1) or keys or (fold(name),)

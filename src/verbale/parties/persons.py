@@ -13,6 +13,7 @@ from verbale.parties.people import Person, Title, Titles, name_keys
 from verbale.parties.story import StoryNames
 from verbale.parties.tables import Entry, Term
 
+_PARTICLES = frozenset({"de", "van", "von", "al", "el", "bin", "ibn", "della", "da", "di", "du", "la", "le", "der", "den", "ten", "abu", "ben"})
 _REGIMES = frozenset({"administration", "regime", "government", "dynasty"})
 
 
@@ -58,8 +59,13 @@ class Introductions:
             first, last = self._pieces(line, name.first, name.last)
             while first < last and (line.key(first) in self.knowledge.words["title_heads"] or line.key(first) == "."):
                 first += 1
-            while first < last and not line.keys[last - 1][0].isalnum() or line.key(last - 1) == "'s":
+            while first < last and (not line.keys[last - 1][0].isalnum() or line.key(last - 1) in ("'s", "jr", "sr")):
                 last -= 1
+            while first > 0 and line.key(first - 1) in _PARTICLES and line.texts[first - 1].islower():
+                first -= 1
+            led = self.story.covering(number).get(first)
+            if led is not None and led.kind == "demonym" and led.last < last:
+                first = led.last
             if first < last:
                 spans.append((first, last))
         return spans
@@ -193,7 +199,7 @@ class Introductions:
         covering = story.covering(number)
         named = {i for first, last in self._named(number) for i in range(first, last)}
         for i in range(len(line)):
-            if i in covering or not line.capital(i) or len(line.keys[i]) < 2 or not line.texts[i][0].isalpha():
+            if i in covering or line.key(i) in ("jr", "sr") or not line.capital(i) or len(line.keys[i]) < 2 or not line.texts[i][0].isalpha():
                 continue
             if line.keys[i] in self.knowledge.words["title_heads"] and line.keys[i] not in self.surnames:
                 continue

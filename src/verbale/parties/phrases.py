@@ -22,14 +22,14 @@ class Phrases:
         entities: Mapping[str, Entity],
         knowledge: Knowledge,
     ) -> None:
-        self.sentences, self.refers, self.entities, self.knowledge = sentences, refers, entities, knowledge
+        self.sentences, self.refers, self._known, self.knowledge = sentences, refers, entities, knowledge
 
     def entities_of(self, sentence: int, words: Sequence[int]) -> list[str]:
         """The entities of these words in order, without repeats, places left out."""
         out: dict[str, None] = {}
         for word in words:
             for ident in self.refers.get((sentence, word), ()):
-                if ident in self.entities and self.entities[ident].type != "place":
+                if ident in self._known and self._known[ident].type != "place":
                     out.setdefault(ident)
         return list(out)
 
@@ -65,7 +65,7 @@ class Phrases:
         """A name whose head the parser put on another of its words, or that stands in apposition ("envoy Mine")."""
         parsed = self.sentences[sentence]
         named = [c for c in parsed.children[head] if parsed.deprels[c].split(":")[0] in ("appos", "flat")]
-        people = [i for i in self.entities_of(sentence, named) if self.entities[i].type == "person"]
+        people = [i for i in self.entities_of(sentence, named) if self._known[i].type == "person"]
         return people[:1]
 
     def _stands_for_party(self, noun: str, demonym: bool) -> bool:

@@ -184,7 +184,10 @@ class References:
             if side is None:
                 run, latest = [], None
                 continue
-            run = [side, *run] if latest is not None and self._joined(naming, latest) else [side]
+            if latest is not None and self._joined(naming, latest):
+                run = [side, *run] if side not in run else [side, *(latest.entities[0] if r == side else r for r in run)]
+            else:
+                run = [side]
             latest = naming
             if len(set(run)) == count and not self._continues(naming):
                 return list(dict.fromkeys(run))
@@ -233,9 +236,12 @@ class References:
         noun, end = self._noun(line, start, number)
         if noun is None:
             return None
+        covered = self.story.covering(number)
         head = line.keys[noun]
         following = line.key(end)
-        if following in ("of", "in", "that", "which", "for") and head not in ("secretary",) or line.joined[end : end + 1] == [True]:
+        if following in ("of", "which", "for") or (following == "and" and line.key(end + 2) == "of") or line.joined[end : end + 1] == [True]:
+            return None
+        if head in self.words["one_person"] and (self._name_follows(line, end, covered) or self._in_apposition(line, i, covered)):
             return None
         ident = self._by_kind(number, head, [line.keys[j] for j in range(start, end)])
         if ident is None:
@@ -283,8 +289,8 @@ class References:
         return later[0].id if len(later) == 1 and len(phrase) > 1 else None
 
     def _last_state(self, number: int) -> str | None:
-        """The state in focus: the last one named as subject or owner, within reach."""
-        best, best_score = None, 0.0
+        """The state in focus: the one named most and last in the lines before, subjects a little more."""
+        scores: dict[str, float] = {}
         for naming in self.past:
             back = number - naming.line
             if back > 4:
@@ -293,10 +299,8 @@ class References:
                 entry = self.story.entry(ident)
                 if entry is None or entry.type != "state":
                     continue
-                score = (1.5 if naming.subject else 1.0) / (1 + back)
-                if score >= best_score:
-                    best, best_score = ident, score
-        return best
+                scores[ident] = scores.get(ident, 0.0) + (1.2 if naming.subject else 1.0) / (1 + back)
+        return max(scores, key=lambda s: scores[s]) if scores else None
 
     def _last_body(self, number: int, head: str) -> str | None:
         """The last body or place whose name ends in the noun or whose kind is the noun's."""
@@ -332,6 +336,8 @@ class References:
         owner = self._owner(number, start, covered)
         if line.key(i - 1) in ("a", "an", "former", "any", "no", "then") or self._name_follows(line, end, covered):
             return None
+        if start in covered or self._in_apposition(line, i, covered):
+            return None
         if start == i and owner is None and (i > 0 or line.key(end) == "of") and not (line.capital(i) and line.key(end) == "of"):
             return None
         if line.key(end) == "of" and owner is None:
@@ -350,32 +356,51 @@ class References:
     def _name_follows(self, line: Line, end: int, covered: dict[int, Hit]) -> bool:
         if end >= len(line):
             return False
-        hit = covered.get(end)
-        return (hit is not None and hit.kind == "person") or (line.key(end) == "," and (end + 1) in covered and covered[end + 1].kind == "person")
+        for j in range(end, min(end + 8, len(line))):
+            hit = covered.get(j)
+            if hit is not None and hit.kind == "person":
+                return True
+            if line.upos(j) in ("VERB", "AUX") or line.key(j) in (";", ".", ":", "and", "to", "that") or (line.key(j) == "," and j > end):
+                return False
+        return False
+
+    def _in_apposition(self, line: Line, i: int, covered: dict[int, Hit]) -> bool:
+        """Right after a name and a comma: "Jeff Rathke, the State Department Spokesperson"."""
+        for j in range(i - 1, max(-1, i - 5), -1):
+            if line.key(j) == ",":
+                hit = covered.get(j - 1)
+                return hit is not None and hit.kind == "person"
+        return False
 
     def _holder(self, number: int, phrase: list[str], owner: str | None) -> str | None:
         """Who holds an office in this story: the last so titled before, else the only one in the story."""
         kind = self.story.knowledge.offices.get(" ".join(phrase), "")
-        fitting = [p for p in self.story.people if self._holds(p, phrase, kind) and owner in (None, self.story.party(p))]
+        fit = {p: self._holds(p, phrase, kind if owner else "") for p in self.story.people if owner in (None, self.story.party(p))}
+        best = max(fit.values(), default=0)
+        fitting = [p for p, how_well in fit.items() if how_well == best and best > 0]
         for naming in reversed(self.past):
             for ident in naming.entities:
                 if ident in fitting:
                     return ident
         return fitting[0] if len(fitting) == 1 else None
 
-    def _holds(self, ident: str, phrase: list[str], kind: str) -> bool:
+    def _holds(self, ident: str, phrase: list[str], kind: str) -> int:
+        """How surely a person holds an office: 3 by the text's own words, 2 by the known term's, 1 by its kind only."""
         person = self.story.people[ident]
         wanted = " ".join(phrase)
         offices = self.story.knowledge.offices
         for role in person.roles:
             title = role.title.lower()
             if wanted in title and not (len(phrase) == 1 and title.startswith(("deputy", "vice"))):
-                return True
+                return 3
             if kind and kind in _OFFICES and offices.get(title) == kind:
-                return True
-        if person.entry is None or person.roles or kind not in _OFFICES:
-            return False
-        return any(offices.get(t.office.lower(), t.office) == kind for t in person.entry.terms)
+                return 1
+        if person.entry is None or person.past or len(phrase) == 1 and phrase[0] not in ("president", "chancellor", "premier"):
+            return 0
+        terms = [t.office.lower() for t in person.entry.terms]
+        if any(wanted == t for t in terms):
+            return 2
+        return int(kind in _OFFICES and not person.roles and any(offices.get(t, t) == kind for t in terms))
 
     # --- pronouns
 
