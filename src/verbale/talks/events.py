@@ -8,6 +8,7 @@ lines come in and go out in chronological order; the one that says most is the o
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,7 +16,10 @@ from datetime import date
 
 from verbale.ledger.days import bounds
 from verbale.ledger.lines import Line
+from verbale.model import Span
 
+BARE = ("01", "010")
+"""CAMEO codes of a statement about which nothing more is known than that it was made."""
 NEAR_DAYS = 31
 """A time that is known only within more days than this says too little to join two acts by it."""
 
@@ -35,10 +39,13 @@ class Event:
 
 
 def events(lines: Iterable[Line]) -> list[Event]:
-    """Join what tells the same deed; the order of the events is that of their first lines."""
+    """Join what tells the same deed; the order of the events is that of their first lines.
+
+    A bare "he said" whose words are lines of their own is left out: those lines name him as their speaker.
+    """
     groups: list[list[Line]] = []
     open_groups: dict[object, list[list[Line]]] = defaultdict(list)
-    for line in lines:
+    for line in _without_introductions(list(lines)):
         key = _kind(line)
         group = next((g for g in open_groups[key] if _same(g, line)), None) if key else None
         if group is not None:
@@ -49,6 +56,24 @@ def events(lines: Iterable[Line]) -> list[Event]:
             # lines are in order of days: only the latest few groups can still be met
             open_groups[key] = [*open_groups[key][-20:], groups[-1]]
     return [_event(group) for group in groups]
+
+
+def _without_introductions(lines: list[Line]) -> list[Line]:
+    said = {(line.page, speaker.content) for line in lines for speaker in line.speakers}
+    contents: dict[str, list[Span]] = defaultdict(list)
+    for page, content in sorted(said):
+        contents[page].append(content)
+    return [line for line in lines if not (line.cameo in BARE and _introduces(line, contents[line.page]))]
+
+
+def _introduces(line: Line, contents: list[Span]) -> bool:
+    """Whether words that other lines stand in are those of this statement."""
+    near = contents[bisect_left(contents, (line.span.start, 0)) : bisect_left(contents, (line.span.end, 0))]
+    return any(content.end <= line.span.end and not _holds(content, line.cue) for content in near)
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _kind(line: Line) -> object:

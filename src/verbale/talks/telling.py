@@ -42,11 +42,19 @@ def tell(line: Line) -> Telling:
     """Tell an act by its code and status: "Arland will send aid to Borland", "Borland did not sign an agreement"."""
     deed = deed_of(line.cameo)
     whom = names(line.targets, line.target_parties)
-    did = [_verb(deed, line), deed.object, deed.toward if whom else ""]
+    did = [_verb(deed, line), deed.object, _toward(deed, line) if whom else ""]
     about = ", ".join(issue.replace("-", " ") for issue in line.issues)
     return Telling(
         names(line.actors, line.actor_parties) or SOMEBODY, " ".join(part for part in did if part), whom, about
     )
+
+
+def _toward(deed: Deed, line: Line) -> str:
+    """The word before the target; one marked "~" stands before a party and not before a person."""
+    if not deed.toward.startswith("~"):
+        return deed.toward
+    own = {who.id for who in line.target_parties}
+    return deed.toward[1:] if all(who.party and who.id in own for who in line.targets) else ""
 
 
 def _verb(deed: Deed, line: Line) -> str:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -27,8 +28,8 @@ from verbale.views.web.wording import certainty, date_reasons, date_words, is_in
 MARKS = {"actual": "●", "planned": "○", "proposed": "◌", "negated": "✕", "hypothetical": "?"}
 """A stated fact, a planned act, a proposed one, one that did not happen, one that is only supposed."""
 
-COLOURS = ("blue", "dark_orange3", "green4", "magenta", "deep_sky_blue4", "gold3", "purple4", "red3", "cyan4", "grey50")
-"""One a party, by the ledger's number; names stand beside, so that nothing hangs on the colour."""
+COLOURS = tuple(f"color({number})" for number in (33, 172, 71, 170, 37, 178, 99, 167, 67, 245))
+"""Readable on dark and light; one a party, by the ledger's number. Names stand beside: nothing hangs on the colour."""
 
 MARGIN = 10
 """Columns of the date margin."""
@@ -71,6 +72,7 @@ def chronology(events: Sequence[Event], palette: Palette, order: Order) -> Rende
     table.add_column(ratio=1, overflow="fold")
     before: tuple[str, str] = ("", "")
     voice = ""
+    name = short_names(line.source for event in events for line in event.lines)
     for event in events:
         line = event.lead
         shown = line.published if order == "published" or not line.happened.edtf else line.happened
@@ -82,7 +84,7 @@ def chronology(events: Sequence[Event], palette: Palette, order: Order) -> Rende
         if line.speakers and (speaking != voice or new_day):
             table.add_row(_margin(day, shown, line) if new_day else "", "", _speakers(line.speakers, palette))
             new_day = False
-        table.add_row(_margin(day, shown, line) if new_day else "", _mark(line), _entry(event, palette))
+        table.add_row(_margin(day, shown, line) if new_day else "", _mark(line), _entry(event, palette, name))
         before, voice = (year, day), speaking
     return table
 
@@ -113,10 +115,10 @@ def _speakers(speakers: tuple[Speaker, ...], palette: Palette) -> Text:
     return told
 
 
-def _entry(event: Event, palette: Palette) -> RenderableType:
+def _entry(event: Event, palette: Palette, name: Mapping[str, str]) -> RenderableType:
     """One event: the short sentence, the words, the sources; ruled where somebody says it."""
     line = event.lead
-    body = Group(_sentence(line, palette), _clause(line), *_sources(event))
+    body = Group(_sentence(line, palette), _clause(line), *_sources(event, name))
     if not line.speakers:
         return body
     outer = line.speakers[0]
@@ -186,17 +188,24 @@ def _around(line: Line) -> tuple[int, int]:
     return first, last
 
 
-def _sources(event: Event) -> list[Text]:
+def _sources(event: Event, name: Mapping[str, str]) -> list[Text]:
     """A source mark for each line that tells it: page, offset, id; the story's date where it is not the day itself."""
     lead = event.lead
     marks = [lead, *(line for line in event.lines if line is not lead)]
-    return [_source(line) for line in marks]
+    return [_source(line, name[line.source]) for line in marks]
 
 
-def _source(line: Line) -> Text:
+def _source(line: Line, name: str) -> Text:
     outlet = f"{line.outlet}, " if line.outlet else ""
     published = f"{outlet}{_story_date(line)}".rstrip(", ")
-    return Text(" · ".join(filter(None, (f"{line.source}:{line.cue.start}", line.short, published))), style="dim")
+    return Text(" · ".join(filter(None, (f"{name}:{line.cue.start}", line.short, published))), style="dim")
+
+
+def short_names(sources: Iterable[str]) -> dict[str, str]:
+    """Each source by its file name, where no other one has the same; else as it was given."""
+    every = set(sources)
+    many = Counter(source.rsplit("/", 1)[-1] for source in every)
+    return {s: s.rsplit("/", 1)[-1] if many[s.rsplit("/", 1)[-1]] == 1 else s for s in every}
 
 
 def _story_date(line: Line) -> str:
