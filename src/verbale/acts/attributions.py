@@ -1,4 +1,4 @@
-"""Words given to somebody: direct, indirect and mixed speech, from the parse and the quotation marks of a story.
+"""Words given to somebody: direct, indirect and mixed speech, from the parse and the quotation marks.
 
 Patterns, in the order they are tried: a verb of speech with its clause ("said that …", "…, he said"); an appeal, a
 promise or an accusation with what is asked, promised or alleged; a noun of speech with its clause ("the claim that …");
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from verbale.acts import grammar as g
 from verbale.acts.lexicon import Entry, Lexicon
 from verbale.acts.quotes import Quote, find_quotes, quoted_share
+from verbale.acts.words import words
 from verbale.language.sentence import Sentence
 from verbale.model import Attribution, QuoteKind, Source, Span
 from verbale.parties import Cast
@@ -21,12 +22,14 @@ from verbale.parties import Cast
 CLAUSE_WITH_OBJECT = frozenset({"ask", "accuse", "allow"})
 """Kinds of embedding whose content begins with the one asked or accused ("urged *Seoul to accept it*")."""
 
-PROPOSITIONAL = frozenset(
-    """need importance necessity commitment readiness willingness determination intention intent desire hope concern
-    priority right urgency value possibility responsibility resolve opposition support position view belief role fact
-    start progress danger threat risk significance principle""".split()
-)
+PROPOSITIONAL = words("propositional-nouns")
 """Nouns that make a noun phrase amount to a statement ("stressed the need for dialogue")."""
+
+TOLD_BY_NOBODY = frozenset({"say", "report", "quote", "allege", "claim", "announce", "state", "cite"})
+"""Verbs that make an attribution without a source ("is said to", "was reported as saying")."""
+
+COMPLEMENT_SAID = frozenset({"ask", "promise", "accuse", "threaten"})
+"""Kinds of embedding whose infinitive is words given to somebody: "vowed to retaliate", not "agreed to meet"."""
 
 NOT_SAID = frozenset({"say", "comment", "specify", "disclose", "elaborate", "reveal", "know", "think", "believe"})
 """Verbs that give no words to anybody when negated ("did not say when")."""
@@ -117,17 +120,52 @@ def _from_cue(number: int, s: Sentence, i: int, entry: Entry, quotes: Sequence[Q
     if not pieces:
         return []
     source = _source_word(s, i, entry)
+    if source is None and entry.pos == "verb" and _nobody_says(s, i):
+        return []
     span, entities = _source(number, s, source, cast)
     cue = _cue_span(s, i, entry)
     out = []
-    for piece in pieces:
+    for piece in _joined(s, pieces, i):
         content = _widen_to_quote(Span(s.starts[piece[0]], s.ends[piece[-1]]), quotes)
+        content = _beside_cue(content, cue, quotes)
         if content.end - content.start < 4 or (
             cue and content.start <= cue.start < cue.end <= content.end and entry.pos == "noun"
         ):
             continue
         out.append(Saying(number, i, source, span, entities, cue, content, kind_of(content, quotes)))
     return out
+
+
+def _nobody_says(s: Sentence, i: int) -> bool:
+    """Whether a verb of speech without a source gives words to nobody ("expected to", "(Reporting by …)")."""
+    if s.lemmas[i] not in TOLD_BY_NOBODY:
+        return True
+    return s.xpos[i] == "VBG" and s.deprels[i].split(":")[0] in ("root", "amod", "parataxis")
+
+
+def _joined(s: Sentence, pieces: list[list[int]], cue: int) -> list[list[int]]:
+    """Contents that only "and" parts are one: "said that … and that …"."""
+    out: list[list[int]] = []
+    for piece in sorted(pieces):
+        last = out[-1] if out else None
+        gap = range(last[-1] + 1, piece[0]) if last else range(0)
+        if last and cue not in gap and all(s.upos[w] in ("CCONJ", "PUNCT", "SCONJ") for w in gap) and (last[-1] < cue) == (piece[0] < cue):
+            out[-1] = list(range(last[0], max(last[-1], piece[-1]) + 1))
+        else:
+            out.append(piece)
+    return out
+
+
+def _beside_cue(content: Span, cue: Span, quotes: Sequence[Quote]) -> Span:
+    """A content that swallowed its own cue is cut to the quotation, or to the words, on one side of it."""
+    if not content.start <= cue.start < content.end:
+        return content
+    for q in quotes:
+        if abs(q.span.start - content.start) <= 2 and q.span.end <= cue.start:
+            return q.span
+    if cue.start - content.start > content.end - cue.end:
+        return Span(content.start, max(content.start, cue.start - 1))
+    return Span(min(cue.end + 1, content.end), content.end)
 
 
 def _cue_span(s: Sentence, i: int, entry: Entry) -> Span:
@@ -153,7 +191,7 @@ def _verb_pieces(s: Sentence, i: int, entry: Entry) -> list[list[int]]:
         rel = s.deprels[c].split(":")[0]
         if (
             rel == "ccomp"
-            or (rel == "xcomp" and entry.embeds)
+            or (rel == "xcomp" and entry.embeds in COMPLEMENT_SAID and s.lemmas[i] != "agree")
             or (
                 rel == "advcl"
                 and entry.embeds in CLAUSE_WITH_OBJECT
@@ -168,7 +206,7 @@ def _verb_pieces(s: Sentence, i: int, entry: Entry) -> list[list[int]]:
             and _quote_between(s, i, c)
         ):
             pieces.append(g.trimmed(s, [w for w in s.subtree(c) if w not in cue_words]))
-        elif rel == "obj" and not entry.embeds and s.lemmas[c] in PROPOSITIONAL:
+        elif rel == "obj" and s.lemmas[c] in PROPOSITIONAL:
             pieces.append(g.trimmed(s, s.subtree(c)))
     if s.deprels[i] == "parataxis" and s.heads[i] >= 0:
         outer = [w for w in s.subtree(s.heads[i]) if w not in set(s.subtree(i))]

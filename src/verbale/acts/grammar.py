@@ -9,25 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from verbale.acts.words import words
 from verbale.language.sentence import Sentence
 from verbale.model import Span
 
-OBJECT_CONTROL = frozenset(
-    """allow ask advise appeal assist authorise authorize beg bring call cause challenge coerce command compel convince
-    dare demand direct enable encourage entitle expect forbid force get help implore induce inspire instruct invite lead
-    let make oblige order permit persuade plead press pressure prevent prompt push remind request require summon tell
-    tempt trust urge want warn accuse suspect blame stop keep prohibit ban bar criticize criticise condemn denounce thank
-    praise commend rebuke fault charge convict acquit deter dissuade discourage see hear watch find catch leave send""".split()
-)
+OBJECT_CONTROL = words("object-control")
 """Verbs whose object does what their complement says ("urged Seoul to accept", "accused Damascus of breaking it")."""
 
 RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$"})
 CLAUSAL = frozenset({"ccomp", "advcl", "acl", "xcomp", "parataxis", "csubj"})
-LIGHT_VERBS = frozenset(
-    """conduct carry make launch stage hold undertake perform commit execute begin start continue resume pursue step
-    initiate mount wage do give issue offer provide deliver sign reach plan prepare complete impose lift adopt pass
-    suspend halt stop end cancel postpone attempt announce express voice have take open order approve""".split()
-)
+LIGHT_VERBS = words("light-verbs")
 """Verbs whose subject is the doer of the deed that their object names ("conducted a test")."""
 
 
@@ -39,7 +30,7 @@ def is_verbal(s: Sentence, i: int) -> bool:
 
 
 def is_passive(s: Sentence, i: int) -> bool:
-    """Whether the word is a passive predicate, a reduced passive ("the sanctions imposed by …") or a passive adjective."""
+    """Whether the word is a passive predicate, a reduced passive ("sanctions imposed by …") or a passive adjective."""
     kids = [s.deprels[c] for c in s.children[i]]
     if "nsubj:pass" in kids or "aux:pass" in kids or "csubj:pass" in kids:
         return True
@@ -117,7 +108,7 @@ def surface_subject(s: Sentence, i: int, depth: int = 0) -> int | None:
 
 
 def _subject_of_noun_clause(s: Sentence, i: int, noun: int, depth: int) -> int | None:
-    """Subject of a clause that modifies a noun: the noun ("the deal curbing …"), or whose the plan is ("its plan to …")."""
+    """Subject of a noun's clause: the noun ("the deal curbing …"), or whose the plan is ("its plan to …")."""
     if s.xpos[i] in ("VBG", "VBN"):
         return noun
     owner = next((c for c in s.children[noun] if s.deprels[c] == "nmod:poss"), None)
@@ -282,7 +273,7 @@ def contiguous(words: list[int]) -> list[int]:
 
 
 def own_clause(s: Sentence, i: int) -> list[int]:
-    """Words of the clause of `i` without its conjoined clauses and their like: what stands in this deed's own clause."""
+    """Words of the clause of `i` without clauses joined to it: what stands in this deed's own clause."""
     out: list[int] = []
     stack = [i]
     while stack:

@@ -11,13 +11,19 @@ from verbale.acts.conditions import Hang, find_conditions
 from verbale.acts.issues import Issues
 from verbale.acts.lexicon import Lexicon, plover
 from verbale.acts.linkages import chain, read_linkage
+from verbale.acts.repair import repaired
 from verbale.acts.roles import RoleReader, Roles
 from verbale.acts.status import status_of
 from verbale.acts.triggers import Trigger, find_triggers
 from verbale.acts.when import Clock
+from verbale.acts.words import mapping, words
 from verbale.language.sentence import Sentence
-from verbale.model import Act, ArticleDate, Attribution, Condition, Linkage, Span, Status, Time
+from verbale.model import Act, ArticleDate, Attribution, Condition, Linkage, Span, Status, Time, When
 from verbale.parties import Cast
+
+
+REFUSALS = mapping("refusal-codes")
+DIRECTED = words("directed-roots")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +55,10 @@ def read_acts(
 
 class _Reader:
     def __init__(self, story: Story, cast: Cast, times: Sequence[Time], lexicon: Lexicon, issues: Issues) -> None:
+        story = replace(story, sentences=tuple(repaired(story.sentences, lexicon)))
         self.story, self.cast, self.lexicon, self.issues = story, cast, lexicon, issues
         self.roles = RoleReader(story.sentences, cast)
+        self.told: dict[tuple[str, str], Roles] = {}
         self.clock = Clock(story.sentences, times, story.date)
         self.sayings = find_sayings(story.sentences, story.text, story.blocks, cast, lexicon)
 
@@ -67,6 +75,7 @@ class _Reader:
                 if linkage is not None:
                     linkages.append(replace(linkage, article=self.story.id))
             acts.extend(act for _, act in found)
+        acts = _with_shared_times(acts)
         acts = [replace(a, id=f"x{n}") for n, a in enumerate(sorted(acts, key=lambda a: a.cue), 1)]
         linkages = [replace(k, withholds=replace(k.withholds, act=_act_at(acts, k.withholds.span))) for k in linkages]
         attributions = to_attributions(self.sayings, self.story.id, self.cast)
@@ -79,10 +88,16 @@ class _Reader:
         speakers = self._speakers(inside)
         roles = self.roles.roles(t, speakers)
         status = status_of(s, t.word, self.lexicon, question=s.words[-1] == "?" if len(s) else False)
+        code, because = t.code, t.because
+        if status == "negated" and (refused := _refusal(s, t)) is not None:
+            code, status, because = refused, "actual", f"will not + {t.because}"
+        roles = self._named_before(s, t, roles)
         if not roles.actors and not roles.targets:
             return None
         if not roles.targets and not t.entry.frame.joint and t.entry.frame.target and t.code[:2] not in ("01", "15"):
             other = self.roles.other_party(t, roles.actors)
+            if not other and code[:2] in DIRECTED:
+                other = self.roles.party_before(t, roles.actors)
             roles = Roles(roles.actors, tuple(other), roles.sure * 0.8) if other else roles
         span = g.clause_span(s, t.word)
         time = self.clock.when(t, status, nested=bool(inside))
@@ -91,8 +106,8 @@ class _Reader:
             article=self.story.id,
             cue=s.span(t.first, t.last),
             span=span,
-            cameo=t.code,
-            plover=plover(t.code),
+            cameo=code,
+            plover=plover(code),
             actors=roles.actors,
             targets=roles.targets,
             actor_parties=self._parties(roles.actors),
@@ -104,8 +119,18 @@ class _Reader:
             time=time,
             place=None,
             confidence=_confidence(t, roles, status),
-            because=t.because,
+            because=because,
         )
+
+    def _named_before(self, s: Sentence, t: Trigger, roles: Roles) -> Roles:
+        """A deed named again ("the launch") has the parties that it had when it was told with them."""
+        key = (t.code[:2], s.lemmas[t.word])
+        if t.entry.pos == "noun" and not roles.actors and key in self.told:
+            known = self.told[key]
+            return Roles(known.actors, roles.targets or known.targets, 0.6)
+        if roles.actors:
+            self.told[key] = roles
+        return roles
 
     def _inside(self, span: Span) -> list[int]:
         """Numbers of the attributions whose content holds a span, outermost first; the cue's own is not among them."""
@@ -137,6 +162,14 @@ class _Reader:
         return None
 
 
+def _refusal(s: Sentence, t: Trigger) -> str | None:
+    """The code of saying that one will not do it ("would not accept", "will not attend"), None for a plain negation."""
+    modals = {"will", "would", "wo", "'ll", "’ll", "'d", "’d"}
+    if t.entry.pos == "noun" or g.is_passive(s, t.word) or not modals & set(g.auxiliaries(s, t.word)):
+        return None
+    return REFUSALS.get(t.code[:2])
+
+
 def _confidence(t: Trigger, roles: Roles, status: Status) -> float:
     """A rough chance that the act is right, 0 to 1: by how its word and its parties were found."""
     value = 0.9 if t.entry.pos != "noun" else 0.75
@@ -144,6 +177,20 @@ def _confidence(t: Trigger, roles: Roles, status: Status) -> float:
     value *= 1.0 if roles.actors else 0.8
     value *= 0.9 if status in ("hypothetical", "proposed") else 1.0
     return round(value, 2)
+
+
+def _with_shared_times(acts: Sequence[Act]) -> list[Act]:
+    """A deed told again without its time has the time that it was told with: same code, same parties, actual."""
+    timed: dict[tuple[str, tuple[str, ...]], When] = {}
+    for a in acts:
+        if a.status == "actual" and a.time.basis in ("explicit", "relative") and a.cameo[:2] not in ("01", "02"):
+            timed.setdefault((a.cameo, a.actor_parties), a.time)
+    out = []
+    for a in acts:
+        time = timed.get((a.cameo, a.actor_parties))
+        again = time is not None and a.status == "actual" and a.time.basis == "context" and (a.time.edtf or "").startswith("..")
+        out.append(replace(a, time=When(time.edtf, "context")) if again and time else a)
+    return out
 
 
 def _act_at(acts: Sequence[Act], span: Span) -> str | None:

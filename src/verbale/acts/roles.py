@@ -10,6 +10,9 @@ from verbale.acts.triggers import Trigger
 from verbale.language.sentence import Sentence
 from verbale.parties import Cast
 
+STRETCHES = frozenset({"day", "round", "session", "series", "set", "week", "wave", "string", "campaign", "form", "kind"})
+"""Nouns that only measure out the deed behind them: "a second day of talks"."""
+
 FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
 
 
@@ -83,7 +86,7 @@ class RoleReader:
                 g.objects(s, t.word) if function == "obj" else [c for c in s.children[t.word] if s.deprels[c] == "iobj"]
             )
             if function == "iobj" and g.is_passive(s, t.word):
-                pool = pool + [w for w in g.objects(s, t.word)]
+                pool = [*pool, *g.objects(s, t.word)]
             return [w for w in pool if w not in range(t.first, t.last) or w == t.word]
         if function == "poss":
             return [p for w in words if (p := g.possessor(s, w)) is not None]
@@ -151,8 +154,11 @@ class RoleReader:
 
     def _by_light_verb(self, s: Sentence, t: Trigger, speakers: Sequence[str]) -> list[str]:
         """The doer of a deed named as the object of a light verb: "Japan conducted a launch"."""
-        up = s.heads[t.word]
-        rel = s.deprels[t.word].split(":")[0]
+        noun = t.word
+        while s.deprels[noun].startswith("nmod") and s.heads[noun] >= 0 and s.lemmas[s.heads[noun]] in STRETCHES:
+            noun = s.heads[noun]
+        up = s.heads[noun]
+        rel = s.deprels[noun].split(":")[0]
         if up < 0 or rel not in ("obj", "nsubj") or s.lemmas[up] not in g.LIGHT_VERBS:
             return []
         if rel == "nsubj" and not g.is_passive(s, up):
@@ -176,3 +182,20 @@ class RoleReader:
                     seen[x] = None
         parties = {self.cast.party_of(x) or x for x in seen}
         return list(seen)[:1] if len(parties) == 1 else []
+
+    def party_before(self, t: Trigger, actors: Sequence[str]) -> list[str]:
+        """The party named last before an act, in its sentence or the two before: whom a demand without addressee means."""
+        mine = {self.cast.party_of(x) or x for x in actors}
+        for number in range(t.sentence, max(-1, t.sentence - 3), -1):
+            words = range(t.word if number == t.sentence else len(self.sentences[number]))
+            for w in reversed(words):
+                for x in self.cast.at(number, w):
+                    party = self.cast.party_of(x) or x
+                    if party not in mine and self._is_party(x) and not self._is_teller(party):
+                        return [party]
+        return []
+
+    def _is_teller(self, party: str) -> bool:
+        """Whether an entity is a group or an organization of no state: outlets and agencies that only tell."""
+        found = self.cast.entities.get(party)
+        return found is None or found.type not in ("state", "government") and found.party in (None, party) and found.type == "organization"

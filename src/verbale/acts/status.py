@@ -98,6 +98,8 @@ def _local(s: Sentence, i: int) -> Status:
         return "negated"
     if g.mark_of(s, i) in HYPOTHETICAL_MARKS and s.deprels[i].split(":")[0] == "advcl":
         return "hypothetical"
+    if _yet_to(s, i):
+        return "negated"
     auxiliaries = g.auxiliaries(s, i)
     for word in auxiliaries:
         if word in MODALS:
@@ -109,6 +111,12 @@ def _local(s: Sentence, i: int) -> Status:
     if any(c < i and s.words[c].lower() == "should" and s.deprels[c] == "mark" for c in s.children[i]):
         return "hypothetical"
     return "actual"
+
+
+def _yet_to(s: Sentence, i: int) -> bool:
+    """"Japan has yet to apologise"."""
+    near = range(max(0, i - 4), i)
+    return any(s.words[w].lower() == "yet" and any(s.words[v].lower() == "to" for v in range(w + 1, i)) for w in near)
 
 
 def _of_noun(s: Sentence, i: int) -> Status:
@@ -145,6 +153,9 @@ def _governed(s: Sentence, i: int, lexicon: Lexicon) -> Status | None:
             return None
         if rel == "advcl" and g.mark_of(s, below) in HYPOTHETICAL_MARKS:
             return "hypothetical"
+        if rel == "advcl" and s.xpos[below] in ("VBG", "VBN") and not g.case_or_mark(s, below):
+            above = status_of(s, up, lexicon)
+            return above if above in ("planned", "proposed", "hypothetical") else None
         kind = _kind(s, up, below, lexicon)
         if kind is None:
             if rel in ("advcl", "acl") and s.xpos[below] == "VB" and g.mark_of(s, below) == "to":

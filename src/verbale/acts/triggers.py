@@ -35,7 +35,7 @@ def find_triggers(number: int, s: Sentence, lexicon: Lexicon) -> list[Trigger]:
     codes: dict[int, str | None] = {}
     out: list[Trigger] = []
     used: set[int] = set()
-    for word, entry, cue in sorted(matches, key=lambda m: -len(m[2])):
+    for word, _, cue in sorted(matches, key=lambda m: -len(m[2])):
         if word in used:
             continue
         used.update(w for w in cue if w != word)
@@ -156,12 +156,21 @@ def _needed(s: Sentence, i: int, entry: Entry) -> bool:
         return g.subject(s, i) is not None if entry.pos != "noun" else bool(s.children[i])
     if entry.needs == "content":
         return any(s.deprels[c].split(":")[0] in ("ccomp", "xcomp", "acl", "obj", "advcl") for c in s.children[i])
+    if entry.frame.joint and _plural(s, g.subject(s, i)):
+        return True
     prepositions = {f for f in entry.frame.target if f in PARTICLES}
     return (
         bool(g.objects(s, i))
         or bool(g.prepositional(s, i, prepositions))
         or any(s.deprels[c] == "iobj" for c in s.children[i])
     )
+
+
+def _plural(s: Sentence, spot: int | None) -> bool:
+    """Whether a phrase means several ("the envoys", "Japan and Korea", "they")."""
+    if spot is None:
+        return False
+    return s.xpos[spot] in ("NNS", "NNPS") or s.words[spot].lower() in ("they", "we", "both") or len(g.conjuncts(s, spot)) > 1
 
 
 def _code(
@@ -185,7 +194,7 @@ def _code(
         row = entry.refinement(lemmas, act)
         if row is not None:
             return row.code, spot, f"{entry.lemma} + {s.lemmas[spot]}"
-    own = entry.refinement([s.lemmas[c] for c in s.children[i] if s.deprels[c].split(":")[0] in ("amod", "compound")])
+    own = entry.refinement([s.lemmas[c].lower() for c in s.children[i] if s.deprels[c].split(":")[0] in ("amod", "compound")])
     if own is not None and own.complement:
         return own.code, None, f"{entry.lemma} + its kind"
     return entry.code, None, entry.lemma

@@ -9,6 +9,18 @@ from verbale.acts import grammar as g
 from verbale.acts.triggers import Trigger
 from verbale.language.sentence import Sentence
 from verbale.model import ArticleDate, Status, Time, When
+from verbale.times import interval
+
+
+def _with_joined(s: Sentence, word: int, time: Time, here: Sequence[tuple[int, Time]]) -> Time:
+    """"In the 1970s and 1980s" is one stretch: from the first to the last of the joined times."""
+    joined = [other for w, other in here if s.heads[w] == word and s.deprels[w] == "conj" and other.edtf]
+    first = interval(time.edtf) if time.edtf and joined else None
+    last = interval(joined[-1].edtf) if joined else None
+    if first is None or last is None:
+        return time
+    whole = f"{first[0].year}/{last[1].year}" if time.edtf and len(time.edtf) == 4 else f"{first[0]}/{last[1]}"
+    return Time(time.span, whole, time.basis)
 
 
 class Clock:
@@ -113,7 +125,7 @@ class Clock:
     def _of_predicate(s: Sentence, i: int, here: Sequence[tuple[int, Time]]) -> Time | None:
         for word, time in here:
             if g.clause_head(s, word) == i and s.deprels[word].split(":")[0] not in ("amod", "compound", "nmod"):
-                return time
+                return _with_joined(s, word, time, here)
         for word, time in here:
             up = s.heads[word]
             if (

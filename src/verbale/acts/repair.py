@@ -1,0 +1,48 @@
+"""Small repairs of a parse before deeds are read from it: attachments that news style makes nearly certain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from verbale.acts.lexicon import Lexicon
+from verbale.language.sentence import Sentence
+
+
+def repaired(sentences: Sequence[Sentence], lexicon: Lexicon) -> list[Sentence]:
+    """The sentences with the participles of speech hung on the verb of speech before them."""
+    return [_participles(s, lexicon) for s in sentences]
+
+
+def _participles(s: Sentence, lexicon: Lexicon) -> Sentence:
+    """", adding that …", ", urging Tehran to …" belong to whoever speaks, not to the last clause of what was said."""
+    heads, deprels = list(s.heads), list(s.deprels)
+    changed = False
+    for w in range(2, len(s)):
+        if s.xpos[w] != "VBG" or s.deprels[w] not in ("advcl", "conj", "xcomp", "acl") or not _after_comma(s, w):
+            continue
+        if s.lemmas[w] not in lexicon.speech_verbs:
+            continue
+        speaker = _speech_above(s, w, lexicon)
+        if speaker is not None and heads[w] != speaker:
+            heads[w], deprels[w] = speaker, "advcl"
+            changed = True
+    return replace(s, heads=tuple(heads), deprels=tuple(deprels)) if changed else s
+
+
+def _after_comma(s: Sentence, w: int) -> bool:
+    before = w - 1
+    while before > 0 and s.upos[before] in ("ADV", "CCONJ", "SCONJ"):
+        before -= 1
+    return s.words[before] in (",", "”", '"', ",”")
+
+
+def _speech_above(s: Sentence, w: int, lexicon: Lexicon) -> int | None:
+    """The outermost verb of speech before `w` in whose content it stands."""
+    found = None
+    below = w
+    for up in s.path_to_root(w):
+        if s.deprels[below].split(":")[0] == "ccomp" and up < w and s.upos[up] == "VERB" and s.lemmas[up] in lexicon.speech_verbs:
+            found = up
+        below = up
+    return found
