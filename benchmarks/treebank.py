@@ -1,0 +1,72 @@
+"""Reading of CoNLL-U and of name columns for the benchmarks; plain or gzipped."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+
+def read_text(path: Path) -> str:
+    """The text of a plain or gzipped file."""
+    return gzip.decompress(path.read_bytes()).decode() if path.suffix == ".gz" else path.read_text(encoding="utf-8")
+
+
+@dataclass(frozen=True)
+class Gold:
+    """One treebank sentence; `heads` count from 1, 0 is the root."""
+
+    text: str
+    words: tuple[str, ...]
+    upos: tuple[str, ...]
+    xpos: tuple[str, ...]
+    lemmas: tuple[str, ...]
+    heads: tuple[int, ...]
+    deprels: tuple[str, ...]
+    starts_paragraph: bool
+
+    def offsets(self) -> list[tuple[int, int]]:
+        """Places of the words in `text`, found in order; a word that is not there as written gets an empty span."""
+        found, at = [], 0
+        for word in self.words:
+            start = self.text.find(word, at)
+            if start < 0 or start > at + 3:
+                found.append((at, at))
+                continue
+            at = start + len(word)
+            found.append((start, at))
+        return found
+
+
+def sentences(path: Path) -> Iterator[Gold]:
+    """Sentences of a CoNLL-U file, or of all in a folder."""
+    files = sorted(p for p in path.rglob("*") if ".conllu" in p.name) if path.is_dir() else [path]
+    for file in files:
+        first = True
+        for block in read_text(file).split("\n\n"):
+            sentence = _sentence(block.splitlines(), first)
+            if sentence.words:
+                yield sentence
+                first = False
+
+
+def _sentence(lines: list[str], first: bool) -> Gold:
+    rows = [line.split("\t") for line in lines if line[:1].isdigit() and line.split("\t", 1)[0].isdigit()]
+    text = next((line[9:] for line in lines if line.startswith("# text = ")), " ".join(row[1] for row in rows))
+    marks = [line for line in lines if line.startswith(("# newpar", "# newdoc")) and not line.startswith("# newpar_block")]
+    columns = [tuple(row[i] for row in rows) for i in (1, 3, 4, 2, 7)]
+    heads = tuple(int(row[6]) if row[6].isdigit() else 0 for row in rows)
+    return Gold(text, *columns[:4], heads, columns[4], first or bool(marks))
+
+
+def paragraphs(golds: list[Gold]) -> Iterator[list[Gold]]:
+    """Sentences grouped by paragraph."""
+    group: list[Gold] = []
+    for gold in golds:
+        if gold.starts_paragraph and group:
+            yield group
+            group = []
+        group.append(gold)
+    if group:
+        yield group

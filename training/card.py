@@ -1,0 +1,1 @@
+"""Scores of the finished model, and the model card that tells them."""
