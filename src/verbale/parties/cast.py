@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from verbale.language.sentence import Sentence
 from verbale.model import ArticleDate, Clue, Entity, Mention
@@ -29,6 +30,17 @@ from verbale.parties.story import Naming, StoryNames, entity_of
 from verbale.parties.tables import Entry
 
 
+class Reference(NamedTuple):
+    """Words `[first, last)` of one sentence that refer to entities: a name, a description or a pronoun."""
+
+    sentence: int
+    first: int
+    last: int
+    entities: tuple[str, ...]
+    kind: str
+    """`name`, `description`, `pronoun`, or `locating` for a demonym that only says where."""
+
+
 @dataclass
 class Cast:
     """Everybody in a story, and what its words refer to."""
@@ -40,6 +52,8 @@ class Cast:
     """What office-holders and dated events say about the story's date."""
     refers: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
     """Sentence and word → entity ids, for names, descriptions and pronouns."""
+    references: list[Reference] = field(default_factory=list)
+    """Everything that refers to somebody, pronouns too, in the order of the text."""
     phrases: Phrases | None = None
 
     def at(self, sentence: int, word: int) -> tuple[str, ...]:
@@ -421,8 +435,10 @@ def _made(story: StoryNames, sentences: Sequence[Sentence]) -> Cast:
             if naming.kind in ("name", "description") and result.entities[ident].type != "group" or _acts(story, ident, naming):
                 result.mentions.append(Mention(story.span(naming.line, naming.first, naming.last), ident))
         line = story.lines[naming.line]
-        for i in range(naming.first, naming.last):
-            result.refers[(naming.line, line.words[i])] = naming.entities
+        words = line.words[naming.first], line.words[naming.last - 1] + 1
+        result.references.append(Reference(naming.line, *words, naming.entities, naming.kind))
+        for word in range(*words):
+            result.refers[(naming.line, word)] = naming.entities
     _titles_refer(story, result)
     _complete(story, result)
     result.clues = clues_of(story)
