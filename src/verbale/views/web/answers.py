@@ -139,6 +139,7 @@ class Views:
             view=view,
             stretches=stretches,
             at=at,
+            wrapped=marking.is_wrapped(view.text),
             palette=Palette(parties),
             parties=[party for party in parties if party.id in named],
         )

@@ -18,6 +18,8 @@ from verbale.talks.telling import tell
 from verbale.views.web.rows import Palette
 from verbale.views.web.wording import certainty, date_words, quad
 
+WRAPPED = 100
+"""Text none of whose lines is longer was wrapped by hand: a line end in it is no end of a paragraph."""
 LONG = 280
 """Furniture longer than this is folded away; shorter stays where it is, in grey."""
 
@@ -117,6 +119,11 @@ def stretches(page: PageView, palette: Palette, at: Span | None = None) -> list[
         else:
             made.append(Stretch("loose", runs))
     return made
+
+
+def is_wrapped(text: str) -> bool:
+    """Whether the lines of a text are of a width, rather than a paragraph each."""
+    return "\n" in text and max(len(line) for line in text.split("\n")) <= WRAPPED
 
 
 def span_text(text: str, span: Span) -> str:

@@ -12,7 +12,7 @@ from verbale.talks.telling import Telling, deed_of, tell
 from verbale.views.web.wording import certainty, date_reasons, is_inferred, margin_words, quad
 
 COLOURS = 10
-"""Colours of the palette; parties beyond share them, their names still tell them apart."""
+"""Colours of the palette; the second ten parties have them dashed, further ones dotted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,9 @@ class Palette:
         """The style class of the first party that has a colour; `none` where nobody has."""
         found = (self._of[one] for one in identities if one is not None and one in self._of)
         colour = next(found, None)
-        return "none" if colour is None else f"c{colour % COLOURS}"
+        if colour is None:
+            return "none"
+        return f"c{colour % COLOURS}{('', ' dashed', ' dotted')[min(colour // COLOURS, 2)]}"
 
 
 def rows(lines: Iterable[Line], order: Order, palette: Palette) -> list[Row]:
@@ -117,8 +119,9 @@ def _row(event: Event, palette: Palette, shown: Dated, margin: tuple[str, str], 
 def _verb_and_rest(line: Line, told: Telling) -> tuple[str, str]:
     """The verb of a telling and what follows it; a negated act gives the bare past, which is struck through."""
     deed = deed_of(line.cameo)
-    rest = " ".join(part for part in (deed.object, deed.toward if told.whom else "") if part)
-    return (deed.past if line.status == "negated" else told.did.removesuffix(rest).rstrip()), rest
+    forms = (deed.past, *(f"{helper} {deed.base}" for helper in ("will", "to", "might", "did not")))
+    verb = max((form for form in forms if told.did.startswith(form)), key=len, default=told.did)
+    return (deed.past if line.status == "negated" else verb), told.did[len(verb) :].strip()
 
 
 def words_at(line: Line) -> str:
