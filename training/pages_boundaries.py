@@ -223,7 +223,7 @@ def forest_of(model: HistGradientBoostingClassifier, names: list[str]) -> dict[s
                 if node["is_leaf"]
                 else [
                     names[node["feature_idx"]],
-                    round(float(node["num_threshold"]), 5),
+                    float(node["num_threshold"]),
                     int(node["left"]),
                     int(node["right"]),
                 ]

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 
 from verbale.pages.cohesion import Gathered, Vocabulary
-from verbale.pages.signs import logit
+from verbale.pages.forest import forest_sum, load_forest
 from verbale.pages.stated import date_line
 from verbale.pages.units import Unit
 
@@ -44,6 +44,8 @@ CREDIT = re.compile(
     r"\bcontributed (?:reporting|to this)",
     re.I,
 )
+_ENDS = ("end-marks", "copyright", "rights", "ad-marks", "source-word")
+"""Signs of furniture that stand at the end of a story."""
 BYLINE = re.compile(r"(?:by|from)\s+[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+)*", re.I)
 _ALL_CAPS = re.compile(r"[^a-z]*[A-Z]{2}[^a-z]*$")
 
@@ -112,7 +114,7 @@ def boundary_features(
         "headline_under_headline": float(headline and len(story.members) == 1 and is_headline(before)),
         "text_under_headline": float(not headline and is_headline(before)),
         "furniture_between": float(bool(between)),
-        "end_between": float("end-marks" in between or "copyright" in between or "rights" in between),
+        "end_between": float(any(sign in between for sign in _ENDS)),
     }
     found.update(_before(before))
     found.update(_unit(unit, headline, following, vocabulary, at))
@@ -171,4 +173,4 @@ def boundary_odds(
     text = units[at].text
     if len(text) < 300 and (CREDIT.search(text[:200]) or (len(story.members) <= 3 and BYLINE.match(text)) or date_line(text)):
         return -9.0
-    return logit("boundary", boundary_features(units, vocabulary, story, at, between))
+    return forest_sum(load_forest("boundary"), boundary_features(units, vocabulary, story, at, between))
