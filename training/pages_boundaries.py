@@ -41,6 +41,8 @@ DIRECTION = {
     "before_credit": 1,
     "headline_titled": 1,
     "dateline": 1,
+    "official": 1,
+    "clock_next": 1,
     "dateline_next": 1,
     "linking": -1,
     "bullet": -1,

@@ -32,6 +32,15 @@ _DATELINE = re.compile(
     r"(?:\([\w /.-]{2,24}\)\s*)?(?:[-–—]{1,2}|:)\s|[A-Z]{4,}(?:[ /][A-Z]{3,}){0,3} (?=[A-Z][a-z])"
 )
 _PLACE_TIME = re.compile(r"^(?:[A-Z][\w.’' ]{2,60}, [A-Z][\w. ]{2,30}|\d{1,2}:\d\d\s*[AP]\.?M\.?.{0,12})$")
+_CLOCK = re.compile(r"^\d{1,2}:\d\d\s*[AP]\.?M\.?.{0,12}$")
+_OFFICIAL = re.compile(
+    r"(?:(?:joint|press|media|official|background|on-the-record) )?(?:statements?|readouts?|remarks|fact ?sheet|notice|letters?|"
+    r"proclamation|communiqu[eé]|memorandum|executive order|press (?:release|briefing|gaggle|call|conference)|declaration|message|"
+    r"transcript|interview|speech|address|op-ed|answers?|briefing)\b.{0,25}?\b(?:by|from|of|on|with|to|the|for|following|between)\b"
+    r"|(?:fact ?sheet|icymi|news|press release|media note|opinion|analysis|explainer|exclusive|breaking|update|live|watch|video)\s*:",
+    re.I,
+)
+"""How official documents and marked kinds of news are headed."""
 _SPEAKER = re.compile(r"(?:Q\b|[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+)*:)")
 _NEWS_LEAD = re.compile(
     r"\b(?:today|yesterday|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|this (?:week|morning|afternoon|evening))\b", re.I
@@ -152,6 +161,8 @@ def _unit(unit: Unit, headline: bool, following: Unit | None, vocabulary: Vocabu
         "dateline": float(bool(_DATELINE.match(text)) and len(text) > 80),
         "dateline_next": float(bool(following and headline and _DATELINE.match(following.text))),
         "place_time": float(bool(_PLACE_TIME.match(text))),
+        "clock_next": float(bool(following and len(text) <= 120 and not _CLOCK.match(text) and _CLOCK.match(following.text))),
+        "official": float(len(text) <= 350 and not unit.ended and bool(_OFFICIAL.match(text))),
         "news_lead": float(len(text) > 80 and bool(_NEWS_LEAD.search(text[:220]))),
         "full_names": min(3, len(_FULL_NAME.findall(text[:250]))) / 3,
         "cut_off_here": float(cut_off(unit)),
