@@ -5,10 +5,10 @@
 >>> times = resolve(expressions, date)
 """
 
+from verbale.times.anchoring import resolve
 from verbale.times.calendar import before, between, interval
 from verbale.times.expression import Expression, Meaning
 from verbale.times.finding import find
-from verbale.times.anchoring import resolve
 from verbale.times.story import date_story
 from verbale.times.timexes import Timex, timex
 

@@ -1,6 +1,6 @@
 """Tie expressions to the calendar: meanings and the day a story was written, to values.
 
-The anchor is a day. Where a story's date is only an interval, an expression is resolved at both its ends and in between,
+The anchor is a day. Where a story's date is only an interval, an expression is resolved at both its ends and between,
 and has a value only when all agree: "in March" does in a story of the autumn of 2007, "Thursday" does not.
 """
 
@@ -36,7 +36,7 @@ class Context:
 def resolve(expressions: Sequence[Expression], date: ArticleDate) -> list[Time]:
     """EDTF values of all expressions that have one, against the date of their story.
 
-    Left out: durations, sets, vague references, bare clock times, and what needs a day that the story's date does not give.
+    Left out: durations, sets, vague references, bare clock times, and what needs a day that the story does not give.
     """
     held = calendar.interval(date.edtf) if date.edtf else None
     anchors: list[dt.date | None] = [*(_probes(*held) if held else ())] or [None]
@@ -51,7 +51,7 @@ def resolve(expressions: Sequence[Expression], date: ArticleDate) -> list[Time]:
 
 
 def values(expressions: Sequence[Expression], anchor: dt.date | None) -> list[Value | None]:
-    """One value an expression, None where it has none, for a story written on the day `anchor`, or on an unknown one."""
+    """One value an expression, None where it has none, for a story written on `anchor`, or on an unknown day."""
     context = Context(anchor)
     borrowed = _borrowed(expressions) if anchor is None else {}
     out: list[Value | None] = []
@@ -68,7 +68,12 @@ def values(expressions: Sequence[Expression], anchor: dt.date | None) -> list[Va
             value = None
         if value:
             context.told, context.sentence = value, expression.sentence
-            if value.unit == "quarter" and meaning.quarter is not None and meaning.year is None and meaning.shift is None:
+            if (
+                value.unit == "quarter"
+                and meaning.quarter is not None
+                and meaning.year is None
+                and meaning.shift is None
+            ):
                 context.period = value
         out.append(value)
     return out
@@ -92,7 +97,7 @@ def _explicit(meaning: Meaning) -> bool:
 
 
 def _borrowed(expressions: Sequence[Expression]) -> dict[int, Meaning]:
-    """In an undated story, a month without a year takes the year of a later date in its sentence: "4 April and 6 April 2016"."""
+    """In an undated story, "4 April" takes the year of a later date in its sentence: "on 4 April and 6 April 2016"."""
     out: dict[int, Meaning] = {}
     for i, one in enumerate(expressions):
         m = one.meaning
@@ -128,7 +133,11 @@ def _range_end(meaning: Meaning, first: Value, context: Context, tense: Tense) -
         return calendar.day(calendar.shift_days(first.first, (meaning.weekday - first.first.weekday()) % 7 or 7))
     if meaning.month is not None and meaning.year is None and meaning.shift is None:
         value = _point(replace(meaning, year=first.year), context, tense)
-        return value if value and value.last >= first.first else _point(replace(meaning, year=first.year + 1), context, tense)
+        return (
+            value
+            if value and value.last >= first.first
+            else _point(replace(meaning, year=first.year + 1), context, tense)
+        )
     return _point(meaning, context, tense)
 
 
@@ -225,7 +234,7 @@ def _part_of_year(m: Meaning, year: int | None, context: Context, tense: Tense) 
 
 
 def _period(m: Meaning, context: Context) -> Value | None:
-    """"the quarter", "the 1988 period", "the year-ago quarter": the quarter told last, or the one just over, moved."""
+    """ "the quarter", "the 1988 period", "the year-ago quarter": the quarter told last, or the one just over, moved."""
     base = context.period
     if base is None and context.anchor is not None:
         base = calendar.of_unit("quarter", context.anchor, -1)
@@ -320,12 +329,12 @@ def _relative(m: Meaning, context: Context, tense: Tense) -> Value | None:
 
 
 def _same(unit: str, told: Value) -> Value | None:
-    """"that year", "the same day": the unit that holds what was told, when that is no longer than the unit."""
+    """ "that year", "the same day": the unit that holds what was told, when that is no longer than the unit."""
     return calendar.of_unit(unit, told.first)
 
 
 def _the_weekend(anchor: dt.date, tense: Tense) -> Value:
-    """"the weekend": the coming one for the future, else the one now or just past."""
+    """ "the weekend": the coming one for the future, else the one now or just past."""
     this = calendar.weekend(anchor)
     if tense == "future" or anchor.weekday() >= 5:
         return this
@@ -333,14 +342,14 @@ def _the_weekend(anchor: dt.date, tense: Tense) -> Value:
 
 
 def _this_past_week(anchor: dt.date, word: str) -> Value:
-    """"this past week" is the week now ending from Thursday on, else the one before; "this coming week" the next."""
+    """ "this past week" is the week now ending from Thursday on, else the one before; "this coming week" the next."""
     if word in ("coming", "next"):
         return calendar.week(calendar.shift_days(anchor, 7 if anchor.weekday() else 0))
     return calendar.week(anchor if anchor.weekday() >= 3 else calendar.shift_days(anchor, -7))
 
 
 def _looking(m: Meaning, anchor: dt.date) -> Value | None:
-    """"the past two weeks", "the next year": from the anchor back or ahead."""
+    """ "the past two weeks", "the next year": from the anchor back or ahead."""
     if not m.count or m.unit is None or m.count != int(m.count):
         return None
     other = calendar.day(calendar.move(anchor, m.unit, int(m.count)))

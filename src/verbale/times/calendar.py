@@ -139,7 +139,7 @@ def easter(year: int) -> dt.date:
 
 
 def hijri(year: int, number: int, number_day: int) -> dt.date | None:
-    """The Gregorian day of a date in the tabular Islamic calendar (civil epoch), within a day or two of the observed one."""
+    """The day of a date in the tabular Islamic calendar (civil epoch), a day or two from the observed one."""
     if not (1 <= year <= 9000 and 1 <= number <= 12 and 1 <= number_day <= 30):
         return None
     days = number_day + (59 * (number - 1) + 1) // 2 + (year - 1) * 354 + (3 + 11 * year) // 30

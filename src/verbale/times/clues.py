@@ -5,19 +5,37 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from verbale.model import Clue, Reason
-from verbale.times import calendar
+from verbale.model import Clue, Reason, Span
+from verbale.times import anchoring, calendar
 from verbale.times.expression import Expression
 
 _AHEAD = re.compile(
-    r"(?:\bby|\buntil|\btill|\bthrough|\bbefore|\bvision|\bagenda|\btoward|\btowards|\bbeyond|\bexpires?|\bexpiring|\bend of|\bending"
-    r"|\bfiscal(?: year)?|\bfy|\bstarting(?: in)?|\bbeginning(?: in)?|\bas of|\beffective|\bcup|\bolympics?)(?: the| at least)?[ (]*$",
+    r"(?:\bby|\buntil|\btill|\bthrough|\bbefore|\bvision|\bagenda|\btoward|\btowards|\bbeyond"
+    r"|\bexpires?|\bexpiring|\bend of|\bending"
+    r"|\bfiscal(?: year)?|\bfy|\bstarting(?: in)?|\bbeginning(?: in)?|\bas of|\beffective|\bcup"
+    r"|\bolympics?|\bor after|\bas (?:early|soon) as|\blater than|\bon or about)(?: the| at least)?[\s"
+    r"(]*$",
     re.IGNORECASE,
 )
-_BACK = re.compile(r"\b(?:since|after|from|back in|as early as|dating to|of|ended in|began in|early|late)(?: the)? ?$", re.IGNORECASE)
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright(?: ©)?)\s*(?:\d{4}\s*[-–]\s*)?((?:19|20)\d\d)\b(?!\s*[-–]\s*\d)", re.IGNORECASE)
+_BACK = re.compile(r"\b(?:since|back in|dating to|ended in|began in)(?: the)?\s?$", re.IGNORECASE)
+_IN = re.compile(r"\b(?:in|during|of)\s?$", re.IGNORECASE)
+_TOLD = re.compile(r"\b(?:was|were|had|did|held|began|met|took|came|made|won|said|[a-z]{3,}ed)\b")
+_TURNS = re.compile(
+    r"[.;:!?]|\bto\b|\b(?:will|would|shall|may|can|until|till|by|through|after|before|levels?|goals?"
+    r"|targets?|efforts?|plans?|for|[a-z]{3,}ing)\b"
+)
+"""Between a past verb and a date: what turns the date away from it ("offered to host APEC in 2023")."""
+_OPENS = re.compile(
+    r"(?:^|[.!?][\"”]?\s+|\n\s*)(?:(?:But|And|Then|Also|Earlier|Back),? )?(?:[Ii]n|[Oo]n|[Dd]uring"
+    r"|[Ee]arly in|[Ll]ate in)\s(?:the\s)?$"
+)
+_PERFECT = re.compile(r"[^.]{0,50}\b(?:will|has|have|is|are|shall|can|may)\b")
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright(?: ©)?)\s*(?:\d{4}\s*[-–]\s*)?((?:19|20)\d\d)\b(?!\s*[-–]\s*\d)", re.IGNORECASE
+)
 _NAMED_FOR_YEAR = re.compile(
-    r"(?:[’']s)? (?:\w+ ){0,2}?(?:summit|games|olympic|world cup|agenda|goals?|strategy|plan|vision|target|budget|elections?|session|general assembly|conference)",
+    r"(?:[’']s)? (?:\w+ ){0,2}?(?:summit|games|olympic|world cup|agenda|goals?|strategy|plan|vision"
+    r"|target|budget|elections?|session|general assembly|conference)",
     re.IGNORECASE,
 )
 
@@ -36,48 +54,51 @@ def own_clues(text: str, expressions: Sequence[Expression]) -> list[Clue]:
 
 def _copyrights(text: str, low: int, high: int) -> Iterator[Clue]:
     for m in _COPYRIGHT.finditer(text, low, min(len(text), high + 200)):
-        from verbale.model import Span
-
         year = m[1]
         yield Clue(f"{year}-01-01", f"{year}-12-31", Reason(Span(*m.span()), f"copyright line of {year}"), 0.5)
 
 
 def _of_expression(text: str, expression: Expression) -> Iterator[Clue]:
     m = expression.meaning
-    if m.year is None or m.base != "story" or not 1900 <= m.year <= 2100 or expression.kind not in ("date", "range", "season"):
+    if (
+        m.year is None
+        or m.base != "story"
+        or not 1900 <= m.year <= 2100
+        or expression.kind not in ("date", "range", "season")
+    ):
         return
     start, end = expression.span
     value = calendar.interval(_edtf(expression))
     if value is None:
         return
-    left = text[max(0, start - 24) : start]
-    looks = _direction(left, text[end : end + 40], expression)
-    first, last = value[0].isoformat(), value[1].isoformat()
-    words = f"“{expression.text}”"
+    left = text[max(0, start - 90) : start]
+    looks = _direction(left, text[end : end + 60], expression)
     if looks == "past":
         weight = 0.9 if m.day is not None or m.month is not None else 0.7
-        yield Clue(first, None, Reason(expression.span, f"{words} is told as past"), weight)
-    elif looks == "future":
-        yield Clue(None, last, Reason(expression.span, f"{words} is told as still to come"), 0.4)
+        yield Clue(value[0].isoformat(), None, Reason(expression.span, f"“{expression.text}” is told as past"), weight)
+    elif looks == "perhaps":
+        year_before = calendar.shift_days(value[0], -366).isoformat()
+        yield Clue(year_before, None, Reason(expression.span, f"“{expression.text}” is named, as past or planned"), 0.3)
 
 
 def _edtf(expression: Expression) -> str | None:
     """The value of an expression that names its year; of a range its first end."""
-    from verbale.times import anchoring
-
     value = anchoring.value_of(expression.meaning, anchoring.Context(None), expression.tense)
     return calendar.edtf(value._replace(end=None)) if value else None
 
 
 def _direction(left: str, right: str, expression: Expression) -> str:
-    """Whether the story looks back on the time or ahead to it; empty when the words do not tell."""
-    if _AHEAD.search(left):
-        return "future" if expression.tense in ("future", "present") else ""
+    """`past` when the story looks back on the time beyond doubt, `perhaps` when it seems to; empty when it may not."""
     whole_year = expression.meaning.month is None
-    if whole_year and _NAMED_FOR_YEAR.match(right):
+    if _AHEAD.search(left) or (whole_year and _NAMED_FOR_YEAR.match(right)):
         return ""
     if _BACK.search(left):
-        return "past" if expression.tense != "future" else ""
-    if whole_year and not re.search(r"\b(?:in|during) ?$", left, re.IGNORECASE):
+        return "past"
+    if expression.tense != "past" or (whole_year and not _IN.search(left)):
         return ""
-    return {"past": "past", "future": "future"}.get(expression.tense, "")
+    told = list(_TOLD.finditer(left))
+    if told and not _TURNS.search(left, told[-1].end()):
+        return "past"
+    if _OPENS.search(left) and not _PERFECT.match(right):
+        return "past"
+    return "" if whole_year else "perhaps"

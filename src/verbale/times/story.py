@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from verbale.errors import Problem
-from verbale.model import ArticleDate, Clue, Page, Reason, Span, StatedDate, Story
-from verbale.times import anchoring, calendar, clues as own
+from verbale.model import ArticleDate, Clue, Page, Reason, StatedDate, Story
+from verbale.times import anchoring, calendar
+from verbale.times import clues as own
 from verbale.times.expression import Expression
 
 _TRUST = {"byline": 6, "dateline": 6, "json-ld": 5, "meta": 4, "time": 3, "url": 3, "copyright": 0}
@@ -16,11 +17,22 @@ _SAME = 2
 """Days by which two stated dates may differ and still agree: time zones, a late edition, an update."""
 _HEAD = 400
 """Characters from a story's start in which its own date line is looked for."""
-_URL_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?!\d)|(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=$|[/?#.])")
-_LED = re.compile(r"(?:\bby [A-Z][\w .,’'-]{2,60}|published|updated|posted|modified|released?|release|date|issued|filed|written|on air)(?: on| at)?[:|,]?\s*$", re.IGNORECASE)
+_URL_DATE = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?!\d)|(?<!\d)((?:19|20)\d\d)"
+    r"(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=$|[/?#.])"
+)
+_LED = re.compile(
+    r"(?:\bby [A-Z][\w .,’'-]{2,60}|published|updated|posted|modified|released?|release|date|issued"
+    r"|filed|written|on air)(?: on| at)?[:|,]?\s*$",
+    re.IGNORECASE,
+)
 _FOLLOWED = re.compile(r"\s*(?:\([A-Z][\w .]{1,20}\)|--|—|–|\|)|(?:,? \d{4})? \([A-Z]")
 _PLACED = re.compile(r"^[A-Z][\w .,’'/-]{1,50},\s*$")
-_PREPOSITION = re.compile(r"\b(?:in|on|of|since|until|till|by|from|after|before|between|and|to|the|for|during|through|dated|late|early|mid|next|last)[ (]*$", re.IGNORECASE)
+_PREPOSITION = re.compile(
+    r"\b(?:in|on|of|since|until|till|by|from|after|before|between|and|to|the|for|during|through|dated"
+    r"|late|early|mid|next|last|beginning|effective|ended|ending)[\s(]*$",
+    re.IGNORECASE,
+)
 
 
 def date_story(
@@ -114,13 +126,20 @@ def _header_role(story: Story, text: str, e: Expression) -> str:
     if _PREPOSITION.search(left):
         return ""
     alone = not line.strip() or left.rstrip().endswith((".", "|", "·", "-", "—", ")"))
-    ends = re.match(r"\s*(?:$|\n|\||·|[-–—]{1,2} ?(?=[A-Z])|(?:\d\d?:\d\d.{0,12})$)", right) or re.match(r"\s+[A-Z“\"]", right)
+    ends = re.match(r"\s*(?:$|\n|\||·|[-–—]{1,2} ?(?=[A-Z])|(?:\d\d?:\d\d.{0,12})$)", right) or re.match(
+        r"\s+[A-Z“\"]", right
+    )
     weekday_line = e.meaning.weekday is not None and bool(re.match(r"\s+[A-Z“\"]", right))
     return "byline" if (alone and ends) or weekday_line else ""
 
 
 def _said(stated: StatedDate) -> ArticleDate:
-    says = {"url": "the page's address", "meta": "the page's metadata", "json-ld": "the page's JSON-LD", "time": "a time element of the page"}
+    says = {
+        "url": "the page's address",
+        "meta": "the page's metadata",
+        "json-ld": "the page's JSON-LD",
+        "time": "a time element of the page",
+    }
     where = says.get(stated.source, f"the {stated.source}")
     return ArticleDate(stated.edtf, "stated", (Reason(stated.span, f"{where} says {stated.edtf}"),))
 
@@ -147,7 +166,9 @@ def _against(stated: StatedDate, clues: Iterable[Clue]) -> list[Clue]:
 
 def _doubt(stated: StatedDate, against: Sequence[Clue], page: Page) -> Problem:
     reasons = "; ".join(dict.fromkeys(c.reason.says for c in against[:3]))
-    return Problem("read", page.source, f"The {stated.source} date {stated.edtf} was set aside: {reasons}.", fatal=False)
+    return Problem(
+        "read", page.source, f"The {stated.source} date {stated.edtf} was set aside: {reasons}.", fatal=False
+    )
 
 
 def _disagreements(best: StatedDate, others: Iterable[StatedDate], page: Page) -> list[Problem]:
@@ -157,7 +178,9 @@ def _disagreements(best: StatedDate, others: Iterable[StatedDate], page: Page) -
         span = calendar.interval(other.edtf)
         if held and span and (span[0] - held[1]).days <= _SAME and (held[0] - span[1]).days <= _SAME:
             continue
-        what = f"Two dates are stated: {best.edtf} ({best.source}) and {other.edtf} ({other.source}); the first was kept."
+        what = (
+            f"Two dates are stated: {best.edtf} ({best.source}) and {other.edtf} ({other.source}); the first was kept."
+        )
         problems.append(Problem("read", page.source, what, fatal=False))
     return list(dict.fromkeys(problems))
 
@@ -186,15 +209,38 @@ def consistent(clues: Sequence[Clue]) -> tuple[list[Clue], list[Clue]]:
         kept = [c for c in kept if c not in drop]
 
 
+def _narrowed(
+    clues: Sequence[Clue], low: dt.date | None, high: dt.date | None
+) -> tuple[dt.date | None, dt.date | None]:
+    """The bounds held to the clues' alternatives: where a person held an office twice, the gap between falls away."""
+    for clue in clues:
+        fitting = []
+        for first, last in clue.alternatives:
+            one, other = (dt.date.fromisoformat(d) if d else None for d in (first, last))
+            if not ((one and high and one > high) or (other and low and other < low)):
+                fitting.append((one, other))
+        if fitting:
+            starts, ends = [a for a, _ in fitting], [b for _, b in fitting]
+            first_start = None if None in starts else min(a for a in starts if a)
+            last_end = None if None in ends else max(b for b in ends if b)
+            low = max((d for d in (low, first_start) if d), default=None)
+            high = min((d for d in (high, last_end) if d), default=None)
+    return low, high
+
+
 def _inferred(clues: Sequence[Clue]) -> ArticleDate:
     kept, aside = consistent([c for c in clues if c.earliest or c.latest])
     low, high = _bounds(kept)
+    narrowed = _narrowed(kept, low, high)
+    if None in narrowed or narrowed[0] <= narrowed[1]:  # type: ignore[operator]
+        low, high = narrowed
     edtf = calendar.between(low, high)
     if edtf is None:
         return ArticleDate(None, "unknown")
     reasons: list[Reason] = []
     for c in kept:
-        binds = (low and c.earliest == low.isoformat()) or (high and c.latest == high.isoformat())
+        ends = {c.earliest, c.latest, *(d for pair in c.alternatives for d in pair)}
+        binds = (low and low.isoformat() in ends) or (high and high.isoformat() in ends)
         if binds and c.reason.says not in [r.says for r in reasons]:
             reasons.append(c.reason)
     reasons += [Reason(c.reason.span, f"set aside: {c.reason.says}") for c in aside[:3]]
@@ -202,7 +248,7 @@ def _inferred(clues: Sequence[Clue]) -> ArticleDate:
 
 
 def _weekday_clues(expressions: Sequence[Expression], clues: Sequence[Clue]) -> list[Clue]:
-    """"Monday, June 2" without a year: of the years that the other clues leave, only some have that Monday."""
+    """ "Monday, June 2" without a year: of the years that the other clues leave, only some have that Monday."""
     kept, _ = consistent([c for c in clues if c.earliest or c.latest])
     low, high = _bounds(kept)
     if low is None or high is None or (high - low).days > 366 * 12:
@@ -237,7 +283,13 @@ def _yearless(story: Story, text: str, expressions: Sequence[Expression], clues:
         m = e.meaning
         if e.span.start > story.span.start + _HEAD:
             break
-        if e.kind != "date" or m.year is not None or m.month is None or m.day is None or not _dated_head(story, text, e):
+        if (
+            e.kind != "date"
+            or m.year is not None
+            or m.month is None
+            or m.day is None
+            or not _dated_head(story, text, e)
+        ):
             continue
         days = [calendar.make_day(y, m.month, m.day) for y in range(low.year, high.year + 1)]
         near: list[dt.date] = [d.first for d in days if d and low <= d.first <= high]
@@ -253,5 +305,3 @@ def _dated_head(story: Story, text: str, e: Expression) -> bool:
     if _PLACED.match(left.rsplit("\n", 1)[-1]) and _FOLLOWED.match(right):
         return True
     return bool(_LED.search(left)) and not _PREPOSITION.search(left)
-
-

@@ -6,31 +6,22 @@ clause, the one before it first, since English puts its adverbials of time after
 
 from __future__ import annotations
 
+from importlib import resources
+
+import yaml
+
 from verbale.language.sentence import Sentence
 from verbale.times.expression import Tense
 
-_FUTURE = frozenset(
-    "will 'll ’ll wo shall would upcoming forthcoming tomorrow due scheduled slated expected expects expect planned plans plan"
-    " planning effective poised hopes hope intends aims vowed pledged promised agreed until till by deadline would tentatively"
-    " next ahead prior"
-    .split()
-)  # fmt: skip
-_FUTURE_VERBS = frozenset(
-    "will 'll ’ll wo shall would due scheduled slated expected expects expect planned plans plan planning effective poised"
-    " payable redeemable intends upcoming forthcoming tentatively starting beginning set".split()
-)
-_PAST = frozenset(
-    "was were had did said told began met held took gave went came made got left spoke wrote won lost fell rose led ran saw sent"
-    " set struck shot thought understood withdrew broke brought built bought caught chose cut drew drove fought flew found fled"
-    " forbade froze grew heard hit hurt kept knew laid let lent lay meant paid put quit read rode rang sat sold shook shut sang sank"
-    " slept spent split spread stood stole swore swept swung taught tore threw woke wore became been felt forgave hid slid"
-    " sought dealt bled bred fed bid bound ground hung held strode upheld undertook overcame overthrew".split()
-)
-_PRESENT = frozenset("is are has have says say am does do 's".split())
-_NOT_VERBS = frozenset("need indeed speed seed feed united red hundred led-in wed kindred sacred".split())
-_BREAKS = frozenset(". ; : — – that which who whose when while but because after before although though where if".split())
-_MODALS = frozenset("will 'll ’ll shall wo".split())
-_PLANS = frozenset("plan expect schedule set slate due hope intend aim agree prepare vow pledge promise want".split())
+_LISTS: dict[str, frozenset[str]] = {
+    name: frozenset(text.split())
+    for name, text in yaml.safe_load(
+        (resources.files("verbale.times") / "data" / "tense.yaml").read_text(encoding="utf-8")
+    ).items()
+}
+_FUTURE, _FUTURE_VERBS = _LISTS["future_before_infinitive"], _LISTS["future"]
+_PAST, _PRESENT, _NOT_VERBS = _LISTS["past"], _LISTS["present"], _LISTS["not_verbs"]
+_BREAKS, _MODALS, _PLANS = _LISTS["breaks"], _LISTS["modals"], _LISTS["plans"]
 
 
 def of(sentence: Sentence, first: int, last: int) -> Tense:
@@ -47,8 +38,20 @@ def of(sentence: Sentence, first: int, last: int) -> Tense:
 
 
 def _by_preposition(before: list[str]) -> Tense:
-    """"since June" looks back and "until Tuesday" ahead, whatever the verb."""
-    while before and before[-1] in ("the", "at", "least", "end", "of", "early", "late", "mid", "noon", "about", "around"):
+    """ "since June" looks back and "until Tuesday" ahead, whatever the verb."""
+    while before and before[-1] in (
+        "the",
+        "at",
+        "least",
+        "end",
+        "of",
+        "early",
+        "late",
+        "mid",
+        "noon",
+        "about",
+        "around",
+    ):
         before = before[:-1]
     if not before:
         return ""
@@ -91,9 +94,13 @@ def _verb(sentence: Sentence, verb: int) -> Tense:
         return "past"
     head = sentence.heads[verb]
     if tag == "VB" and "to" in {sentence.words[c].lower() for c in sentence.dependents(verb, "mark")}:
-        if head >= 0 and (sentence.lemmas[head].lower() in _PLANS or sentence.words[head].lower() in ("due", "set", "slated")):
+        if head >= 0 and (
+            sentence.lemmas[head].lower() in _PLANS or sentence.words[head].lower() in ("due", "set", "slated")
+        ):
             return "future"
-        return _verb(sentence, head) if head >= 0 and sentence.upos[head] in ("VERB", "AUX") and head != verb else "future"
+        return (
+            _verb(sentence, head) if head >= 0 and sentence.upos[head] in ("VERB", "AUX") and head != verb else "future"
+        )
     if tag in ("VBZ", "VBP", "VBG") and not helpers and sentence.deprels[verb].startswith(("advcl", "acl", "xcomp")):
         return _verb(sentence, head) if head >= 0 and sentence.upos[head] == "VERB" else ""
     if tag in ("VBZ", "VBP") or helpers:
@@ -104,6 +111,8 @@ def _verb(sentence: Sentence, verb: int) -> Tense:
 def _by_words(words: list[str], first: int, last: int) -> Tense:
     left = _scan(words, range(first - 1, max(-1, first - 14), -1))
     right = _scan(words, range(last, min(len(words), last + 14)))
+    if left and not left[1]:  # a bare infinitive: "talks to resume Monday", unless a finite verb follows at once
+        return right[1] if right and right[0] <= 2 else "future"
     if left and right:
         return left[1] if left[0] <= right[0] + 4 else right[1]
     got = left or right
@@ -117,7 +126,7 @@ def _scan(words: list[str], order: range) -> tuple[int, Tense] | None:
         word = words[i]
         if word in _BREAKS and distance > 1:
             return None
-        if word in _FUTURE_VERBS and (word != "set" or i + 1 < len(words) and words[i + 1] in ("to", "for")):
+        if word in _FUTURE_VERBS and (word != "set" or (i + 1 < len(words) and words[i + 1] in ("to", "for"))):
             return distance, "future"
         if word in ("was", "were", "had") or _looks_past(word):
             before = words[max(0, i - 3) : i]
@@ -136,7 +145,7 @@ def _scan(words: list[str], order: range) -> tuple[int, Tense] | None:
             if planned:
                 return distance, "future" if planned[1] != "past" or _leads(words, i - 1) else planned[1]
             return distance, ""
-        if backward and i and words[i - 1] in ("may", "should", "might"):
+        if backward and i and words[i - 1] in ("may", "should", "might") and word.isalpha():
             return distance, "future"
     return None
 

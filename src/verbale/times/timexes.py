@@ -15,7 +15,16 @@ from verbale.times import anchoring, calendar
 from verbale.times.calendar import Value
 from verbale.times.expression import Expression
 
-_LETTERS = {"day": "D", "week": "W", "weekend": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "E", "century": "C"}
+_LETTERS = {
+    "day": "D",
+    "week": "W",
+    "weekend": "W",
+    "month": "M",
+    "quarter": "Q",
+    "year": "Y",
+    "decade": "E",
+    "century": "C",
+}
 _CLOCK = {"second": "S", "minute": "M", "hour": "H"}
 _SEASONS = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}
 

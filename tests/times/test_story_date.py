@@ -1,0 +1,102 @@
+"""When a story was written: stated, checked, inferred."""
+
+from __future__ import annotations
+
+from verbale.model import Clue, Metadata, Page, Reason, Span, StatedDate, Story
+from verbale.times import date_story, find, interval
+
+
+def _dated(sentence, text: str, *, clues=(), dates=(), meta=(), url=None):
+    page = Page("-", "a.txt", "text/plain", text, Metadata(url=url, dates=tuple(meta)))
+    story = Story(Span(0, len(text)), (Span(0, len(text)),), dates=tuple(dates))
+    return date_story(story, page, text, find([sentence(text)]), clues)
+
+
+def _clue(first: str | None, last: str | None, says: str, weight: float = 1.0) -> Clue:
+    return Clue(first, last, Reason(None, says), weight)
+
+
+ABE = _clue("2006-09-26", "2007-09-26", "Shinzo Abe is prime minister")
+
+
+def test_a_stated_date_is_taken(sentence) -> None:
+    date, problems = _dated(sentence, "Envoys met.", dates=[StatedDate("2007-09-07", "byline", Span(0, 1))])
+    assert (date.edtf, date.basis, problems) == ("2007-09-07", "stated", [])
+
+
+def test_a_date_line_in_the_head_is_stated(sentence) -> None:
+    date, _ = _dated(sentence, "Envoys meet in Hanoi\nFriday, September 7, 2007\nEnvoys met again.")
+    assert (date.edtf, date.basis) == ("2007-09-07", "stated")
+
+
+def test_a_date_in_a_sentence_is_not(sentence) -> None:
+    date, _ = _dated(sentence, "The law was signed on September 7, 2007 in Hanoi.")
+    assert (date.edtf, date.basis) == ("2007-09-07/..", "inferred")
+
+
+def test_the_address_gives_a_date(sentence) -> None:
+    date, _ = _dated(sentence, "Envoys met.", url="https://news.example/world/2007/09/07/talks.html")
+    assert (date.edtf, date.basis) == ("2007-09-07", "stated")
+
+
+def test_two_stated_dates_are_kept_as_a_problem(sentence) -> None:
+    meta = [StatedDate("2025-06-01", "meta")]
+    date, problems = _dated(sentence, "Envoys met.", dates=[StatedDate("2007-09-07", "byline")], meta=meta)
+    assert date.edtf == "2007-09-07"
+    assert len(problems) == 1
+    assert "2025-06-01" in problems[0].what
+    assert not problems[0].fatal
+
+
+def test_a_crawlers_date_falls_to_two_office_holders(sentence) -> None:
+    other = _clue("2005-01-01", "2008-12-31", "Christopher Hill is assistant secretary")
+    meta = [StatedDate("2025-06-01", "meta")]
+    date, problems = _dated(sentence, "Envoys met.", clues=[ABE, other], meta=meta)
+    assert (date.edtf, date.basis) == ("2006-09-26/2007-09-26", "inferred")
+    assert "2025-06-01" in problems[0].what
+
+
+def test_clues_are_intersected_with_what_the_text_tells(sentence) -> None:
+    date, _ = _dated(sentence, "The two sides met in February 2007.", clues=[ABE])
+    assert date.edtf == "2007-02-01/2007-09-26"
+    assert any("Abe" in r.says for r in date.because)
+    assert any("February 2007" in r.says for r in date.because)
+
+
+def test_the_weakest_of_clashing_clues_is_set_aside_and_said(sentence) -> None:
+    weak = _clue("2015-01-01", None, "a misread name", 0.2)
+    date, _ = _dated(sentence, "Envoys met.", clues=[ABE, weak])
+    assert date.edtf == "2006-09-26/2007-09-26"
+    assert any(r.says == "set aside: a misread name" for r in date.because)
+
+
+def test_two_terms_of_one_office_leave_the_gap_out(sentence) -> None:
+    terms = (("2006-09-26", "2007-09-26"), ("2012-12-26", "2020-09-16"))
+    abe = Clue("2006-09-26", "2020-09-16", Reason(None, "Abe was prime minister"), alternatives=terms)
+    date, _ = _dated(sentence, "North Korea tested a device in January 2016.", clues=[abe])
+    assert date.edtf == "2016-01-01/2020-09-16"
+
+
+def test_a_weekday_picks_the_year(sentence) -> None:
+    term = _clue("2005-01-01", "2009-12-31", "a term of office")
+    date, _ = _dated(sentence, "They signed it on Monday, June 4.", clues=[term])
+    held = interval(date.edtf)
+    assert held is not None
+    assert held[0].isoformat() == "2007-06-04"
+    assert (held[1] - held[0]).days <= 366
+
+
+def test_a_date_line_without_a_year_takes_it_from_the_clues(sentence) -> None:
+    term = _clue("2007-01-01", "2007-12-31", "a term of office")
+    date, _ = _dated(sentence, "By Jane Doe September 7 at 1:01 PM\nEnvoys met.", clues=[term])
+    assert date.edtf == "2007-09-07"
+
+
+def test_what_is_planned_is_no_lower_bound(sentence) -> None:
+    date, _ = _dated(sentence, "They agreed to cut emissions by 2030 and will meet in 2009.")
+    assert date.basis == "unknown"
+
+
+def test_nothing_speaks(sentence) -> None:
+    date, problems = _dated(sentence, "Envoys met.")
+    assert (date.edtf, date.basis, problems) == (None, "unknown", [])
