@@ -153,7 +153,11 @@ def our_chains(found: Cast, text: str, sentences: Iterable[language.Sentence]) -
 
 def conll_f1(gold: list[set[Head]], given: list[set[Head]]) -> dict[str, tuple[float, float, float, float]]:
     """Numerators and denominators (recall, then precision) of MUC, B³ and CEAFe for one document."""
-    return {"muc": (*_muc(gold, given), *_muc(given, gold)), "b3": (*_b3(gold, given), *_b3(given, gold)), "ceafe": _ceafe(gold, given)}
+    return {
+        "muc": (*_muc(gold, given), *_muc(given, gold)),
+        "b3": (*_b3(gold, given), *_b3(given, gold)),
+        "ceafe": _ceafe(gold, given),
+    }
 
 
 def _muc(gold: list[set[Head]], given: list[set[Head]]) -> tuple[float, float]:
@@ -201,7 +205,12 @@ def coreference(path: Path) -> Result:
                 sums[name][i] += value  # type: ignore[assignment]
         count += 1
     parts = {name: _f(sums[name]) for name in sums}
-    return {"conll_f1": sum(parts.values()) / 3 if parts else 0.0, **parts, "n": count, "seconds": round(time.perf_counter() - start, 3)}
+    return {
+        "conll_f1": sum(parts.values()) / 3 if parts else 0.0,
+        **parts,
+        "n": count,
+        "seconds": round(time.perf_counter() - start, 3),
+    }
 
 
 def _f(values: Counter[int]) -> float:

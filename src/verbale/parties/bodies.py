@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from verbale.model import EntityType
 from verbale.parties.finding import Hit, slug
 from verbale.parties.knowledge import Knowledge
 from verbale.parties.line import Line
@@ -20,11 +21,20 @@ def generic_entry(generic: Generic, owner: str, knowledge: Knowledge) -> Entry:
     demonym = state.demonyms[0] if state.demonyms else state.name
     words = generic.words[0].title()
     also = (f"{words} of {state.name}", f"{state.name} {words}", *(f"{demonym} {w}" for w in generic.words), words)
-    kind = "organization" if generic.suffix in _FORCES else "government"
-    return Entry(f"{owner}-{generic.suffix}", kind, generic.name.format(demonym=demonym, state=state.name), also, generic.suffix, owner)
+    kind: EntityType = "organization" if generic.suffix in _FORCES else "government"
+    return Entry(
+        f"{owner}-{generic.suffix}",
+        kind,
+        generic.name.format(demonym=demonym, state=state.name),
+        also,
+        generic.suffix,
+        owner,
+    )
 
 
-_FORCES = frozenset({"army", "military", "navy", "air-force", "armed-forces", "security-forces", "coast-guard", "forces", "police"})
+_FORCES = frozenset(
+    {"army", "military", "navy", "air-force", "armed-forces", "security-forces", "coast-guard", "forces", "police"}
+)
 """Bodies of a state that bear arms: organizations in the record; the rest is government."""
 
 
@@ -36,7 +46,11 @@ def owner_of(line: Line, first: int, last: int, row: list[Hit]) -> tuple[str | N
         gap = first - hit.last
         if gap == 0 or (gap == 1 and line.key(hit.last) in _POSSESSIVE):
             return hit.entity, hit
-        if hit.first - last in (1, 2) and line.key(last) in ("of", "in") and line.key(hit.first - 1) in ("of", "in", "the"):
+        if (
+            hit.first - last in (1, 2)
+            and line.key(last) in ("of", "in")
+            and line.key(hit.first - 1) in ("of", "in", "the")
+        ):
             return hit.entity, hit
     return None, None
 
@@ -75,7 +89,9 @@ def unknown_body(line: Line, first: int, last: int, row: list[Hit], knowledge: K
     while first < last - 1 and line.key(first) in ("the", "a", "an"):
         first += 1
     name = plain_name(line, first, last)
-    owner = next((h.entity for h in row if h.kind in ("state", "demonym") and first <= h.first and h.last <= last), None)
+    owner = next(
+        (h.entity for h in row if h.kind in ("state", "demonym") and first <= h.first and h.last <= last), None
+    )
     owner = owner or owner_of(line, first, last, row)[0]
     return first, Entry(slug(name), "organization", name, party=owner)
 
@@ -84,13 +100,13 @@ def plain_name(line: Line, first: int, last: int) -> str:
     """The pieces as one name, with single blanks and its own hyphens and dots."""
     out = ""
     for i in range(first, last):
-        glued = not out or line.texts[i] in (",", ".", "'s", "’s", "'", "’") or out[-1] in "('’" and len(out) > 1
+        glued = not out or line.texts[i] in (",", ".", "'s", "’s", "'", "’") or (out[-1] in "('’" and len(out) > 1)
         out += ("" if glued else "-" if line.joined[i] else " ") + line.texts[i]
     return out
 
 
 def abbreviations(line: Line, row: list[Hit]) -> Iterator[tuple[Hit, int]]:
-    """Hits followed by an abbreviation in brackets, and the abbreviation's piece: "… of Government Efficiency (DOGE)"."""
+    """Hits followed by an abbreviation in brackets, and its piece: "… of Government Efficiency (DOGE)"."""
     for hit in row:
         i = hit.last
         if line.key(i) in ("(", "[") and line.key(i + 2) in (")", "]") and hit.kind in ("body", "group"):

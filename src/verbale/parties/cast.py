@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from verbale.language.sentence import Sentence
 from verbale.model import ArticleDate, Clue, Entity, Mention
-from verbale.parties.bodies import (
-    STATE_KINDS,
-    abbreviations,
-    generic_entry,
-    generics,
-    main_state,
-    nearest_state,
-    owner_of,
-    unknown_body,
-)
 from verbale.parties.clues import clues_of
-from verbale.parties.context import party_demonym, stands_for_government
-from verbale.parties.finding import Hit, keep_shorts, scan, slug
+from verbale.parties.finding import keep_shorts, scan
 from verbale.parties.knowledge import Knowledge
-from verbale.parties.line import Line, cut
+from verbale.parties.line import cut
+from verbale.parties.naming import name_bodies, name_short_forms, tell_places
 from verbale.parties.persons import Introductions
 from verbale.parties.phrases import Phrases
 from verbale.parties.reference import References
@@ -98,14 +88,10 @@ def cast(
     apart; `known` is the cast of the page's earlier stories, whose ids are kept.
     """
     story = _found(sentences, text, knowledge, date, known)
-    _bodies(story)
-    _slips(story)
-    for number, line in enumerate(story.lines):
-        _absorb(line, story.rows[number], story)
-    _places_and_parties(story)
+    name_bodies(story)
+    tell_places(story)
     Introductions(story).run()
-    _aliases(story)
-    _suffixes(story)
+    name_short_forms(story)
     References(story).run()
     return _made(story, sentences)
 
@@ -124,305 +110,6 @@ def _found(
     return story
 
 
-# --- bodies -----------------------------------------------------------------------------------------------------------
-
-
-def _bodies(story: StoryNames) -> None:
-    for number, line in enumerate(story.lines):
-        _generic_bodies(story, number, line)
-        _named_bodies(story, number, line)
-
-
-def _generic_bodies(story: StoryNames, number: int, line: Line) -> None:
-    """"South Korea's Foreign Ministry", "the Indonesian navy", and "the ministry's" bare forms beside a state."""
-    row = story.rows[number]
-    for first, last, generic in list(generics(line, row, story.knowledge)):
-        owner, by = owner_of(line, first, last, row)
-        bare = owner is None
-        if bare:
-            if not _bare_generic(line, first, last):
-                continue
-            owner = _owner_before(story, number, first, generic.suffix)
-        if owner is None or owner not in story.knowledge.entries:
-            continue
-        if story.knowledge.entries[owner].type not in ("state", "government"):
-            continue
-        if _adjective(line, last, story.knowledge) or line.key(last - 1) in ("forces", "troops") and last - first <= 2 and (
-            line.keys[first] in ("forces", "troops", "government", "ground")
-        ):
-            continue
-        if line.key(last) == "to" and line.key(last - 1) == "opposition":  # "China's opposition to the plan"
-            continue
-        entry = generic_entry(generic, owner, story.knowledge)
-        entry = story.knowledge.entries.get(entry.id) or entry
-        story.made.setdefault(entry.id, entry)
-        start = first
-        if by is not None and by.last == first and line.capital(first):
-            start = by.first
-            row.remove(by)
-        row.append(Hit(number, start, last, "body", entry.id, owner=owner))
-    row.sort(key=lambda h: h.first)
-
-
-def _adjective(line: Line, last: int, knowledge: Knowledge) -> bool:
-    """"U.S. military exercises": the noun only describes the one after it, which is nobody's people."""
-    if line.upos(last) in ("NOUN", "PROPN") or (not line.sentence.upos and line.key(last) in _DEEDS):
-        return line.key(last - 1) in ("military", "army", "navy") and line.key(last) not in knowledge.words["people_words"] and (
-            line.texts[last - 1].islower()
-        )
-    return False
-
-
-_DEEDS = frozenset({"exercises", "exercise", "aid", "drills", "action", "bases", "base", "campaign", "operation", "operations", "strikes"})
-
-
-def _bare_generic(line: Line, first: int, last: int) -> bool:
-    """Whether a body's words without a state are used as its name: in capitals, and not in a longer name."""
-    if line.shouting or not all(line.capital(i) for i in range(first, last) if line.key(i) not in ("of", "and", "for", "the")):
-        return False
-    if first == 0 and last - first == 1:
-        return False
-    return not (line.capital(last) and last < len(line) and line.key(last - 1) == "department") and last - first >= 2
-
-
-def _owner_before(story: StoryNames, number: int, first: int, suffix: str) -> str | None:
-    """Whose body a bare "the Foreign Ministry" is: the state named before it, else the story's main state."""
-    here = nearest_state(story.lines[number], first, story.rows[number])
-    if here is not None:
-        return here
-    for back in range(number - 1, max(-1, number - 12), -1):
-        for hit in reversed(story.rows[back]):
-            if hit.kind == "body" and hit.entity.endswith("-" + suffix):
-                return hit.owner
-    return main_state(story.rows)
-
-
-def _named_bodies(story: StoryNames, number: int, line: Line) -> None:
-    """Names that the model calls organizations (and long capitalised ones a slip away from a known name)."""
-    sentence, row = line.sentence, story.rows[number]
-    for name in sentence.names:
-        if name.kind not in ("ORG", "LOC", "MISC"):
-            continue
-        first, last = line.at_offset(sentence.starts[name.first]), line.at_offset(sentence.ends[name.last - 1])
-        while last > first and (line.key(last - 1) == "'s" or not line.keys[last - 1][0].isalnum()):
-            last -= 1
-        while first < last and (line.key(first) in ("the", "a", "an") or not line.keys[first][0].isalnum()):
-            first += 1
-        first, last = _whole(story, line, number, first, last)
-        if first < last and not _no_name(story, line, first, last):
-            kind = "LOC" if name.kind == "ORG" and _looks_like_place(story, line, first, last) else name.kind
-            _add_named(story, number, first, last, kind)
-    row.sort(key=lambda h: h.first)
-
-
-def _whole(story: StoryNames, line: Line, number: int, first: int, last: int) -> tuple[int, int]:
-    """Mend a name that the model cut short: "Asian and | Oceanian Affairs Bureau", "Flag Consideration | Project"."""
-    covered = story.covering(number)
-    bodies = story.knowledge.words["one_body"]
-    while last < len(line) and last not in covered and line.capital(last) and line.key(last) in bodies and not line.shouting:
-        last += 1
-    ends_in_body = line.key(last - 1) in bodies
-    if ends_in_body and first >= 2 and line.key(first - 1) in ("and", "of", "for") and line.capital(first - 2) and first - 2 not in covered:
-        first -= 2
-        while first > 0 and line.capital(first - 1) and first - 1 not in covered and line.key(first - 1).isalpha():
-            first -= 1
-    while last - first > 1 and line.texts[last - 1].islower() and line.key(last - 1) in story.knowledge.words["locating"]:
-        last -= 1
-    return first, last
-
-
-def _no_name(story: StoryNames, line: Line, first: int, last: int) -> bool:
-    """What the model takes for a name and is none to a record: "Thursday", "Ramadan", "CFE Treaty", half of a title."""
-    words = story.knowledge.words
-    if line.key(last - 1) in words["documents"] or (last - first == 1 and line.key(first) in words["no_names"]):
-        return True
-    if last - first == 1 and line.key(first) in words["title_modifiers"]:
-        return True
-    for start in range(max(0, first - 4), first + 1):
-        end = story.knowledge.office_end(line, start)
-        if end is not None and start <= first and end >= last:
-            return True
-    return False
-
-
-def _looks_like_place(story: StoryNames, line: Line, first: int, last: int) -> bool:
-    """Whether an unknown name that the model calls a body stands where places stand ("in Madaya")."""
-    if last - first > 2 or line.key(last - 1) in story.knowledge.words["one_body"] or line.texts[first].isupper():
-        return False
-    before = line.key(first - 1) if line.key(first - 1) != "the" else line.key(first - 2)
-    where = before in ("in", "near", "outside", "around", "throughout") or (
-        before == "of" and line.key(first - 2) in story.knowledge.words["locating"]
-    )
-    return where
-
-
-def _add_named(story: StoryNames, number: int, first: int, last: int, kind: str) -> None:
-    line, row = story.lines[number], story.rows[number]
-    inside = [h for h in row if h.first < last and first < h.last]
-    if any(h.first <= first and h.last >= last for h in inside):
-        return
-    if any(h.first < first or h.last > last for h in inside) or any(h.kind in ("person", "body", "group", "event") for h in inside):
-        return
-    while inside and inside[0].kind in ("demonym", "state") and inside[0].first == first and kind != "ORG":
-        first = inside[0].last
-        inside = inside[1:]
-    if first >= last or (inside and kind != "ORG") or not line.capital(first):
-        return
-    near = story.knowledge.nearest_name([line.texts[i] for i in range(first, last) if line.keys[i][0].isalnum()])
-    if near:
-        entity = near[0].entry
-        row.append(Hit(number, first, last, _kind_of(story, entity), entity))
-    elif kind == "ORG" and not line.shouting:
-        if inside and _only_state_and_noun(story, line, first, last, inside):
-            return
-        first, entry = unknown_body(line, first, last, row, story.knowledge)
-        if not entry.id:
-            return
-        for hit in inside:
-            if hit in row:
-                row.remove(hit)
-        story.made.setdefault(entry.id, entry)
-        row.append(Hit(number, first, last, "body", entry.id))
-    elif kind == "LOC" and not line.shouting:
-        _add_place(story, number, first, last)
-
-
-def _only_state_and_noun(story: StoryNames, line: Line, first: int, last: int, inside: list[Hit]) -> bool:
-    """"Syrian government": the state and a common noun, no body of its own."""
-    rest = [line.keys[i] for i in range(first, last) if not any(h.first <= i < h.last for h in inside)]
-    nouns = story.knowledge.words["people_words"] | story.knowledge.words.get("government_nouns", frozenset())
-    return all(r in nouns or r == "'s" for r in rest)
-
-
-def _absorb(line: Line, row: list[Hit], story: StoryNames) -> None:
-    """A state's name right before a capitalised body belongs to it: "US Department of …", "United Nations' Security Council"."""
-    for hit in [h for h in row if h.kind in ("state", "body")]:
-        after = next((h for h in row if h.kind == "body" and h.first > hit.first and h is not hit), None)
-        if after is None or not line.capital(after.first) or line.shouting:
-            continue
-        gap = after.first - hit.last
-        if hit.kind == "state" and gap == 0:
-            after.first = hit.first
-            row.remove(hit)
-        elif hit.kind == "body" and gap <= 1 and (gap == 0 or line.key(hit.last) in ("'s", "'", "’")):
-            body, whole = story.entry(hit.entity), story.entry(after.entity)
-            if body is not None and whole is not None and whole.name.startswith(body.name) and whole.id != body.id:
-                after.first = hit.first
-                row.remove(hit)
-
-
-def _slips(story: StoryNames) -> None:
-    """Runs of two to five capitalised words that no name covers, but are a slip away from one ("Untied Nations")."""
-    for number, line in enumerate(story.lines):
-        if line.shouting:
-            continue
-        covered = story.covering(number)
-        i = 0
-        while i < len(line):
-            last = i
-            while last < len(line) and last - i < 5 and last not in covered and line.capital(last) and len(line.keys[last]) > 1:
-                last += 1
-            if last - i >= 2:
-                near = story.knowledge.nearest_name(line.texts[i:last])
-                if near:
-                    story.rows[number].append(Hit(number, i, last, _kind_of(story, near[0].entry), near[0].entry))
-            i = max(last, i + 1)
-        story.rows[number].sort(key=lambda h: h.first)
-
-
-def _kind_of(story: StoryNames, entity: str) -> str:
-    kind = story.knowledge.entries[entity].type
-    return {"state": "state", "place": "place", "person": "person", "group": "group"}.get(kind, "body")
-
-
-def _add_place(story: StoryNames, number: int, first: int, last: int) -> None:
-    line = story.lines[number]
-    name = " ".join(line.texts[first:last])
-    ident = slug(name)
-    if not ident:
-        return
-    if ident in story.knowledge.entries and story.knowledge.entries[ident].type != "place":
-        ident += "-place"
-    if ident not in story.knowledge.entries:
-        story.made.setdefault(ident, Entry(ident, "place", name))
-    story.rows[number].append(Hit(number, first, last, "place", ident))
-
-
-# --- demonyms and capitals --------------------------------------------------------------------------------------------
-
-
-def _places_and_parties(story: StoryNames) -> None:
-    """Decide for every demonym whether it stands for a party, for every capital whether it is a government or a place."""
-    for number, line in enumerate(story.lines):
-        for hit in story.rows[number]:
-            if hit.kind == "demonym":
-                hit.counts = party_demonym(line, hit, story.knowledge)
-            elif hit.kind == "capital" and not stands_for_government(line, hit, story.knowledge):
-                _make_place(story, line, hit)
-
-
-def _make_place(story: StoryNames, line: Line, hit: Hit) -> None:
-    state = story.knowledge.entries[hit.entity]
-    place = next((o for o in hit.others if o in story.knowledge.entries and story.knowledge.entries[o].type == "place"), None)
-    if place is None:
-        place = slug(state.capital[0])
-        if place in story.knowledge.entries and story.knowledge.entries[place].type != "place":
-            place += "-place"
-        if place not in story.knowledge.entries:
-            story.made.setdefault(place, Entry(place, "place", state.capital[0], state.capital[1:], members=(state.id,)))
-    hit.kind, hit.entity = "place", place
-
-
-# --- names that the story itself makes --------------------------------------------------------------------------------
-
-
-def _aliases(story: StoryNames) -> None:
-    """Abbreviations in brackets, used from there on; native scripts in brackets after a person."""
-    short: dict[str, str] = {}
-    for number, line in enumerate(story.lines):
-        row = story.rows[number]
-        for hit, piece in list(abbreviations(line, row)):
-            short[line.texts[piece]] = hit.entity
-            story.also.setdefault(hit.entity, []).append(line.texts[piece])
-        _native(story, number, line)
-    if not short:
-        return
-    for number, line in enumerate(story.lines):
-        covered = story.covering(number)
-        for i, written in enumerate(line.texts):
-            if written in short and i not in covered:
-                story.rows[number].append(Hit(number, i, i + 1, "body", short[written]))
-        story.rows[number].sort(key=lambda h: h.first)
-
-
-def _native(story: StoryNames, number: int, line: Line) -> None:
-    for hit in list(story.rows[number]):
-        i = hit.last
-        if line.key(i) in ("(", "（") and line.key(i + 2) in (")", "）") and not line.texts[i + 1].isascii():
-            if hit.kind in ("person", "body") and ord(line.texts[i + 1][0]) > 0x2E7F:
-                story.also.setdefault(hit.entity, []).append(line.texts[i + 1])
-                story.rows[number].append(Hit(number, i + 1, i + 2, hit.kind, hit.entity))
-    story.rows[number].sort(key=lambda h: h.first)
-
-
-def _suffixes(story: StoryNames) -> None:
-    """A capitalised short form of a body named before: "Security Council", "the Coalition"."""
-    ends: dict[str, str] = {}
-    for number, line in enumerate(story.lines):
-        covered = story.covering(number)
-        for i in range(len(line)):
-            if i not in covered and line.capital(i) and not line.shouting and line.keys[i] in ends and not line.capital(i + 1 if i + 1 < len(line) else i - 1):
-                if i > 0 and line.capital(i - 1) and i - 1 not in covered:
-                    continue
-                story.rows[number].append(Hit(number, i, i + 1, "body", ends[line.keys[i]]))
-        story.rows[number].sort(key=lambda h: h.first)
-        for hit in story.rows[number]:
-            if hit.kind in ("body", "group") and hit.last - hit.first > 1:
-                entry = story.entry(hit.entity)
-                if entry is not None and line.keys[hit.last - 1] in story.knowledge.words["one_body"]:
-                    ends[line.keys[hit.last - 1]] = hit.entity
-
-
 # --- the result -------------------------------------------------------------------------------------------------------
 
 
@@ -432,7 +119,9 @@ def _made(story: StoryNames, sentences: Sequence[Sentence]) -> Cast:
         for ident in naming.entities:
             if ident not in result.entities:
                 result.entities[ident] = entity_of(story, ident)
-            if naming.kind in ("name", "description") and result.entities[ident].type != "group" or _acts(story, ident, naming):
+            if (naming.kind in ("name", "description") and result.entities[ident].type != "group") or _acts(
+                story, ident, naming
+            ):
                 result.mentions.append(Mention(story.span(naming.line, naming.first, naming.last), ident))
         line = story.lines[naming.line]
         words = line.words[naming.first], line.words[naming.last - 1] + 1
@@ -479,9 +168,3 @@ def _complete(story: StoryNames, result: Cast) -> None:
             if ident and ident not in result.entities and story.entry(ident) is not None:
                 result.entities[ident] = entity_of(story, ident)
                 todo.append(result.entities[ident])
-    for ident, entity in list(result.entities.items()):
-        if entity.members and entity.type not in ("group",):
-            result.entities[ident] = replace(entity, members=())
-
-
-__all__ = ["STATE_KINDS", "Cast", "cast"]

@@ -34,18 +34,23 @@ def stands_for_government(line: Line, hit: Hit, knowledge: Knowledge) -> bool:
         return True
     if hit.last - hit.first > 1 and line.texts[hit.last - 1].isupper():  # "Washington, D.C."
         return False
-    if _dateline(line, hit) or line.key(hit.last) == "," and _apposed_place(line, hit):
+    if _dateline(line, hit) or (line.key(hit.last) == "," and _apposed_place(line, hit)):
         return False
     before, after = line.key(hit.first - 1), line.key(hit.last)
     if before in ("the", "both"):  # "the Tokyo hotel", "in both Vienna and Riyadh"
         before = line.key(hit.first - 2)
     if before == "of" and line.key(hit.first - 2) in knowledge.words["locating"] | knowledge.words["urban"]:
         return False
-    if before == "," and line.key(hit.first - 2) in ("capital", "city") or before in ("capital", "city"):
+    if (before == "," and line.key(hit.first - 2) in ("capital", "city")) or before in ("capital", "city"):
         return False
-    if after == "'s" or after in ("'", "’"):
-        step = 1 if after == "'s" else 1
-        return line.key(hit.last + step) not in knowledge.words["urban"] and before not in ("in", "at", "near", "around", "outside")
+    if after in ("'s", "'", "’"):
+        return line.key(hit.last + 1) not in knowledge.words["urban"] and before not in (
+            "in",
+            "at",
+            "near",
+            "around",
+            "outside",
+        )
     if after in knowledge.words["urban"]:
         return False
     return _by_preposition(line, hit, before, knowledge)
@@ -99,7 +104,7 @@ def _compound(line: Line, hit: Hit, knowledge: Knowledge) -> bool:
 
 
 def _dateline(line: Line, hit: Hit) -> bool:
-    """"BEIJING (Reuters) -", "Seoul, July 3 -", "WASHINGTON The United States": a place at the very start."""
+    """ "BEIJING (Reuters) -", "Seoul, July 3 -", "WASHINGTON The United States": a place at the very start."""
     if hit.first > 0 and not (hit.first <= 3 and line.key(hit.first - 1) in ("/", "and")):
         return False
     if line.key(hit.last) == "(" or line.key(hit.last) in _DASHES:
@@ -110,5 +115,5 @@ def _dateline(line: Line, hit: Hit) -> bool:
 
 
 def _apposed_place(line: Line, hit: Hit) -> bool:
-    """"Hanoi, Vietnam" after a preposition of place, or "…, the capital"."""
+    """ "Hanoi, Vietnam" after a preposition of place, or "…, the capital"."""
     return line.capital(hit.last + 1) if hit.last + 1 < len(line) else False

@@ -1,6 +1,6 @@
 """Reads the knowledge base from its files: YAML lists and TSV tables, each wrong line a `Problem`, the rest kept.
 
-The package's own files are also kept compiled in `data/knowledge.json` (`python -m verbale.parties.files` writes it):
+The package's own files are also kept compiled in `data/knowledge.json` (`python -m verbale.parties.compiling`):
 parsing the YAML takes half a second, decoding the JSON a few milliseconds. The compiled file carries a digest of its
 sources and is passed over when they have changed.
 """
@@ -12,17 +12,18 @@ import hashlib
 import io
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast, get_args
 
 import msgspec
 import yaml
 
 from verbale.errors import KnowledgeError, Problem
+from verbale.model import EntityType
 from verbale.parties.tables import Entry, Event, Generic, Office, Tables, Term
 
 DATA = Path(__file__).parent / "data"
 COMPILED = DATA / "knowledge.json"
-ENTITY_TYPES = frozenset({"state", "government", "organization", "person", "group", "place"})
+ENTITY_TYPES = frozenset(get_args(EntityType))
 PEOPLE_COLUMNS = ("id", "name", "also", "party", "office", "from", "to", "gender", "wikidata")
 
 Row = dict[str, Any]
@@ -37,28 +38,18 @@ def load_tables(extra: Sequence[Path] = ()) -> tuple[Tables, list[Problem]]:
 
     Raises KnowledgeError when the package's own data folder is missing.
     """
-    sources = _sources(DATA)
+    sources = sources_of(DATA)
     if not sources:
         raise KnowledgeError(f"{DATA}: the knowledge base is not installed")
-    tables, problems = _compiled(sources), []
+    problems: list[Problem] = []
+    tables = _compiled(sources)
     if tables is None:
         tables, problems = read_files(sources)
     if extra:
-        files = [f for path in extra for f in (_sources(path) if path.is_dir() else [path])]
+        files = [f for path in extra for f in (sources_of(path) if path.is_dir() else [path])]
         own, wrong = read_files(files)
         tables, problems = _merge(tables, own), [*problems, *wrong]
     return tables, problems
-
-
-def compile_tables() -> Path:
-    """Write the compiled form of the package's own files and return where it lies."""
-    sources = _sources(DATA)
-    tables, problems = read_files(sources)
-    if problems:
-        raise KnowledgeError("; ".join(str(p) for p in problems[:20]))
-    tables.digest = digest_of(sources)
-    COMPILED.write_bytes(msgspec.json.encode(tables))
-    return COMPILED
 
 
 def digest_of(sources: Sequence[Path]) -> str:
@@ -85,7 +76,8 @@ def read_files(paths: Sequence[Path]) -> tuple[Tables, list[Problem]]:
     return tables, problems
 
 
-def _sources(folder: Path) -> list[Path]:
+def sources_of(folder: Path) -> list[Path]:
+    """The knowledge files under a folder, in the order in which they are read."""
     return sorted(p for p in folder.rglob("*") if p.suffix in (".yaml", ".tsv"))
 
 
@@ -121,7 +113,9 @@ def _joined(old: Entry, new: Entry) -> Entry:
         id=new.id,
         type=new.type,
         name=new.name,
-        also=tuple(dict.fromkeys((*new.also, old.name, *old.also))) if old.name != new.name else _union(new.also, old.also),
+        also=tuple(dict.fromkeys((*new.also, old.name, *old.also)))
+        if old.name != new.name
+        else _union(new.also, old.also),
         kind=new.kind or old.kind,
         party=new.party or old.party,
         members=new.members or old.members,
@@ -181,7 +175,10 @@ def _parsed(text: str, offset: int) -> list[tuple[int, Any]]:
         if node is None:
             return []
         if isinstance(node, yaml.MappingNode):
-            pairs = [(k.start_mark.line, loader.construct_object(k, True), loader.construct_object(v, True)) for k, v in node.value]
+            pairs = [
+                (k.start_mark.line, loader.construct_object(k, True), loader.construct_object(v, True))
+                for k, v in node.value
+            ]
             return [(offset + line + 1, (key, value)) for line, key, value in pairs]
         if isinstance(node, yaml.SequenceNode):
             return [(offset + n.start_mark.line + 1, loader.construct_object(n, deep=True)) for n in node.value]
@@ -224,12 +221,12 @@ def _maybe(row: Row, key: str) -> str | None:
     return str(value) if value not in (None, "") else None
 
 
-def _entry(row: Row, default: str) -> Entry:
+def _entry(row: Row, default: EntityType) -> Entry:
     given = _maybe(row, "type") or default
     kind = _maybe(row, "kind") or ("" if given in ENTITY_TYPES else given)
     return Entry(
         id=_need(row, "id"),
-        type=given if given in ENTITY_TYPES else default,
+        type=cast(EntityType, given) if given in ENTITY_TYPES else default,
         name=_need(row, "name"),
         also=_strings(row, "also"),
         kind=kind,
@@ -274,7 +271,9 @@ def _generic(row: Row, tables: Tables) -> None:
         tables.words["government_nouns"] = (*tables.words.get("government_nouns", ()), *words)
         return
     if not words or "{" not in _need(row, "name"):
-        raise _Wrong("a body that every state has needs `words`, `id_suffix` and a `name` with {demonym} or {state} in it")
+        raise _Wrong(
+            "a body that every state has needs `words`, `id_suffix` and a `name` with {demonym} or {state} in it"
+        )
     tables.generics.append(Generic(words, _need(row, "id_suffix"), _need(row, "name")))
 
 
@@ -321,12 +320,18 @@ def _people(path: Path, text: str, tables: Tables, entries: dict[str, Entry], pr
         return
     columns = kept[0][1].split("\t")
     if columns[:2] != ["id", "name"]:
-        problems.append(Problem("knowledge", f"{path}:{kept[0][0]}", "the first row must name the columns: " + " ".join(PEOPLE_COLUMNS)))
+        problems.append(
+            Problem(
+                "knowledge", f"{path}:{kept[0][0]}", "the first row must name the columns: " + " ".join(PEOPLE_COLUMNS)
+            )
+        )
         return
     for number, line in kept[1:]:
         cells = next(csv.reader(io.StringIO(line), delimiter="\t", quoting=csv.QUOTE_NONE))
         if len(cells) > len(columns):
-            problems.append(Problem("knowledge", f"{path}:{number}", "this row has more cells than columns", fatal=False))
+            problems.append(
+                Problem("knowledge", f"{path}:{number}", "this row has more cells than columns", fatal=False)
+            )
             continue
         row = dict(zip(columns, (c.strip() for c in cells), strict=False))
         try:
@@ -366,7 +371,3 @@ def _edge(row: Row, key: str) -> str | None:
     if len(parts) > 3 or not all(p.isdigit() for p in parts) or len(parts[0]) != 4:
         raise _Wrong(f"`{key}` is {value!r}, which is no date of the form 2006-09-26, 2006-09 or 2006")
     return value
-
-
-if __name__ == "__main__":
-    print(compile_tables())

@@ -1,4 +1,4 @@
-"""Finds every known name in a story's lines: names, demonyms, capitals, government words, short forms, generic bodies."""
+"""Finds every known name in a story's lines: names, demonyms, capitals, words for governments, short forms."""
 
 from __future__ import annotations
 
@@ -37,7 +37,18 @@ class Hit:
 
 
 _KINDS = {"demonym": "demonym", "capital": "capital", "government": "government", "short": "short", "event": "event"}
-_RANK = {"state": 0, "body": 1, "government": 2, "capital": 3, "demonym": 4, "short": 5, "person": 6, "group": 7, "place": 8, "event": 9}
+_RANK = {
+    "state": 0,
+    "body": 1,
+    "government": 2,
+    "capital": 3,
+    "demonym": 4,
+    "short": 5,
+    "person": 6,
+    "group": 7,
+    "place": 8,
+    "event": 9,
+}
 
 
 def _kind(form: Form, knowledge: Knowledge) -> str:
@@ -82,19 +93,24 @@ _HALVES = frozenset({"north", "south", "east", "west"})
 
 
 def _halves(line: Line, number: int, hits: list[Hit], knowledge: Knowledge) -> list[Hit]:
-    """"North and South Korea", "North and South Korean envoys": the first half borrows the other's noun."""
+    """ "North and South Korea", "North and South Korean envoys": the first half borrows the other's noun."""
     for hit in list(hits):
         i = hit.first - 2
-        if hit.kind in ("state", "demonym") and hit.last - hit.first == 2 and line.key(i) in _HALVES and line.key(i + 1) in ("and", "or"):
-            if line.key(hit.first) in _HALVES:
-                forms = knowledge.forms.get(f"{line.key(i)} {line.key(hit.last - 1)}", ())
-                if forms and not any(h.first <= i < h.last for h in hits):
-                    hits.append(Hit(number, i, i + 1, hit.kind, forms[0].entry))
+        if (
+            hit.kind in ("state", "demonym")
+            and hit.last - hit.first == 2
+            and line.key(i) in _HALVES
+            and line.key(i + 1) in ("and", "or")
+            and line.key(hit.first) in _HALVES
+        ):
+            forms = knowledge.forms.get(f"{line.key(i)} {line.key(hit.last - 1)}", ())
+            if forms and not any(h.first <= i < h.last for h in hits):
+                hits.append(Hit(number, i, i + 1, hit.kind, forms[0].entry))
     return sorted(hits, key=lambda h: h.first)
 
 
 def _split_off(line: Line, number: int, first: int, last: int, hits: list[Hit], knowledge: Knowledge) -> int:
-    """"North Korean military": the state is a name of its own where the body's noun is written small."""
+    """ "North Korean military": the state is a name of its own where the body's noun is written small."""
     inner, state = 0, ""
     for n in range(1, min(3, last - first)):
         for form in knowledge.forms.get(" ".join(line.keys[first : first + n]), ()):

@@ -194,7 +194,7 @@ class Knowledge:
         return table
 
 
-_NOBODY = Entry("", "", "")
+_NOBODY = Entry("", "group", "")
 _REGIMES = frozenset({"regime", "government", "administration", "Republic", "Sam"})
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from verbale.model import Role, Span
 from verbale.parties.finding import Hit
-from verbale.parties.knowledge import Entry, Knowledge
+from verbale.parties.knowledge import Knowledge
 from verbale.parties.line import Line, fold, pieces_of
+from verbale.parties.tables import Entry
 
 Owner = dict[tuple[int, int], Hit]
 """For a line and piece: the hit that covers it."""
@@ -55,7 +56,9 @@ _BRIDGES = frozenset({"of", "for", "and", "to", "the", "at", "in", "&", "on"})
 class Titles:
     """Reads the titles beside a name in one line."""
 
-    def __init__(self, line: Line, covering: dict[int, Hit], knowledge: Knowledge, party_of_hit: dict[int, str | None]) -> None:
+    def __init__(
+        self, line: Line, covering: dict[int, Hit], knowledge: Knowledge, party_of_hit: dict[int, str | None]
+    ) -> None:
         self.line, self.covering, self.knowledge = line, covering, knowledge
         self.party_of_hit = party_of_hit
         """Piece → the party of the name that covers it."""
@@ -73,21 +76,32 @@ class Titles:
         key = line.key(i)
         if not key or not key[0].isalnum():
             return False
-        return key in words["title_modifiers"] or key in words["title_heads"] or i in self.covering or (
-            line.capital(i) and line.upos(i) not in ("VERB", "AUX", "ADP", "SCONJ", "PRON")
-        ) or line.upos(i) in ("NOUN", "ADJ", "PROPN")
+        return (
+            key in words["title_modifiers"]
+            or key in words["title_heads"]
+            or i in self.covering
+            or (line.capital(i) and line.upos(i) not in ("VERB", "AUX", "ADP", "SCONJ", "PRON"))
+            or line.upos(i) in ("NOUN", "ADJ", "PROPN")
+        )
 
     def _before(self, first: int) -> Title | None:
-        """"Japanese Prime Minister Shinzo Abe", "South Korea's Kim", "the State Department's spokesman John Kirby"."""
+        """ "Japanese Prime Minister Shinzo Abe", "South Korea's Kim", "the State Department's spokesman John Kirby"."""
         start = i = first
         while i > 0 and first - i < 10:
             before = i - 1
             if self.line.keys[before] in (".",) and i - 2 >= 0 and self._is_head(before - 1):  # "Pvt."
                 i -= 1
                 continue
-            if self._word_of_title(before) or self.line.key(before) == "'s":
-                i -= 1
-            elif self.line.key(before) in ("of", "for") and before > 0 and self._word_of_title(before - 1) and i < first:
+            if (
+                self._word_of_title(before)
+                or self.line.key(before) == "'s"
+                or (
+                    self.line.key(before) in ("of", "for")
+                    and before > 0
+                    and self._word_of_title(before - 1)
+                    and i < first
+                )
+            ):
                 i -= 1
             else:
                 break
@@ -95,19 +109,26 @@ class Titles:
         return self._title(start, first, before_name=True)
 
     def _apposed_before(self, first: int) -> Title | None:
-        """"the U.S. special representative for North Korea, Sung Kim", "Malaysia's Prime Minister, Najib Razak"."""
+        """ "the U.S. special representative for North Korea, Sung Kim", "Malaysia's Prime Minister, Najib Razak"."""
         line = self.line
         if line.key(first - 1) != "," or first < 3:
             return None
         start = first - 1
-        while start > 0 and line.key(start - 1) not in (",", ";", ":", '"', "“", "”", "(", ")", "that") and first - start < 16:
+        while (
+            start > 0
+            and line.key(start - 1) not in (",", ";", ":", '"', "“", "”", "(", ")", "that")
+            and first - start < 16
+        ):
             if line.upos(start - 1) in ("VERB", "AUX") and line.key(start - 1) != "'s":
+                break
+            covering = self.covering.get(start - 1)
+            if covering is not None and covering.kind == "person":
                 break
             start -= 1
         return self._title(start, first - 1)
 
     def _after(self, last: int) -> Title | None:
-        """"Najib Razak, the prime minister of Malaysia," up to the next comma, bracket or verb."""
+        """ "Najib Razak, the prime minister of Malaysia," up to the next comma, bracket or verb."""
         line = self.line
         if line.key(last) not in (",", "(", "–", "—"):
             return None
@@ -139,18 +160,28 @@ class Titles:
             left += 1
         right = end if not before_name else max(i for i in heads) + 1
         right = self._complement(left, right, end) if before_name else right
-        past = any(line.key(i) in words["past"] for i in range(start, heads[0] + 1)) or line.key(start - 1) in words["past"]
+        past = (
+            any(line.key(i) in words["past"] for i in range(start, heads[0] + 1))
+            or line.key(start - 1) in words["past"]
+        )
         keys = set(line.keys[left:right])
         gender = "female" if keys & words["female"] else "male" if keys & words["male"] else ""
         text = _plain(line, left, right)
-        return Title(text, Span(line.starts[left], line.ends[right - 1]), party, past, gender, keys <= words["honorifics"] | {"."})
+        return Title(
+            text,
+            Span(line.starts[left], line.ends[right - 1]),
+            party,
+            past,
+            gender,
+            keys <= words["honorifics"] | {"."},
+        )
 
     def _complement(self, left: int, right: int, end: int) -> int:
         """Keep "of State" in "Secretary of State" where the title goes on to the name."""
         return end if all(self.line.key(i).isalnum() for i in range(right, end)) else right
 
     def _party(self, start: int, end: int, head: int) -> str | None:
-        """The nearest party before the head ("Japanese Prime Minister"), else the first after it ("minister of Japan")."""
+        """The party before the head ("Japanese Prime Minister"), else the first after it ("minister of Japan")."""
         before = [i for i in range(start, head) if self.party_of_hit.get(i)]
         if before:
             return self.party_of_hit[before[0]]
@@ -160,7 +191,7 @@ class Titles:
         return None
 
     def _belongs(self, head: int, i: int) -> bool:
-        """"envoy for North Korea" is nobody's of North Korea: only "of", "at", "in", "with" tie a title to a party."""
+        """ "envoy for North Korea" is nobody's of North Korea: only "of", "at", "in", "with" tie a title to a party."""
         for j in range(i - 1, head, -1):
             if self.line.key(j) in ("of", "at", "with", "in", "from"):
                 return True

@@ -13,7 +13,28 @@ from verbale.parties.people import Person, Title, Titles, name_keys
 from verbale.parties.story import StoryNames
 from verbale.parties.tables import Entry, Term
 
-_PARTICLES = frozenset({"de", "van", "von", "al", "el", "bin", "ibn", "della", "da", "di", "du", "la", "le", "der", "den", "ten", "abu", "ben"})
+_PARTICLES = frozenset(
+    {
+        "de",
+        "van",
+        "von",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "della",
+        "da",
+        "di",
+        "du",
+        "la",
+        "le",
+        "der",
+        "den",
+        "ten",
+        "abu",
+        "ben",
+    }
+)
 _REGIMES = frozenset({"administration", "regime", "government", "dynasty"})
 
 
@@ -96,7 +117,13 @@ class Introductions:
 
     def _name_piece(self, line: Line, i: int, covering: dict[int, Hit]) -> bool:
         key = line.key(i)
-        return bool(key) and key[0].isalpha() and line.capital(i) and i not in covering and key not in self.knowledge.words["title_modifiers"]
+        return (
+            bool(key)
+            and key[0].isalpha()
+            and line.capital(i)
+            and i not in covering
+            and key not in self.knowledge.words["title_modifiers"]
+        )
 
     def _covered(self, number: int, first: int, last: int) -> bool:
         """Whether other names cover the pieces; a shorter place or state inside a person's name gives way."""
@@ -114,8 +141,14 @@ class Introductions:
         key = (number, first)
         if key not in self.titles_at:
             covering = self.story.covering(number)
-            parties = {i: self.story.party(h.entity) for i, h in covering.items() if h.kind not in ("person", "place", "event") and h.entity}
-            self.titles_at[key] = Titles(self.story.lines[number], covering, self.knowledge, parties).around(first, last)
+            parties = {
+                i: self.story.party(h.entity)
+                for i, h in covering.items()
+                if h.kind not in ("person", "place", "event") and h.entity
+            }
+            self.titles_at[key] = Titles(self.story.lines[number], covering, self.knowledge, parties).around(
+                first, last
+            )
         return self.titles_at[key]
 
     def _person_of(self, line: Line, hit: Hit, titles: list[Title]) -> Person:
@@ -124,8 +157,8 @@ class Introductions:
         if hit.entity:
             ident = self._best_known((hit.entity, *hit.others), titles)
             if ident not in people:
-                entry = self.knowledge.entries[ident]
-                people[ident] = Person(ident, entry.name, name_keys(entry.name), entry, gender=entry.gender)
+                best = self.knowledge.entries[ident]
+                people[ident] = Person(ident, best.name, name_keys(best.name), best, gender=best.gender)
             return people[ident]
         name = plain_name(line, hit.first, hit.last)
         keys = name_keys(name)
@@ -199,7 +232,13 @@ class Introductions:
         covering = story.covering(number)
         named = {i for first, last in self._named(number) for i in range(first, last)}
         for i in range(len(line)):
-            if i in covering or line.key(i) in ("jr", "sr") or not line.capital(i) or len(line.keys[i]) < 2 or not line.texts[i][0].isalpha():
+            if (
+                i in covering
+                or line.key(i) in ("jr", "sr")
+                or not line.capital(i)
+                or len(line.keys[i]) < 2
+                or not line.texts[i][0].isalpha()
+            ):
                 continue
             if line.keys[i] in self.knowledge.words["title_heads"] and line.keys[i] not in self.surnames:
                 continue
@@ -224,7 +263,10 @@ class Introductions:
         if not self._plausible(line, i, named):
             return None
         titles = self._titles(number, i, last)
-        candidates = [*self.surnames.get(key, ()), *(self.surnames.get(line.keys[last - 1], ()) if last > i + 1 else ())]
+        candidates = [
+            *self.surnames.get(key, ()),
+            *(self.surnames.get(line.keys[last - 1], ()) if last > i + 1 else ()),
+        ]
         if candidates:
             return self._nearest(candidates, number, i, key, titles), last
         titled = any(t.text for t in titles if t.span.end <= line.starts[i])
@@ -258,7 +300,10 @@ class Introductions:
 
     def _nearest(self, candidates: list[str], number: int, i: int, key: str, titles: list[Title]) -> Person:
         """Among people of one surname, the one whom place, role and order of the story favour."""
-        return max((self.story.people[c] for c in dict.fromkeys(candidates)), key=lambda p: self._score(p, number, i, key, titles))
+        return max(
+            (self.story.people[c] for c in dict.fromkeys(candidates)),
+            key=lambda p: self._score(p, number, i, key, titles),
+        )
 
     def _score(self, person: Person, number: int, i: int, key: str, titles: list[Title]) -> float:
         places = self.seen_at.get(person.id, [])
@@ -293,7 +338,9 @@ class Introductions:
         if not sure:
             return None
         entry = self.knowledge.entries[best[1]]
-        return self.story.people.setdefault(entry.id, Person(entry.id, entry.name, name_keys(entry.name), entry, gender=entry.gender))
+        return self.story.people.setdefault(
+            entry.id, Person(entry.id, entry.name, name_keys(entry.name), entry, gender=entry.gender)
+        )
 
 
 def story_day(story: StoryNames) -> str | None:

@@ -1,4 +1,4 @@
-"""All parties of a noun phrase: "officials from Japan, the U.S. and South Korea", "Japanese and North Korean envoys"."""
+"""All parties of a noun phrase: "officials from Japan and the U.S.", "Japanese and North Korean envoys"."""
 
 from __future__ import annotations
 
@@ -54,7 +54,9 @@ class Phrases:
             return own
         if not self._stands_for_party(parsed.words[head].lower(), demonym):
             return []
-        inside = self._coordinated(parsed, [c for c in parsed.children[head] if parsed.deprels[c] in _WITHIN and c < head])
+        inside = self._coordinated(
+            parsed, [c for c in parsed.children[head] if parsed.deprels[c] in _WITHIN and c < head]
+        )
         found = self.entities_of(sentence, inside)
         if found:
             return found
@@ -89,7 +91,7 @@ class Phrases:
         return sorted(out)
 
     def _by_order(self, sentence: int, word: int, demonym: bool) -> list[str]:
-        """Without a parse: the word's own entity, else the names before it in an unbroken list, else "from …" after it."""
+        """Without a parse: the word's own entity, else the names in a list before it, else "from …" after it."""
         own = self.entities_of(sentence, [word])
         if own:
             return own
@@ -97,12 +99,17 @@ class Phrases:
         if not self._stands_for_party(parsed.words[word].lower(), demonym):
             return []
         first = word
-        while first > 0 and ((sentence, first - 1) in self.refers or parsed.words[first - 1].lower() in (",", "and", "the", "'s", "senior", "top")):
+        while first > 0 and (
+            (sentence, first - 1) in self.refers
+            or parsed.words[first - 1].lower() in (",", "and", "the", "'s", "senior", "top")
+        ):
             first -= 1
         found = self.entities_of(sentence, range(first, word))
         if found or word + 1 >= len(parsed) or parsed.words[word + 1].lower() not in _FROM:
             return found
         last = word + 2
-        while last < len(parsed) and ((sentence, last) in self.refers or parsed.words[last].lower() in (",", "and", "the")):
+        while last < len(parsed) and (
+            (sentence, last) in self.refers or parsed.words[last].lower() in (",", "and", "the")
+        ):
             last += 1
         return self.entities_of(sentence, range(word + 2, last))

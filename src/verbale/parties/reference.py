@@ -11,7 +11,20 @@ from verbale.parties.finding import Hit
 from verbale.parties.line import Line
 from verbale.parties.story import Naming, StoryNames
 
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6, "both": 2, "either": 2}
+_NUMBERS = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "2": 2,
+    "3": 3,
+    "4": 4,
+    "5": 5,
+    "6": 6,
+    "both": 2,
+    "either": 2,
+}
 _DETERMINERS = frozenset({"the", "this", "that"})
 _OWNERS = frozenset({"the", "these", "those", "our", "their", "its", "your"})
 _HE = frozenset({"he", "him", "his", "himself"})
@@ -23,7 +36,9 @@ _I = frozenset({"i", "me", "my", "mine", "myself"})
 _PRONOUNS = _HE | _SHE | _IT | _THEY | _WE | _I
 _OFFICES = frozenset({"head-of-state", "head-of-government", "foreign-minister", "defense-minister"})
 """Kinds of office that one person of a state holds at a time, whatever it is called there."""
-_SMALL = frozenset({"of", "in", "to", "for", "at", "on", "and", "or", "by", "with", "that", "which", "is", "was", "said"})
+_SMALL = frozenset(
+    {"of", "in", "to", "for", "at", "on", "and", "or", "by", "with", "that", "which", "is", "was", "said"}
+)
 _REACH = 8
 """How many lines back an expression looks."""
 
@@ -57,7 +72,16 @@ class References:
                 hit = named.get(i)
                 if hit is not None:
                     kind = "name" if hit.counts else "locating"
-                    self._add(Naming(number, hit.first, hit.last, (hit.entity,), kind, self.story.is_subject(number, hit.first, hit.last)))
+                    self._add(
+                        Naming(
+                            number,
+                            hit.first,
+                            hit.last,
+                            (hit.entity,),
+                            kind,
+                            self.story.is_subject(number, hit.first, hit.last),
+                        )
+                    )
                     i = hit.last
                     continue
                 found = self._role(number, i) or self._description(number, i) or self._pronoun(number, i, speaker)
@@ -77,7 +101,7 @@ class References:
 
     def _marks(self, line: Line, i: int, number: int, speaker: tuple[str, ...]) -> None:
         mark = line.texts[i]
-        if mark in "“”\"" and mark:
+        if mark in '“”"' and mark:
             self.quote.open = mark == "“" or (mark == '"' and not self.quote.open)
         elif i == 0 and number and self.story.lines[number - 1].sentence.block != line.sentence.block and mark != "“":
             self.quote.open = False
@@ -89,12 +113,12 @@ class References:
         sentence = line.sentence
         quoted = False
         for i, key in enumerate(line.keys):
-            if line.texts[i] in "“”\"":
+            if line.texts[i] in '“”"':
                 quoted = line.texts[i] == "“" or (line.texts[i] == '"' and not quoted)
             if key not in saying or quoted:
                 continue
             if sentence.heads:
-                subjects = [c for c in sentence.dependents(line.words[i], "nsubj")]
+                subjects = sentence.dependents(line.words[i], "nsubj")
                 for word in subjects:
                     for hit in rows:
                         if line.words[hit.first] <= word <= line.words[hit.last - 1]:
@@ -124,7 +148,7 @@ class References:
         return None
 
     def _several(self, number: int, i: int) -> Naming | None:
-        """"the two sides", "both countries", "the three officials": the last so many of their kind."""
+        """ "the two sides", "both countries", "the three officials": the last so many of their kind."""
         line = self.story.lines[number]
         key = line.keys[i]
         count = _NUMBERS.get(key) or _NUMBERS.get(line.key(i + 1)) or 2
@@ -137,7 +161,9 @@ class References:
         if line.key(noun + 1) == "of" or line.key(noun + 1) == "-":
             return None
         people = line.keys[noun] in self.words["person_nouns"]
-        members = self._last_people(number, i, count, line.keys[noun]) if people else self._last_parties(number, i, count)
+        members = (
+            self._last_people(number, i, count, line.keys[noun]) if people else self._last_parties(number, i, count)
+        )
         if len(members) != count:
             return None
         return Naming(number, i, noun + 1, tuple(members), "description", self.story.is_subject(number, i, noun + 1))
@@ -163,11 +189,15 @@ class References:
         return found[:count]
 
     def _side(self, ident: str) -> str | None:
-        """The party that a naming brings to a "both sides": states and armed or political bodies, not media or places."""
+        """The party that a naming brings to a "both sides": states and political bodies, not media or places."""
         entry = self.story.entry(ident)
         if ident in self.story.people:
             return self.story.party(ident)
-        if entry is None or entry.type == "place" or entry.kind in ("news-agency", "media", "newspaper", "broadcaster", "track"):
+        if (
+            entry is None
+            or entry.type == "place"
+            or entry.kind in ("news-agency", "media", "newspaper", "broadcaster", "track")
+        ):
             return None
         return self.story.party(ident) or ident
 
@@ -178,14 +208,20 @@ class References:
         for naming in reversed(self.past):
             if number - naming.line > 6:
                 break
-            if naming.kind == "description" and len(naming.entities) == count and not any(e in self.story.people for e in naming.entities):
+            if (
+                naming.kind == "description"
+                and len(naming.entities) == count
+                and not any(e in self.story.people for e in naming.entities)
+            ):
                 return list(naming.entities)
             side = self._side(naming.entities[0]) if naming.kind in ("name", "locating") and naming.entities else None
             if side is None:
                 run, latest = [], None
                 continue
             if latest is not None and self._joined(naming, latest):
-                run = [side, *run] if side not in run else [side, *(latest.entities[0] if r == side else r for r in run)]
+                run = (
+                    [side, *run] if side not in run else [side, *(latest.entities[0] if r == side else r for r in run)]
+                )
             else:
                 run = [side]
             latest = naming
@@ -197,15 +233,22 @@ class References:
         if a.line != b.line:
             return False
         between = self.story.lines[a.line].keys[a.last : b.first]
-        return len(between) <= 3 and ("and" in between or between == [","] or between == [",", "the"] or between == ["the"])
+        return len(between) <= 3 and (
+            "and" in between or between == [","] or between == [",", "the"] or between == ["the"]
+        )
 
     def _continues(self, naming: Naming) -> bool:
         """Whether a name goes on a list to its left ("Japan, the U.S. and …")."""
         line = self.story.lines[naming.line]
-        return line.key(naming.first - 1) in (",", "and") and naming.first >= 2 and line.capital(naming.first - 2) and not line.key(naming.first - 1) == ","
+        return (
+            line.key(naming.first - 1) in (",", "and")
+            and naming.first >= 2
+            and line.capital(naming.first - 2)
+            and line.key(naming.first - 1) != ","
+        )
 
     def _last_people(self, number: int, i: int, count: int, noun: str) -> list[str]:
-        """The last people named, subjects and speakers before those only spoken of; "leaders" prefers heads of state."""
+        """The last people named, subjects and speakers before those only spoken of."""
         scores: dict[str, float] = {}
         for naming in self.past:
             back = number - naming.line
@@ -230,7 +273,7 @@ class References:
         return True
 
     def _single(self, number: int, i: int) -> Naming | None:
-        """"the country", "the newspaper", "the secretary": the last of that kind."""
+        """ "the country", "the newspaper", "the secretary": the last of that kind."""
         line = self.story.lines[number]
         start = i + 1 if line.keys[i] in _DETERMINERS else i
         noun, end = self._noun(line, start, number)
@@ -239,9 +282,15 @@ class References:
         covered = self.story.covering(number)
         head = line.keys[noun]
         following = line.key(end)
-        if following in ("of", "which", "for") or (following == "and" and line.key(end + 2) == "of") or line.joined[end : end + 1] == [True]:
+        if (
+            following in ("of", "which", "for")
+            or (following == "and" and line.key(end + 2) == "of")
+            or line.joined[end : end + 1] == [True]
+        ):
             return None
-        if head in self.words["one_person"] and (self._name_follows(line, end, covered) or self._in_apposition(line, i, covered)):
+        if head in self.words["one_person"] and (
+            self._name_follows(line, end, covered) or self._in_apposition(line, i, covered)
+        ):
             return None
         ident = self._by_kind(number, head, [line.keys[j] for j in range(start, end)])
         if ident is None:
@@ -259,7 +308,9 @@ class References:
                 end = j + 1
                 while end < len(line) and line.keys[end] in known and end not in covered:
                     end += 1
-                nominal = line.upos(end) in ("NOUN", "PROPN") and line.upos(end) != "" or end in covered and line.key(end - 1) in self.words["one_person"]
+                nominal = (line.upos(end) in ("NOUN", "PROPN") and line.upos(end) != "") or (
+                    end in covered and line.key(end - 1) in self.words["one_person"]
+                )
                 return (None, start) if nominal else (end - 1, end)
             if line.keys[j] in _SMALL or line.upos(j) not in ("", "ADJ", "NOUN", "PROPN"):
                 return None, start
@@ -319,14 +370,20 @@ class References:
     def _kind_fits(self, kind: str, head: str) -> bool:
         if head in self.words["media_words"] and kind in ("newspaper", "media", "broadcaster", "news-agency", "outlet"):
             return head == "newspaper" or kind != "newspaper"
-        if head in self.words["armed_words"] and kind in ("armed-group", "armed_group", "militia", "terrorist", "rebel"):
+        if head in self.words["armed_words"] and kind in (
+            "armed-group",
+            "armed_group",
+            "militia",
+            "terrorist",
+            "rebel",
+        ):
             return True
         return head in (kind, kind.replace("-", " ").split(" ")[-1]) if kind else False
 
     # --- offices
 
     def _role(self, number: int, i: int) -> Naming | None:
-        """An office without its holder's name: "the Foreign Secretary", "Russian Foreign Minister", "President of France"."""
+        """An office without its holder's name: "the Foreign Secretary", "President of France"."""
         line = self.story.lines[number]
         start = i + 1 if line.keys[i] == "the" else i
         end = self.story.knowledge.office_end(line, start)
@@ -338,7 +395,12 @@ class References:
             return None
         if start in covered or self._in_apposition(line, i, covered):
             return None
-        if start == i and owner is None and (i > 0 or line.key(end) == "of") and not (line.capital(i) and line.key(end) == "of"):
+        if (
+            start == i
+            and owner is None
+            and (i > 0 or line.key(end) == "of")
+            and not (line.capital(i) and line.key(end) == "of")
+        ):
             return None
         if line.key(end) == "of" and owner is None:
             after = covered.get(end + 1) or (covered.get(end + 2) if line.key(end + 1) == "the" else None)
@@ -360,7 +422,11 @@ class References:
             hit = covered.get(j)
             if hit is not None and hit.kind == "person":
                 return True
-            if line.upos(j) in ("VERB", "AUX") or line.key(j) in (";", ".", ":", "and", "to", "that") or (line.key(j) == "," and j > end):
+            if (
+                line.upos(j) in ("VERB", "AUX")
+                or line.key(j) in (";", ".", ":", "and", "to", "that")
+                or (line.key(j) == "," and j > end)
+            ):
                 return False
         return False
 
@@ -375,7 +441,11 @@ class References:
     def _holder(self, number: int, phrase: list[str], owner: str | None) -> str | None:
         """Who holds an office in this story: the last so titled before, else the only one in the story."""
         kind = self.story.knowledge.offices.get(" ".join(phrase), "")
-        fit = {p: self._holds(p, phrase, kind if owner else "") for p in self.story.people if owner in (None, self.story.party(p))}
+        fit = {
+            p: self._holds(p, phrase, kind if owner else "")
+            for p in self.story.people
+            if owner in (None, self.story.party(p))
+        }
         best = max(fit.values(), default=0)
         fitting = [p for p, how_well in fit.items() if how_well == best and best > 0]
         for naming in reversed(self.past):
@@ -395,7 +465,11 @@ class References:
                 return 3
             if kind and kind in _OFFICES and offices.get(title) == kind:
                 return 1
-        if person.entry is None or person.past or len(phrase) == 1 and phrase[0] not in ("president", "chancellor", "premier"):
+        if (
+            person.entry is None
+            or person.past
+            or (len(phrase) == 1 and phrase[0] not in ("president", "chancellor", "premier"))
+        ):
             return 0
         terms = [t.office.lower() for t in person.entry.terms]
         if any(wanted == t for t in terms):
@@ -478,4 +552,3 @@ class References:
             if entry is not None and entry.type in ("organization", "group", "state") and naming.subject:
                 return naming.entities
         return ()
-

@@ -95,5 +95,5 @@ def entity_of(story: StoryNames, ident: str) -> Entity:
     if entry is None:
         raise KeyError(ident)
     also = tuple(dict.fromkeys((*entry.also, *added)))
-    kind = entry.type
-    return Entity(ident, kind, entry.name, also, entry.wikidata, (), entry.members if kind != "place" else (), story.party(ident))  # type: ignore[arg-type]
+    members = entry.members if entry.type == "group" else ()
+    return Entity(ident, entry.type, entry.name, also, entry.wikidata, (), members, story.party(ident))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from verbale.model import EntityType
+
 
 class Term(msgspec.Struct, frozen=True, array_like=True):
     """An office that a person held: EDTF days or years, None where the end is open or unknown."""
@@ -18,7 +20,7 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
     """One state, body, place, group or person of the knowledge base."""
 
     id: str
-    type: str
+    type: EntityType
     """An entity type of the record."""
     name: str
     also: tuple[str, ...] = ()

@@ -1,0 +1,236 @@
+"""Who is named in a story, by the words around the names."""
+
+from __future__ import annotations
+
+import pytest
+from rough import named, read, sentences, word
+
+from verbale.parties import Knowledge, cast
+
+
+def test_a_demonym_stands_for_its_state_only_with_people_or_deeds() -> None:
+    text = "Japanese envoys left for a Mongolian city on Monday."
+    assert named(text, read(text)) == [("Japanese", "jpn")]
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Tokyo has refused the offer.", "jpn"),
+        ("The council tightened its sanctions on Pyongyang.", "prk"),
+        ("The two had held talks with Pyongyang before.", "prk"),
+        ("Critics pointed to Pyongyang's latest launch.", "prk"),
+        ("The broadcasts were called anti-Pyongyang propaganda.", "prk"),
+    ],
+)
+def test_a_capital_stands_for_the_government(text: str, state: str) -> None:
+    assert [e for _, e in named(text, read(text))] == [state]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Tokyo, the rain went on.",
+        "The delegates flew to Tokyo on Friday.",
+        "They toured the outskirts of Tokyo.",
+        "TOKYO (Newswire) - The rain went on.",
+        "He has a house near Tokyo.",
+    ],
+)
+def test_a_capital_is_a_place_where_people_go(text: str) -> None:
+    found = read(text)
+    assert [found.entities[e].type for _, e in named(text, found)] == ["place"]
+
+
+def test_the_north_needs_korea_in_the_story() -> None:
+    text = "South Korea and North Korea met. The North left early."
+    assert ("The North", "prk") in named(text, read(text))
+    text = "Snow fell in the mountains. The North left early."
+    assert named(text, read(text)) == []
+
+
+def test_us_is_a_state_and_us_is_not() -> None:
+    text = "The US told us to wait."
+    assert named(text, read(text)) == [("US", "usa")]
+
+
+def test_one_noun_for_two_states() -> None:
+    text = "North and South Korea traded fire."
+    assert [e for _, e in named(text, read(text))] == ["prk", "kor"]
+
+
+@pytest.mark.parametrize("written", ["Pyong-yang", "Pyong-\nyang"])
+def test_a_broken_hyphen_is_mended(written: str) -> None:
+    text = f"Japan said {written} had agreed."
+    assert named(text, read(text)) == [("Japan", "jpn"), (written, "prk")]
+
+
+@pytest.mark.parametrize("written", ["United Naitons", "Untied Nations"])
+def test_a_slip_of_the_pen_in_a_long_name(written: str) -> None:
+    text = f"Envoys of the {written} arrived."
+    assert named(text, read(text))[0][1] == "united-nations"
+
+
+def test_a_title_makes_a_role_and_a_party() -> None:
+    text = "Norwegian envoy Kari Solbakken spoke first. Solbakken said Norway would wait."
+    found = read(text, people=("Kari Solbakken", "Solbakken"))
+    person = found.entities["kari-solbakken"]
+    assert [(r.title, r.party) for r in person.roles] == [("envoy", "nor")]
+    assert found.party_of("kari-solbakken") == "nor"
+    assert [e for _, e in named(text, found)] == ["nor", "kari-solbakken", "kari-solbakken", "nor"]
+    assert word(text, found, "envoy") == ("kari-solbakken",)
+
+
+def test_an_apposition_makes_a_role() -> None:
+    text = "Omar Haddadi, spokesman for the Jordanian army, said the road was open."
+    found = read(text, people=("Omar Haddadi",))
+    role = found.entities["omar-haddadi"].roles[0]
+    assert role.title.startswith("spokesman")
+    assert role.party == "jor"
+
+
+def test_a_past_role_gives_no_party() -> None:
+    text = "Former Norwegian envoy Kari Solbakken spoke first."
+    assert read(text, people=("Kari Solbakken",)).party_of("kari-solbakken") is None
+
+
+def test_one_surname_is_told_apart_by_its_state() -> None:
+    text = (
+        "The U.S. envoy, Daniel Park, met South Korean envoy Park Min-woo in Vienna. "
+        "South Korea's Park said little. The U.S. envoy was satisfied."
+    )
+    found = read(text, people=("Daniel Park", "Park Min-woo", "Park"))
+    assert ("Park", "park-min-woo") in named(text, found)
+    assert ("The U.S. envoy", "daniel-park") not in named(text, found)
+
+
+def test_a_counterpart_is_of_the_state_named() -> None:
+    text = "Norwegian envoy Kari Solbakken met her Finnish counterpart, Aino Lehtonen, on Monday."
+    found = read(text, people=("Kari Solbakken", "Aino Lehtonen"))
+    assert found.party_of("aino-lehtonen") == "fin"
+
+
+def test_two_sides_are_the_last_two_joined() -> None:
+    text = "Norway and Finland began talks. Sweden watched. The two sides agreed to meet again."
+    found = read(text)
+    assert [e for words, e in named(text, found) if words == "The two sides"] == ["nor", "fin"]
+
+
+def test_both_countries_count_people_for_their_states() -> None:
+    text = "Kenya's president called Ethiopia. Envoys from both countries met."
+    found = read(text)
+    assert {e for words, e in named(text, found) if words == "both countries"} == {"ken", "eth"}
+
+
+def test_the_ministers_are_the_last_ministers() -> None:
+    text = (
+        "Norwegian Foreign Minister Kari Solbakken met Finnish Foreign Minister Aino Lehtonen. "
+        "The two ministers signed a plan. The Finnish foreign minister thanked her."
+    )
+    found = read(text, people=("Kari Solbakken", "Aino Lehtonen"))
+    pair = {e for words, e in named(text, found) if words == "The two ministers"}
+    assert pair == {"kari-solbakken", "aino-lehtonen"}
+    assert ("foreign minister", "aino-lehtonen") in named(text, found)
+
+
+def test_the_newspaper_is_the_one_named_before() -> None:
+    text = "The New York Times reported a leak. The newspaper cited two letters."
+    found = read(text)
+    assert [e for words, e in named(text, found) if words == "The newspaper"] == ["new-york-times"]
+
+
+def test_an_abbreviation_in_brackets_names_its_body() -> None:
+    text = "The Baltic Harbour Inspection Council (BHIC) met. BHIC found nothing."
+    found = read(text, bodies=("Baltic Harbour Inspection Council",))
+    assert [words for words, e in named(text, found) if e == "baltic-harbour-inspection-council"][1:] == [
+        "BHIC",
+        "BHIC",
+    ]
+    assert "BHIC" in found.entities["baltic-harbour-inspection-council"].also
+
+
+def test_native_script_in_brackets_is_another_name() -> None:
+    text = "Activist Wendy Fok (霍詠詩) walked free."
+    found = read(text, people=("Wendy Fok",))
+    assert "霍詠詩" in found.entities["wendy-fok"].also
+
+
+def test_every_state_has_a_foreign_ministry() -> None:
+    text = "Vietnam's Foreign Ministry declined to comment."
+    found = read(text)
+    body = next(e for e in found.entities.values() if e.id == "vnm-foreign-ministry")
+    assert body.party == "vnm"
+
+
+def test_a_small_written_army_leaves_the_state_its_mention() -> None:
+    text = "The Peruvian navy sent a boat."
+    assert [e for _, e in named(text, read(text))] == ["per", "per-navy"]
+
+
+def test_the_rebels_government_is_the_state_itself() -> None:
+    text = "The Syrian government refused. The Government of Iraq agreed."
+    assert [e for _, e in named(text, read(text))] == ["syr", "irq"]
+
+
+def test_pronouns_are_resolved_and_no_mentions() -> None:
+    text = "Norwegian envoy Kari Solbakken spoke. She said Norway would wait. It has waited for years."
+    found = read(text, people=("Kari Solbakken",))
+    assert word(text, found, "She") == ("kari-solbakken",)
+    assert word(text, found, "It") == ("nor",)
+    assert all(words not in ("She", "It") for words, _ in named(text, found))
+
+
+def test_we_in_a_quotation_is_the_speakers_party() -> None:
+    text = '"We will wait," Norwegian envoy Kari Solbakken said.'
+    found = read(text, people=("Kari Solbakken",))
+    assert word(text, found, "We") == ("nor",)
+
+
+def test_all_parties_of_a_coordinated_phrase() -> None:
+    text = "Officials from Japan, the U.S. and South Korea met."
+    found = read(text)
+    assert found.entities_of_phrase(0, 0) == ["jpn", "usa", "kor"]
+    text = "Japanese and North Korean envoys met."
+    found = read(text)
+    envoys = sentences(text)[0].words.index("envoys")
+    assert found.entities_of_phrase(0, envoys) == ["jpn", "prk"]
+
+
+def test_a_reactor_is_no_party_and_a_soldier_only_on_request() -> None:
+    text = "The Iranian reactor was shut. An American soldier fled."
+    found = read(text)
+    parsed = sentences(text)
+    assert found.entities_of_phrase(0, parsed[0].words.index("reactor")) == []
+    soldier = parsed[1].words.index("soldier")
+    assert found.entities_of_phrase(1, soldier) == []
+    assert found.entities_of_phrase(1, soldier, demonym=True) == ["usa"]
+
+
+def test_a_joint_speaker_is_a_group_made_once() -> None:
+    found = read("Norway and Finland agreed.")
+    ident = found.group(["nor", "fin"])
+    assert found.group(["nor", "fin"]) == ident
+    assert found.entities[ident].members == ("nor", "fin")
+    assert found.group(["nor"]) == "nor"
+
+
+def test_a_person_keeps_an_id_over_the_stories_of_a_page() -> None:
+    first = read("Norwegian envoy Kari Solbakken spoke.", people=("Kari Solbakken",))
+    text = "Kari Solbakken left Oslo."
+    second = read(text, people=("Kari Solbakken",), known=first)
+    assert "kari-solbakken" in second.entities
+
+
+def test_spans_lead_back_to_the_page() -> None:
+    text = "Furniture here. Norway's envoy met Finland's. "
+    knowledge = Knowledge.load()
+    shifted = "x" * 40 + text
+    found = cast(sentences(shifted), shifted, knowledge)
+    assert [shifted[m.span.start : m.span.end] for m in found.mentions] == ["Norway", "Finland"]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "...", "“”", "the", "The", "'s", "both", "The two", "(", "Mr", "President", "- - -", "の北"]
+)
+def test_scraps_of_text_name_nobody(text: str) -> None:
+    assert read(text).mentions == []
