@@ -101,7 +101,7 @@ def _from_mark(number: int, s: Sentence, i: int) -> Hang | None:
     head = s.heads[i]
     governor = s.heads[head]
     rel = s.deprels[head].split(":")[0]
-    if governor < 0 or head < i and s.deprels[i] != "mark":
+    if governor < 0 or (head < i and s.deprels[i] != "mark"):
         return None
     if rel not in ("advcl", "obl", "acl", "nmod", "ccomp"):
         return None

@@ -13,6 +13,9 @@ from verbale.parties import Cast
 STRETCHES = frozenset({"day", "round", "session", "series", "set", "week", "wave", "string", "campaign", "form", "kind"})
 """Nouns that only measure out the deed behind them: "a second day of talks"."""
 
+TELLING = frozenset({"say", "tell", "report", "add", "note", "announce", "happen", "condemn", "criticize", "mar", "delay"})
+"""Verbs whose subject takes no part in the talks that they are said at, or about."""
+
 FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
 
 
@@ -99,6 +102,8 @@ class RoleReader:
             ]
         if function == "content":
             return self._content_actors(s, t)
+        if t.entry.pos != "noun":  # "normalised relations with Israel", "imposed sanctions on Iran"
+            words += [w for w in g.objects(s, t.word) if w not in words]
         return [spot for w in words for spot in g.prepositional(s, w, {function})]
 
     def _content_actors(self, s: Sentence, t: Trigger) -> list[int]:
@@ -159,7 +164,10 @@ class RoleReader:
             noun = s.heads[noun]
         up = s.heads[noun]
         rel = s.deprels[noun].split(":")[0]
-        if up < 0 or rel not in ("obj", "nsubj") or s.lemmas[up] not in g.LIGHT_VERBS:
+        if up < 0:
+            return []
+        joint = t.entry.frame.joint and rel in ("obj", "obl") and s.upos[up] == "VERB" and s.lemmas[up] not in TELLING
+        if not joint and (rel not in ("obj", "nsubj") or s.lemmas[up] not in g.LIGHT_VERBS):
             return []
         if rel == "nsubj" and not g.is_passive(s, up):
             return []

@@ -5,10 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from verbale.acts import grammar as g
-from verbale.acts.lexicon import PARTICLES, Entry, Lexicon
+from verbale.acts.lexicon import PARTICLES, Entry, Example, Frame, Lexicon
 from verbale.language.sentence import Sentence
 
 NO_TRIGGER = frozenset({"aux", "cop", "fixed", "goeswith", "case", "cc", "mark", "discourse", "flat"})
+
+
+EMPTY_VERBS = frozenset({"be", "have", "do", "become", "seem", "remain", "go", "come", "get", "know", "see", "think"})
+STEP = Entry(
+    lemma="(asked-for step)",
+    words=("step",),
+    pos="verb",
+    code="080",
+    frame=Frame(("subj",), ("obj", "to", "with", "on")),
+    embeds=None,
+    refinements=(),
+    needs=None,
+    speech=False,
+    speech_only=False,
+    example=Example("China urged North Korea to show restraint.", "080", "North Korea", None),
+    where="triggers.py",
+)
+"""Stands for any verb in what is asked of a party: to do as one is asked is to yield (CAMEO root 08)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +67,25 @@ def find_triggers(number: int, s: Sentence, lexicon: Lexicon) -> list[Trigger]:
             used.add(complement)
         first, last = _cue(cue)
         out.append(Trigger(number, word, first, last, entry, code, because, complement))
-    return [t for t in out if t.word not in used or t.last - t.first > 1]
+    out = [t for t in out if t.word not in used or t.last - t.first > 1]
+    return sorted([*out, *_asked_steps(number, s, out)], key=lambda t: t.word)
+
+
+def _asked_steps(number: int, s: Sentence, found: list[Trigger]) -> list[Trigger]:
+    """Steps that somebody is asked to take in words that are no act words: "urged Seoul to show restraint"."""
+    taken = {w for t in found for w in (t.word, *range(t.first, t.last))}
+    out = []
+    for t in found:
+        if t.entry.embeds != "ask" or t.entry.pos == "noun":
+            continue
+        for c in [c for w in range(t.first, t.last) for c in s.children[w]]:
+            if s.deprels[c].split(":")[0] not in ("xcomp", "ccomp") or s.upos[c] != "VERB" or s.lemmas[c] in EMPTY_VERBS:
+                continue
+            for step in g.conjuncts(s, c):
+                if step not in taken and s.upos[step] == "VERB":
+                    taken.add(step)
+                    out.append(Trigger(number, step, step, step + 1, STEP, "080", f"asked for by: {t.entry.lemma}"))
+    return out
 
 
 def _cue(words: list[int]) -> tuple[int, int]:

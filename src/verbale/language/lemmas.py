@@ -13,6 +13,24 @@ _VOWELS = "aeiouy"
 _APOSTROPHE = str.maketrans({"’": "'", "ʼ": "'"})
 _AS_WRITTEN = frozenset(("NNP", "FW", "ADD", "CD", "$", "SYM", "LS", "NFP", "GW"))
 _CACHE_LIMIT = 100_000
+_INFLECTED = frozenset(("VBD", "VBN", "VBZ", "VBG", "NNS"))
+FORMS = "forms.txt"
+
+
+def read_forms(path: Path) -> tuple[dict[str, str], list[str]]:
+    """Irregular forms with their lemmas, and all lemmas, of a `forms.txt`."""
+    irregular: dict[str, str] = {}
+    lemmas: list[str] = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        words = line.split()
+        if not words or line.startswith("#"):
+            continue
+        if words[0] == "+":
+            lemmas += words[1:]
+        else:
+            lemmas.append(words[0])
+            irregular.update(dict.fromkeys(words[1:], words[0]))
+    return irregular, lemmas
 
 
 def candidates(form: str, xpos: str) -> Iterator[str]:
@@ -68,13 +86,17 @@ class Lemmas:
         """`exceptions` are lemmas by Penn tag and lower-case form; `known` are lemmas to prefer among candidates."""
         self._exceptions = exceptions
         self._known = frozenset(known)
+        self._irregular: dict[str, str] = {}
         self._seen: dict[tuple[str, str], str] = {}
 
     @staticmethod
     def read(path: Path) -> Lemmas:
-        """Read a table written by `training/lemmas.py`."""
+        """Read a table written by `training/lemmas.py`, and `forms.txt` beside it, whose word counts first."""
         table = json.loads(path.read_text(encoding="utf-8"))
-        return Lemmas(table["exceptions"], table["known"])
+        irregular, regular = read_forms(path.with_name(FORMS))
+        lemmas = Lemmas(table["exceptions"], [*table["known"], *regular])
+        lemmas._irregular = irregular
+        return lemmas
 
     def of(self, form: str, xpos: str) -> str:
         """The lemma of a word with its Penn tag."""
@@ -88,6 +110,8 @@ class Lemmas:
 
     def _find(self, form: str, xpos: str) -> str:
         plain = form.translate(_APOSTROPHE)
+        if xpos in _INFLECTED and plain.lower() in self._irregular:
+            return self._irregular[plain.lower()]
         exception = self._exceptions.get(xpos, {}).get(plain.lower())
         if exception is not None:
             return exception
