@@ -19,7 +19,8 @@ class Block:
     """Numbers of the block elements above it in document order, outermost first, its own element last."""
     linked: float
     """Share of its characters that stand in links, 0 to 1."""
-    marks: frozenset[str]
-    """Hints from the elements around it: `positive`, `negative`, `body`, and telling element names (nav, aside …)."""
+    marks: frozenset[tuple[str, int]]
+    """Hints from the elements around it with those elements' numbers: `positive`, `negative`, `body`, and telling element
+    names (nav, aside …)."""
     role: str = "text"
     """`text`, `title`, `heading`, `item`; or the kind of furniture that it is."""

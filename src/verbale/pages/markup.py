@@ -39,12 +39,14 @@ class Rendered:
 @dataclass(slots=True)
 class _Frame:
     tag: str
-    marks: frozenset[str]
+    marks: frozenset[tuple[str, int]]
     link: bool
 
 
 MAX_PATH = 24
 """How many block elements above a line are kept; deeper nesting tells nothing more and would cost quadratic space."""
+MAX_MARKS = 40
+"""How many hints a block may carry, for the same reason."""
 TELLING = frozenset("nav footer aside header form figure figcaption button article main blockquote table label".split())
 _NEGATIVE = re.compile(
     r"(?:^|[\s_-])(?:ad|ads|advert\w*|banner|breadcrumbs?|byline-follow|comments?|cookie\w*|copyright|disqus|donat\w+|footer|gdpr|"
@@ -73,8 +75,18 @@ def render(text: str) -> Rendered:
     if tree is None:
         return Rendered("", [], None)
     blocks, page_text = _Renderer().run(tree)
-    choose(blocks)
+    choose(blocks, lambda: _second_voice(text))
     return Rendered(page_text, blocks, tree)
+
+
+def _second_voice(text: str) -> str | None:
+    """The main text as trafilatura sees it; None where it sees none. It is never asked about pages over 2 MB."""
+    if len(text) > 2_000_000:
+        return None
+    import trafilatura  # 0.5 s to import, asked about one page in five
+
+    found = trafilatura.extract(text, fast=True, include_comments=False)
+    return found if isinstance(found, str) else None
 
 
 def _parse(text: str) -> Any:
@@ -123,7 +135,7 @@ class _Renderer:
         elif tag == "br":
             self.line_break()
         above = self.stack[-1] if self.stack else None
-        marks = _marks(element, tag, above.marks if above else frozenset())
+        marks = _marks(element, tag, number, above.marks if above else frozenset())
         self.stack.append(_Frame(tag, marks, tag == "a" or bool(above and above.link)))
         self.add(element.text)
         return True
@@ -182,7 +194,7 @@ def _hidden(element: Any) -> bool:
     return bool(style and _HIDDEN_STYLE.search(style))
 
 
-def _marks(element: Any, tag: str, above: frozenset[str]) -> frozenset[str]:
+def _marks(element: Any, tag: str, number: int, above: frozenset[tuple[str, int]]) -> frozenset[tuple[str, int]]:
     """The hints above an element and its own: telling element names, words in class and id, ARIA roles, schema.org."""
     found = set()
     if tag in TELLING:
@@ -198,4 +210,4 @@ def _marks(element: Any, tag: str, above: frozenset[str]) -> frozenset[str]:
         found.add("nav")
     if element.get("itemprop") == "articleBody":
         found.add("body")
-    return above | found if found else above
+    return above | {(mark, number) for mark in found} if found and len(above) < MAX_MARKS else above
