@@ -16,9 +16,9 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import Protocol
 
-from verbale.errors import Problem
+from verbale.errors import Problem, VerbaleError
 from verbale.ledger import Ledger
-from verbale.pages import Input, find_inputs, read_input
+from verbale.pages import Input, find_inputs, open_page, read_input
 from verbale.reading import Engine, Reading, engine_name, read_page
 
 FEW = 4
@@ -150,11 +150,8 @@ def _together(jobs: Iterator[tuple[str, bytes]], processes: int) -> Iterator[tup
         while running:
             yield from _finished(running)
     finally:
-        for future in running:
-            future.cancel()
-        for process in list((pool._processes or {}).values()):
-            process.terminate()  # what they read now is in the queue; waiting for them would only waste time
-        pool.shutdown(wait=False, cancel_futures=True)
+        # after Ctrl-C the pages in hand are read to their end and thrown away: the queue has them
+        pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _finished(running: dict[Future[Outcome], str]) -> Iterator[tuple[str, Outcome]]:
@@ -185,15 +182,17 @@ def outcome_of(source: str, data: bytes, engine: Engine, read: Callable[..., Rea
 
     A mistake of ours on one page must not cost a run over thousands: it becomes that page's problem, with its place.
     """
-    from verbale.pages import open_page
-
-    page, problems = open_page(data, source)
-    if page is None:
-        return problems
+    problems: list[Problem] = []
     try:
+        page, problems = open_page(data, source)
+        if page is None:
+            return problems
         reading = read(page, engine)
+    except VerbaleError:
+        raise  # the installation is broken, not this page
     except Exception as error:
         at = traceback.extract_tb(error.__traceback__)[-1]
-        what = f"a mistake in Verbale kept it from being read ({error!r} in {at.name}, line {at.lineno}); please report"
+        place = f"{at.filename.rsplit('verbale', 1)[-1]}:{at.lineno}"
+        what = f"a mistake in Verbale kept it from being read ({error!r} in {place}); please report it"
         return [*problems, Problem("read", source, what)]
     return Reading(reading.record, reading.sentences, (*problems, *reading.problems))

@@ -91,17 +91,21 @@ def add(
         counts = ledger.counts()
         left = len(ledger.queued())
     _tell_tally(tally, left)
-    typer.echo(f"{db} holds {counts.acts} acts of {counts.parties} parties from {counts.pages} pages.")
+    typer.echo(f"{db} holds {counts.acts} acts of {counts.parties} parties from {_pages(counts.pages)}.")
     if counts.acts and not tally.stopped:
         typer.echo(f"See them: verbale chronology{'' if db == DB else f' --db {db}'}")
     raise typer.Exit(130 if tally.stopped else 1 if tally.failed else 0)
 
 
+def _pages(number: int) -> str:
+    return "1 page" if number == 1 else f"{number} pages"
+
+
 def _tell_tally(tally: Tally, left: int) -> None:
-    parts = [f"{tally.read} pages read", f"{tally.unchanged} unchanged", f"{tally.failed} failed"]
+    parts = [f"{_pages(tally.read)} read", f"{tally.unchanged} unchanged", f"{tally.failed} failed"]
     typer.echo(", ".join(part for part in parts if not part.startswith("0 ")) or "no pages found")
     if tally.stopped:
-        typer.echo(f"Stopped. What was finished is kept; {left} pages are left: go on with verbale add", err=True)
+        typer.echo(f"Stopped. What was finished is kept; {_pages(left)} left: go on with verbale add", err=True)
 
 
 class _Bar:
