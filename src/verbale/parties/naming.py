@@ -26,6 +26,7 @@ def name_bodies(story: StoryNames) -> None:
     for number, line in enumerate(story.lines):
         _generic_bodies(story, number, line)
         _named_bodies(story, number, line)
+        _other_states(story, number, line)
     _slips(story)
     for number, line in enumerate(story.lines):
         _absorb(line, story.rows[number], story)
@@ -90,6 +91,25 @@ _DEEDS = frozenset(
         "strikes",
     }
 )
+
+
+def _other_states(story: StoryNames, number: int, line: Line) -> None:
+    """"The Nigerian Senate" is not the one that "Senate" alone means: a body is its state's by the words before it."""
+    row = story.rows[number]
+    for hit in [h for h in row if h.kind == "body" and h.entity in story.knowledge.entries]:
+        owner, by = owner_of(line, hit.first, hit.last, row)
+        entry = story.knowledge.entries[hit.entity]
+        if owner is None or by is None or entry.party in (None, owner) or by.first > hit.first:
+            continue
+        if story.knowledge.entries[owner].type != "state" or line.key(hit.first) in story.knowledge.demonyms:
+            continue
+        name = " ".join(line.texts[hit.first : hit.last])
+        made = Entry(slug(f"{owner}-{name}"), entry.type, f"{line.texts[by.last - 1]} {name}", (name,), entry.kind, owner)
+        story.made.setdefault(made.id, made)
+        hit.entity, hit.owner = made.id, owner
+        if by.kind == "demonym" and by.last == hit.first:
+            hit.first = by.first
+            row.remove(by)
 
 
 def _bare_generic(line: Line, first: int, last: int) -> bool:

@@ -52,7 +52,12 @@ class Phrases:
             own = self._own_name(sentence, head)
         if own:
             return own
-        if not self._stands_for_party(parsed.words[head].lower(), demonym):
+        noun = parsed.words[head].lower()
+        if noun in self.knowledge.words["quantities"]:
+            for child in parsed.dependents(head, "nmod"):
+                if self._case(parsed, child) == "of":
+                    return self.entities(sentence, child, demonym=demonym)
+        if not self._stands_for_party(noun, demonym):
             return []
         inside = self._coordinated(
             parsed, [c for c in parsed.children[head] if parsed.deprels[c] in _WITHIN and c < head]
