@@ -230,12 +230,14 @@ def _part_of_year(m: Meaning, year: int | None, context: Context, tense: Tense) 
     if context.anchor is None:
         return None
     candidates = [Value(unit, y, number) for y in _around(context.anchor)]
-    return nearest(candidates, context.anchor, "" if unit == "quarter" else tense)
+    return nearest(candidates, context.anchor, "" if tense == "future" else tense)
 
 
 def _period(m: Meaning, context: Context) -> Value | None:
     """ "the quarter", "the 1988 period", "the year-ago quarter": the quarter told last, or the one just over, moved."""
     base = context.period
+    if base is not None and m.lean == "last" and context.anchor is not None and base.last >= context.anchor:
+        base = None
     if base is None and context.anchor is not None:
         base = calendar.of_unit("quarter", context.anchor, -1)
     if base is None:

@@ -64,7 +64,7 @@ def _this_morning(m: re.Match[str], text: str) -> Built:
 def _ago(m: re.Match[str], text: str) -> Built:
     way = m["way"]
     if way in ("before", "back", "prior") and re.match(
-        r" (?:the|a|an|his|her|its|their|he|she|it|they|in|to|on|at|[A-Z]|\d)", text[m.end() :]
+        r" (?:the|a|an|his|her|its|their|he|she|it|they|in|to|on|at|[A-Z]|\d|[a-z]+ing\b)", text[m.end() :]
     ):
         return None
     count, unit = words.number(m["n"]), words.unit(m["unit"])
@@ -190,8 +190,9 @@ def _weekend(m: re.Match[str], text: str) -> Built:
 def _period(m: re.Match[str], text: str) -> Built:
     unit = "year" if "year" in m["unit"] else "quarter"
     which = m["which"]
-    if (m["unit"] == "period" or which in ("full", "comparable")) and not (m["year"] or "year" in m[0]):
-        return ("relative", Meaning(unit="quarter", shift=0, base="text", name="period")) if which == "latest" else None
+    bare = m["unit"] == "period" or which in ("full", "comparable")
+    if bare and which != "latest" and not (m["year"] or "year" in m[0]):
+        return None
     year = m["year"] or m["year2"]
     back = -1 if "year-" in which or "last year" in m[0] or "a year" in m[0] else 0
     if which in ("previous", "preceding", "prior"):
@@ -199,7 +200,12 @@ def _period(m: re.Match[str], text: str) -> Built:
     if unit == "year":
         return "relative", Meaning(unit="year", shift=back)
     return "relative", Meaning(
-        unit="quarter", year=int(year) if year else None, shift=4 * back, base="text", name="period"
+        unit="quarter",
+        year=int(year) if year else None,
+        shift=4 * back,
+        base="text",
+        name="period",
+        lean="last" if which == "latest" or back else "",
     )
 
 

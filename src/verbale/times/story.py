@@ -196,7 +196,8 @@ def _bounds(clues: Iterable[Clue]) -> tuple[dt.date | None, dt.date | None]:
 
 def consistent(clues: Sequence[Clue]) -> tuple[list[Clue], list[Clue]]:
     """Clues that leave at least a day, and those set aside for it, the weakest of the two that clash first."""
-    kept, aside = list(clues), []
+    kept = list(clues)
+    aside: list[Clue] = []
     while True:
         low, high = _bounds(kept)
         if low is None or high is None or low <= high:

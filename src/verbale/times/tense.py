@@ -57,7 +57,7 @@ def _by_preposition(before: list[str]) -> Tense:
         return ""
     if before[-1] == "since":
         return "past"
-    if before[-1] in ("until", "till", "by", "through"):
+    if before[-1] in ("until", "till", "by"):
         return "past" if "had" in before[-12:] else "future"
     if before[-1] == "as" and before[-2:-1] in (["soon"], ["early"]):
         return "future"

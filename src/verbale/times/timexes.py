@@ -50,6 +50,8 @@ def timex(expressions: Sequence[Expression], anchor: dt.date | None) -> list[Tim
 
 def _form(expression: Expression, value: Value | None, anchor: dt.date | None) -> tuple[str, str] | None:
     m = expression.meaning
+    if expression.kind == "vague" and m.unit not in (None, "year", "quarter") and m.shift is None and not m.count:
+        return "DURATION", _duration(m.unit, None)
     if expression.kind == "vague":
         return "DATE", m.name or "PRESENT_REF"
     if expression.kind == "duration":
