@@ -29,13 +29,19 @@ WORD_FILES = ("verbs.yaml", "nouns.yaml", "phrases.yaml")
 COMPILED = "lexicon.json"
 
 POS = ("verb", "noun", "phrase")
-EMBEDS = ("ask", "offer", "promise", "threaten", "refuse", "accuse", "report", "plan", "fail", "succeed", "begin", "deny")
-EMBEDS += ("consider", "allow")
 NEEDS = ("obj", "target", "actor", "content")
-KEYS = {"lemma", "pos", "code", "frame", "embeds", "with", "needs", "speech", "speech_only", "also", "example", "expect"}
-FUNCTIONS = {"subj", "obj", "iobj", "poss", "mod", "content", "ccomp", "xcomp", "acl"}
+EMBEDS = frozenset(
+    {"ask", "offer", "promise", "threaten", "refuse", "accuse", "report", "plan", "fail", "succeed", "begin", "deny"}
+    | {"consider", "allow"}
+)
+KEYS = frozenset(
+    {"lemma", "also", "pos", "code", "frame", "embeds", "with", "needs", "speech", "speech_only", "example", "expect"}
+)
+FUNCTIONS = frozenset({"subj", "obj", "iobj", "poss", "mod", "content", "ccomp", "xcomp", "acl"})
 PARTICLES = frozenset(
-    ["about", "above", "across", "after", "against", "ahead", "along", "alongside", "among", "apart", "aside", "at", "away", "back", "before", "behind", "between", "by", "down", "for", "from", "forward", "in", "inside", "into", "near", "of", "off", "on", "onto", "out", "over", "through", "to", "together", "toward", "towards", "under", "up", "upon", "via", "with", "within", "without"]
+    """about above across after against ahead along alongside among apart around aside at away back before behind
+    beside between by down for forward from in inside into near of off on onto out outside over past through to
+    together toward towards under up upon via with within without""".split()  # noqa: SIM905
 )
 """Words of a pattern that are particles or prepositions, and functions that are prepositions: matched as themselves."""
 
@@ -61,9 +67,9 @@ def codes() -> Mapping[str, Code]:
     path = DATA / "cameo.tsv"
     try:
         lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
-        rows = csv.DictReader(lines, delimiter="\t")
-        return {r["code"]: Code(**{**r, "goldstein": float(r["goldstein"])}) for r in rows}
-    except (OSError, ValueError, TypeError, KeyError) as error:
+        rows = list(csv.reader(lines, delimiter="\t"))[1:]
+        return {row[0]: Code(row[0], row[1], row[2], row[3], row[4], float(row[5])) for row in rows}
+    except (OSError, ValueError, IndexError) as error:
         raise KnowledgeError(f"{path}: the table of CAMEO codes cannot be read ({error})") from error
 
 
@@ -192,7 +198,8 @@ class Shared:
 
 def _chunks(text: str) -> Iterator[tuple[int, str]]:
     """The items of a YAML list, each with the number of its first line, so that one broken item spoils no other."""
-    start, lines = 0, []
+    start = 0
+    lines: list[str] = []
     for number, line in enumerate(text.splitlines(), 1):
         if line.startswith("- "):
             if lines:
@@ -322,7 +329,7 @@ def _entries(row: Any, pos: str | None, where: str, shared: Shared) -> list[Entr
         raise BadEntry(f"`pos` must be one of {', '.join(POS)}, not {pos!r}")
     embeds, needs = _text(row.get("embeds")), _text(row.get("needs"))
     if embeds is not None and embeds not in EMBEDS:
-        raise BadEntry(f"`embeds` must be one of {', '.join(EMBEDS)}, not {embeds!r}")
+        raise BadEntry(f"`embeds` must be one of {', '.join(sorted(EMBEDS))}, not {embeds!r}")
     if needs is not None and needs not in NEEDS:
         raise BadEntry(f"`needs` must be one of {', '.join(NEEDS)}, not {needs!r}")
     code = _code(row.get("code"))
@@ -439,12 +446,29 @@ class Lexicon:
         return dict(found)
 
 
-class _Compiled(msgspec.Struct):
-    """What `lexicon.json` holds: refinement tables are shared by number, which keeps the file small and quick."""
+class _Compiled(msgspec.Struct, array_like=True):
+    """What `lexicon.json` holds. What entries share is kept once, by number: that makes it small and quick to read."""
 
     digest: str
+    frames: list[Frame]
     tables: list[tuple[Refinement, ...]]
-    entries: list[tuple[Entry, int]]
+    items: list[_Item]
+
+
+class _Item(msgspec.Struct, array_like=True):
+    """The entries that one item of a file makes: all alike but for their words."""
+
+    patterns: list[tuple[str, ...]]
+    pos: str
+    code: str | None
+    frame: int
+    embeds: str | None
+    table: int
+    needs: str | None
+    speech: bool
+    speech_only: bool
+    example: Example
+    where: str
 
 
 def _sources(folder: Path) -> list[Path]:
@@ -465,7 +489,15 @@ def read(folder: Path = DATA) -> Lexicon:
     entries: list[Entry] = []
     for file in WORD_FILES:
         entries += _read_words(folder / file, file.removesuffix("s.yaml"), shared, problems)
-    return Lexicon(tuple(entries), tuple(problems))
+    return Lexicon(_first_wins(entries), tuple(problems))
+
+
+def _first_wins(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Of entries for the same words and part of speech the first: special patterns stand before spelled-out classes."""
+    found: dict[tuple[tuple[str, ...], str], Entry] = {}
+    for entry in entries:
+        found.setdefault((entry.words, entry.pos), entry)
+    return tuple(found.values())
 
 
 def compile_lexicon(folder: Path = DATA) -> Path:
@@ -473,11 +505,30 @@ def compile_lexicon(folder: Path = DATA) -> Path:
     lexicon = read(folder)
     if lexicon.problems:
         raise KnowledgeError("\n".join(map(str, lexicon.problems)))
-    tables: dict[tuple[Refinement, ...], int] = {}
-    rows = [(replace(e, refinements=()), tables.setdefault(e.refinements, len(tables))) for e in lexicon.entries]
     path = folder / COMPILED
-    path.write_bytes(msgspec.json.encode(_Compiled(digest(folder), list(tables), rows), order="deterministic") + b"\n")
+    path.write_bytes(msgspec.json.encode(_packed(lexicon.entries, digest(folder)), order="deterministic") + b"\n")
     return path
+
+
+def _packed(entries: Sequence[Entry], fingerprint: str) -> _Compiled:
+    frames: dict[Frame, int] = {}
+    tables: dict[tuple[Refinement, ...], int] = {}
+    items: list[_Item] = []
+    for _, group in itertools.groupby(entries, key=lambda e: e.where):
+        same = list(group)
+        e = same[0]
+        frame, table = frames.setdefault(e.frame, len(frames)), tables.setdefault(e.refinements, len(tables))
+        shared = (e.pos, e.code, frame, e.embeds, table, e.needs, e.speech, e.speech_only, e.example, e.where)
+        items.append(_Item([x.words for x in same], *shared))
+    return _Compiled(fingerprint, list(frames), list(tables), items)
+
+
+def _unpacked(found: _Compiled) -> Iterator[Entry]:
+    for i in found.items:
+        frame, table = found.frames[i.frame], found.tables[i.table]
+        shared = (i.pos, i.code, frame, i.embeds, table, i.needs, i.speech, i.speech_only, i.example, i.where)
+        for words in i.patterns:
+            yield Entry(" ".join(words), words, *shared)
 
 
 def _read_compiled(folder: Path) -> Lexicon | None:
@@ -486,9 +537,7 @@ def _read_compiled(folder: Path) -> Lexicon | None:
         found = msgspec.json.decode((folder / COMPILED).read_bytes(), type=_Compiled)
     except (OSError, msgspec.MsgspecError):
         return None
-    if found.digest != digest(folder):
-        return None
-    return Lexicon(tuple(replace(entry, refinements=found.tables[table]) for entry, table in found.entries))
+    return Lexicon(tuple(_unpacked(found))) if found.digest == digest(folder) else None
 
 
 @cache
@@ -503,7 +552,7 @@ def _load(extra: tuple[Path, ...]) -> Lexicon:
     own = [entry for path in extra for entry in _read_words(path, None, shared, problems)]
     replaced = {(entry.words, entry.pos) for entry in own}
     kept = [entry for entry in shipped.entries if (entry.words, entry.pos) not in replaced]
-    return Lexicon((*own, *kept), tuple(problems))
+    return Lexicon((*_first_wins(own), *kept), tuple(problems))
 
 
 def main(arguments: Sequence[str]) -> int:
