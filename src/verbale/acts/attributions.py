@@ -149,7 +149,12 @@ def _joined(s: Sentence, pieces: list[list[int]], cue: int) -> list[list[int]]:
     for piece in sorted(pieces):
         last = out[-1] if out else None
         gap = range(last[-1] + 1, piece[0]) if last else range(0)
-        if last and cue not in gap and all(s.upos[w] in ("CCONJ", "PUNCT", "SCONJ") for w in gap) and (last[-1] < cue) == (piece[0] < cue):
+        if (
+            last
+            and cue not in gap
+            and all(s.upos[w] in ("CCONJ", "PUNCT", "SCONJ") for w in gap)
+            and (last[-1] < cue) == (piece[0] < cue)
+        ):
             out[-1] = list(range(last[0], max(last[-1], piece[-1]) + 1))
         else:
             out.append(piece)

@@ -117,7 +117,7 @@ class _Reader:
             condition=self._condition(s, t, hangs),
             attribution=tuple(f"t{n + 1}" for n in inside),
             time=time,
-            place=None,
+            place=self.roles.place(t),
             confidence=_confidence(t, roles, status),
             because=because,
         )
@@ -188,7 +188,12 @@ def _with_shared_times(acts: Sequence[Act]) -> list[Act]:
     out = []
     for a in acts:
         time = timed.get((a.cameo, a.actor_parties))
-        again = time is not None and a.status == "actual" and a.time.basis == "context" and (a.time.edtf or "").startswith("..")
+        again = (
+            time is not None
+            and a.status == "actual"
+            and a.time.basis == "context"
+            and (a.time.edtf or "").startswith("..")
+        )
         out.append(replace(a, time=When(time.edtf, "context")) if again and time else a)
     return out
 

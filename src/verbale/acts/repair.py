@@ -10,12 +10,12 @@ from verbale.language.sentence import Sentence
 
 
 def repaired(sentences: Sequence[Sentence], lexicon: Lexicon) -> list[Sentence]:
-    """The sentences with the participles of speech hung on the verb of speech before them."""
-    return [_participles(s, lexicon) for s in sentences]
+    """The sentences with participles of speech hung on the verb of speech before them, and relative clauses on their noun."""
+    return [_relatives(_participles(s, lexicon)) for s in sentences]
 
 
 def _participles(s: Sentence, lexicon: Lexicon) -> Sentence:
-    """", adding that …", ", urging Tehran to …" belong to whoever speaks, not to the last clause of what was said."""
+    """ ", adding that …", ", urging Tehran to …" belong to whoever speaks, not to the last clause of what was said."""
     heads, deprels = list(s.heads), list(s.deprels)
     changed = False
     for w in range(2, len(s)):
@@ -26,6 +26,27 @@ def _participles(s: Sentence, lexicon: Lexicon) -> Sentence:
         speaker = _speech_above(s, w, lexicon)
         if speaker is not None and heads[w] != speaker:
             heads[w], deprels[w] = speaker, "advcl"
+            changed = True
+    return replace(s, heads=tuple(heads), deprels=tuple(deprels)) if changed else s
+
+
+def _relatives(s: Sentence) -> Sentence:
+    """ "Citizens who, according to Tokyo, were abducted": a clause whose subject is "who" modifies the noun before it."""
+    heads, deprels = list(s.heads), list(s.deprels)
+    changed = False
+    for w in range(1, len(s)):
+        if s.words[w].lower() not in ("who", "which") or not s.deprels[w].startswith("nsubj"):
+            continue
+        predicate = s.heads[w]
+        noun = w - 2 if s.words[w - 1] == "," and w > 1 else w - 1
+        if (
+            predicate < w
+            or s.deprels[predicate] not in ("ccomp", "parataxis", "advcl")
+            or s.upos[noun] not in ("NOUN", "PROPN")
+        ):
+            continue
+        if s.heads[predicate] < noun and predicate not in s.path_to_root(noun):
+            heads[predicate], deprels[predicate] = noun, "acl:relcl"
             changed = True
     return replace(s, heads=tuple(heads), deprels=tuple(deprels)) if changed else s
 
@@ -42,7 +63,12 @@ def _speech_above(s: Sentence, w: int, lexicon: Lexicon) -> int | None:
     found = None
     below = w
     for up in s.path_to_root(w):
-        if s.deprels[below].split(":")[0] == "ccomp" and up < w and s.upos[up] == "VERB" and s.lemmas[up] in lexicon.speech_verbs:
+        if (
+            s.deprels[below].split(":")[0] == "ccomp"
+            and up < w
+            and s.upos[up] == "VERB"
+            and s.lemmas[up] in lexicon.speech_verbs
+        ):
             found = up
         below = up
     return found

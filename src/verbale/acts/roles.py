@@ -10,11 +10,17 @@ from verbale.acts.triggers import Trigger
 from verbale.language.sentence import Sentence
 from verbale.parties import Cast
 
-STRETCHES = frozenset({"day", "round", "session", "series", "set", "week", "wave", "string", "campaign", "form", "kind"})
+STRETCHES = frozenset(
+    {"day", "round", "session", "series", "set", "week", "wave", "string", "campaign", "form", "kind"}
+)
 """Nouns that only measure out the deed behind them: "a second day of talks"."""
 
-TELLING = frozenset({"say", "tell", "report", "add", "note", "announce", "happen", "condemn", "criticize", "mar", "delay"})
+TELLING = frozenset(
+    {"say", "tell", "report", "add", "note", "announce", "happen", "condemn", "criticize", "mar", "delay"}
+)
 """Verbs whose subject takes no part in the talks that they are said at, or about."""
+
+WHERE = frozenset({"in", "at", "near", "inside", "outside", "off"})
 
 FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
 
@@ -174,6 +180,26 @@ class RoleReader:
         spot = g.subject(s, up)
         return [] if spot is None else self.parties_at(t.sentence, spot, speakers)
 
+    def place(self, t: Trigger) -> str | None:
+        """Where the deed was done: the place that its own clause puts it in, as an entity id."""
+        s = self.sentences[t.sentence]
+        words = [t.word]
+        up = s.heads[t.word]
+        if (
+            s.upos[t.word] == "NOUN"
+            and up >= 0
+            and s.deprels[t.word].split(":")[0] in ("obj", "nsubj")
+            and s.lemmas[up] in g.LIGHT_VERBS
+        ):
+            words.append(up)
+        for word in words:
+            for spot in g.prepositional(s, word, WHERE):
+                for x in self.cast.at(t.sentence, spot):
+                    found = self.cast.entities.get(x)
+                    if found is not None and found.type in ("place", "state"):
+                        return x
+        return None
+
     def _is_party(self, entity: str) -> bool:
         found = self.cast.entities.get(entity)
         return found is None or found.type != "place"
@@ -206,4 +232,9 @@ class RoleReader:
     def _is_teller(self, party: str) -> bool:
         """Whether an entity is a group or an organization of no state: outlets and agencies that only tell."""
         found = self.cast.entities.get(party)
-        return found is None or found.type not in ("state", "government") and found.party in (None, party) and found.type == "organization"
+        return (
+            found is None
+            or found.type not in ("state", "government")
+            and found.party in (None, party)
+            and found.type == "organization"
+        )

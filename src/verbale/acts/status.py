@@ -114,7 +114,7 @@ def _local(s: Sentence, i: int) -> Status:
 
 
 def _yet_to(s: Sentence, i: int) -> bool:
-    """"Japan has yet to apologise"."""
+    """ "Japan has yet to apologise"."""
     near = range(max(0, i - 4), i)
     return any(s.words[w].lower() == "yet" and any(s.words[v].lower() == "to" for v in range(w + 1, i)) for w in near)
 

@@ -79,7 +79,11 @@ def _asked_steps(number: int, s: Sentence, found: list[Trigger]) -> list[Trigger
         if t.entry.embeds != "ask" or t.entry.pos == "noun":
             continue
         for c in [c for w in range(t.first, t.last) for c in s.children[w]]:
-            if s.deprels[c].split(":")[0] not in ("xcomp", "ccomp") or s.upos[c] != "VERB" or s.lemmas[c] in EMPTY_VERBS:
+            if (
+                s.deprels[c].split(":")[0] not in ("xcomp", "ccomp")
+                or s.upos[c] != "VERB"
+                or s.lemmas[c] in EMPTY_VERBS
+            ):
                 continue
             for step in g.conjuncts(s, c):
                 if step not in taken and s.upos[step] == "VERB":
@@ -191,7 +195,8 @@ def _needed(s: Sentence, i: int, entry: Entry) -> bool:
     if entry.needs == "actor":
         return g.subject(s, i) is not None if entry.pos != "noun" else bool(s.children[i])
     if entry.needs == "content":
-        return any(s.deprels[c].split(":")[0] in ("ccomp", "xcomp", "acl", "obj", "advcl") for c in s.children[i])
+        brings = {"ccomp", "xcomp", "parataxis"} if entry.speech else {"ccomp", "xcomp", "acl", "obj", "advcl"}
+        return any(s.deprels[c].split(":")[0] in brings for c in s.children[i])
     if entry.frame.joint and _plural(s, g.subject(s, i)):
         return True
     prepositions = {f for f in entry.frame.target if f in PARTICLES}
@@ -206,7 +211,11 @@ def _plural(s: Sentence, spot: int | None) -> bool:
     """Whether a phrase means several ("the envoys", "Japan and Korea", "they")."""
     if spot is None:
         return False
-    return s.xpos[spot] in ("NNS", "NNPS") or s.words[spot].lower() in ("they", "we", "both") or len(g.conjuncts(s, spot)) > 1
+    return (
+        s.xpos[spot] in ("NNS", "NNPS")
+        or s.words[spot].lower() in ("they", "we", "both")
+        or len(g.conjuncts(s, spot)) > 1
+    )
 
 
 def _code(
@@ -222,6 +231,8 @@ def _code(
     if not entry.refinements:
         return entry.code, None, entry.lemma
     for spot in _complements(s, i, cue):
+        if s.deprels[spot].split(":")[0] in ("xcomp", "ccomp") and g.is_negated(s, spot):
+            continue  # to promise not to impose is no promise to impose
         act = None
         if spot in by_word and depth < 3 and spot != i:
             _, other, other_cue = by_word[spot]
@@ -230,7 +241,9 @@ def _code(
         row = entry.refinement(lemmas, act)
         if row is not None:
             return row.code, spot, f"{entry.lemma} + {s.lemmas[spot]}"
-    own = entry.refinement([s.lemmas[c].lower() for c in s.children[i] if s.deprels[c].split(":")[0] in ("amod", "compound")])
+    own = entry.refinement(
+        [s.lemmas[c].lower() for c in s.children[i] if s.deprels[c].split(":")[0] in ("amod", "compound")]
+    )
     if own is not None and own.complement:
         return own.code, None, f"{entry.lemma} + its kind"
     return entry.code, None, entry.lemma

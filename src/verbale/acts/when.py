@@ -13,7 +13,7 @@ from verbale.times import interval
 
 
 def _with_joined(s: Sentence, word: int, time: Time, here: Sequence[tuple[int, Time]]) -> Time:
-    """"In the 1970s and 1980s" is one stretch: from the first to the last of the joined times."""
+    """ "In the 1970s and 1980s" is one stretch: from the first to the last of the joined times."""
     joined = [other for w, other in here if s.heads[w] == word and s.deprels[w] == "conj" and other.edtf]
     first = interval(time.edtf) if time.edtf and joined else None
     last = interval(joined[-1].edtf) if joined else None
