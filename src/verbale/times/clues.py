@@ -40,20 +40,17 @@ _NAMED_FOR_YEAR = re.compile(
 )
 
 
-def own_clues(text: str, expressions: Sequence[Expression]) -> list[Clue]:
+def own_clues(text: str, expressions: Sequence[Expression], story: Span) -> list[Clue]:
     """Clues from full dates and years told as past or as still to come, and from copyright lines in the story.
 
-    `text` is the page text that the spans point into; `expressions` are those of one story.
+    `text` is the page text that the spans point into; `expressions` are those of the story at `story`.
     """
-    clues = [c for e in expressions for c in _of_expression(text, e)]
-    if expressions:
-        low, high = expressions[0].span.start, expressions[-1].span.end
-        clues += _copyrights(text, low, high)
-    return clues
+    return [*(c for e in expressions for c in _of_expression(text, e)), *_copyrights(text, story)]
 
 
-def _copyrights(text: str, low: int, high: int) -> Iterator[Clue]:
-    for m in _COPYRIGHT.finditer(text, low, min(len(text), high + 200)):
+def _copyrights(text: str, story: Span) -> Iterator[Clue]:
+    """A year in the story's own copyright line; a page's footer is no clue, it names the year of the visit."""
+    for m in _COPYRIGHT.finditer(text, story.start, story.end):
         year = m[1]
         yield Clue(f"{year}-01-01", f"{year}-12-31", Reason(Span(*m.span()), f"copyright line of {year}"), 0.5)
 

@@ -50,7 +50,7 @@ def date_story(
     story; `clues` and `dated_events` bounds that the caller knows: terms of office, days of known events.
     """
     inside = [e for e in expressions if story.span.start <= e.span.start < story.span.end]
-    every = [*clues, *(dated_events or ()), *own.own_clues(text, inside)]
+    every = [*clues, *(dated_events or ()), *own.own_clues(text, inside, story.span)]
     stated = _stated(story, page, text, inside)
     problems: list[Problem] = []
     while stated:

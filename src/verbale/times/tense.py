@@ -78,34 +78,54 @@ def _by_parse(sentence: Sentence, first: int, last: int) -> Tense:
     return ""
 
 
-def _verb(sentence: Sentence, verb: int) -> Tense:
+_HOPS = 4
+"""Verbs that tense is sought in, one above the other; a parse may hold a ring."""
+
+
+def _verb(sentence: Sentence, verb: int, hops: int = _HOPS) -> Tense:
     """Tense of one verb with its auxiliaries; an infinitive or participle takes it from the verb above."""
-    helpers = [sentence.words[c].lower() for c in sentence.dependents(verb, "aux", "cop")]
+    helpers = {sentence.words[c].lower() for c in sentence.dependents(verb, "aux", "cop")}
     tag, lemma = sentence.xpos[verb], sentence.lemmas[verb].lower()
-    if lemma in ("schedule", "slate", "plan", "expect", "due") and tag in ("VBN", "VBP", "VBZ", "JJ", "VBG"):
+    if lemma in ("schedule", "slate", "plan", "expect", "due") and tag != "VBD":
         return "future"
-    if any(h in _MODALS for h in helpers):
+    if helpers & _MODALS:
         return "future"
-    if any(h in ("was", "were", "had", "did") for h in helpers):
+    if helpers & _PAST_HELPERS:
         return "past"
-    if "would" in helpers or any(h in ("may", "might", "could", "should", "must", "can") for h in helpers):
+    if helpers & _MIGHT:
         return "" if "have" in helpers else "future"
-    if tag == "VBD" or (tag == "VBN" and any(h in ("has", "have", "'s", "’s", "'ve", "’ve") for h in helpers)):
+    if tag == "VBD" or (tag == "VBN" and helpers & _HAVE):
         return "past"
-    head = sentence.heads[verb]
-    if tag == "VB" and "to" in {sentence.words[c].lower() for c in sentence.dependents(verb, "mark")}:
-        if head >= 0 and (
-            sentence.lemmas[head].lower() in _PLANS or sentence.words[head].lower() in ("due", "set", "slated")
-        ):
-            return "future"
-        return (
-            _verb(sentence, head) if head >= 0 and sentence.upos[head] in ("VERB", "AUX") and head != verb else "future"
-        )
+    if tag in ("VB", "VBN") and any(sentence.words[c].lower() == "to" for c in sentence.dependents(verb, "mark")):
+        return _infinitive(sentence, verb, hops)
     if tag in ("VBZ", "VBP", "VBG") and not helpers and sentence.deprels[verb].startswith(("advcl", "acl", "xcomp")):
-        return _verb(sentence, head) if head >= 0 and sentence.upos[head] == "VERB" else ""
+        return _above(sentence, verb, hops)
     if tag in ("VBZ", "VBP") or helpers:
-        return "present" if tag != "VBN" or "been" not in helpers else "past"
+        return "present"
     return "past" if tag == "VBN" else ""
+
+
+_PAST_HELPERS = frozenset(("was", "were", "had", "did"))
+_MIGHT = frozenset(("would", "may", "might", "could", "should", "must", "can"))
+_HAVE = frozenset(("has", "have", "'s", "’s", "'ve", "’ve"))
+
+
+def _infinitive(sentence: Sentence, verb: int, hops: int) -> Tense:
+    """ "expects to meet", "is to meet" look ahead; "came to meet" has the tense of "came"."""
+    head = sentence.heads[verb]
+    if head < 0:
+        return "future"
+    word, lemma = sentence.words[head].lower(), sentence.lemmas[head].lower()
+    if lemma in _PLANS or lemma == "be" or word in ("due", "set", "slated"):
+        return "future"
+    return _above(sentence, verb, hops) or "future"
+
+
+def _above(sentence: Sentence, verb: int, hops: int) -> Tense:
+    head = sentence.heads[verb]
+    if head < 0 or hops <= 0 or sentence.upos[head] not in ("VERB", "AUX"):
+        return ""
+    return _verb(sentence, head, hops - 1)
 
 
 def _by_words(words: list[str], first: int, last: int) -> Tense:
