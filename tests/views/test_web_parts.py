@@ -17,7 +17,7 @@ from verbale.views.web.asked import Asked
 from verbale.views.web.density import HEIGHT, strip
 from verbale.views.web.marking import sought, stretches
 from verbale.views.web.rows import Palette
-from verbale.views.web.wording import certainty, date_reasons, date_words, is_inferred, margin_words
+from verbale.views.wording import certainty, date_reasons, date_words, is_inferred, margin_words
 
 
 @pytest.mark.parametrize(

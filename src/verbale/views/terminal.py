@@ -23,7 +23,7 @@ from verbale.ledger.lines import Order
 from verbale.ledger.rows import Pager
 from verbale.model import Record, Span
 from verbale.talks import Event, tell
-from verbale.views.web.wording import certainty, date_reasons, date_words, is_inferred, margin_words
+from verbale.views.wording import certainty, date_reasons, date_words, is_inferred, margin_words
 
 MARKS = {"actual": "●", "planned": "○", "proposed": "◌", "negated": "✕", "hypothetical": "?"}
 """A stated fact, a planned act, a proposed one, one that did not happen, one that is only supposed."""

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from verbale.views.web.wording import MONTHS, date_words
+from verbale.views.wording import MONTHS, date_words
 
 HEIGHT = 40
 """Height of the strip in its own units; a bar is never lower than 2."""

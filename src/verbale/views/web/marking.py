@@ -16,7 +16,7 @@ from verbale.ledger.lines import Line, PageView
 from verbale.model import Span
 from verbale.talks.telling import tell
 from verbale.views.web.rows import Palette
-from verbale.views.web.wording import certainty, date_words, quad
+from verbale.views.wording import certainty, date_words, quad
 
 WRAPPED = 100
 """Text none of whose lines is longer was wrapped by hand: a line end in it is no end of a paragraph."""

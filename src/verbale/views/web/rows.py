@@ -9,7 +9,7 @@ from verbale.ledger.lines import Dated, Line, Order, PartyEntry, Speaker
 from verbale.model import Span
 from verbale.talks.events import Event, events
 from verbale.talks.telling import Telling, deed_of, tell
-from verbale.views.web.wording import certainty, date_reasons, is_inferred, margin_words, quad
+from verbale.views.wording import certainty, date_reasons, is_inferred, margin_words, quad
 
 COLOURS = 10
 """Colours of the palette; the second ten parties have them dashed, further ones dotted."""

@@ -1,4 +1,4 @@
-"""How dates, certainty and kinds of acts are put in words, the same on every page."""
+"""How dates, certainty and kinds of acts are put in words, the same in the terminal and in the browser."""
 
 from __future__ import annotations
 
