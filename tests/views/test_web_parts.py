@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from webbed import TEXT, record
 
@@ -84,6 +84,7 @@ def test_certainty_is_a_word() -> None:
 months = st.builds(lambda y, m: f"{y:04}-{m:02}", st.integers(1890, 2060), st.integers(1, 12))
 
 
+@settings(deadline=None)
 @given(st.dictionaries(months, st.integers(1, 900), min_size=2, max_size=40))
 def test_the_strip_holds_every_line_inside_its_width(counts: dict[str, int]) -> None:
     bars = strip(sorted(counts.items()))
@@ -103,6 +104,7 @@ def test_one_month_is_shown_by_days() -> None:
 spans = st.tuples(st.integers(0, len(TEXT)), st.integers(0, 60)).map(lambda p: [p[0], min(p[0] + p[1], len(TEXT))])
 
 
+@settings(deadline=None)
 @given(st.lists(spans, max_size=6), st.lists(spans, max_size=4), st.lists(spans, max_size=12))
 def test_no_character_is_lost_or_moved_however_marks_overlap(
     view: PageView, furniture: list[list[int]], stories: list[list[int]], mentions: list[list[int]]
@@ -119,6 +121,7 @@ def test_no_character_is_lost_or_moved_however_marks_overlap(
     assert all(TEXT.startswith(run.text, run.start) for run in runs)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=12))
 def test_any_at_finds_words_of_the_page_or_none(view: PageView, at: str) -> None:
     found = sought(view.lines, len(TEXT), at)
@@ -128,6 +131,7 @@ def test_any_at_finds_words_of_the_page_or_none(view: PageView, at: str) -> None
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=20).map(str.strip)
 
 
+@settings(deadline=None)
 @given(party=words, issue=words, text=words, screen=st.integers(1, 99))
 def test_a_question_survives_its_address(party: str, issue: str, text: str, screen: int) -> None:
     asked = Asked(party=party, issue=issue, text=text, screen=screen)
