@@ -344,8 +344,9 @@ def _entries(row: Any, pos: str | None, where: str, shared: Shared) -> list[Entr
     ]
 
 
+@cache
 def _read_shared(folder: Path) -> Shared:
-    """Frames and classes. Raises KnowledgeError: without them no entry can be read."""
+    """Frames and classes, read once a process. Raises KnowledgeError: without them no entry can be read."""
     try:
         frames = {k: _frame(v, {}) for k, v in _yaml((folder / "frames.yaml").read_text(encoding="utf-8")).items()}
         raw = _yaml((folder / "classes.yaml").read_text(encoding="utf-8"))
