@@ -12,7 +12,7 @@ from verbale.record import dumps, loads
 PAGE = """\
 Quell's envoy leaves without a deal
 
-GENEVA, May 4, 2011 - Japan refused to provide energy aid to North Korea unless it accounts for the abductions.
+GENEVA, May 4, 2011 - Japan refused to provide energy aid to North Korea unless Pyongyang accounts for the abductions.
 Foreign Minister Takeaki Matsumoto said that Tokyo had demanded proof from Pyongyang.
 
 "We will not move first," Matsumoto told reporters on Wednesday.

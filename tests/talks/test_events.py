@@ -1,0 +1,55 @@
+"""What is one event, and what is not."""
+
+from test_telling import ADA, ARLAND, BORLAND, line
+
+from verbale.ledger.lines import Dated, Speaker
+from verbale.model import Span
+from verbale.talks import events
+
+
+def other(**more):
+    """The same deed as another page tells it."""
+    return line(**({"act": "1" * 40, "page": "sha256:1", "source": "two.txt"} | more))
+
+
+def test_the_same_deed_on_two_pages_is_one_event():
+    [event] = events([line(issues=("energy-aid",)), other(cameo="122", targets=(), issues=("energy-aid", "trade"))])
+    assert event.sources == 2
+    assert event.lead.cameo == "1221", "the line that says most leads"
+
+
+def test_what_differs_stays_apart():
+    one = line(issues=("energy-aid",))
+    for two in (
+        other(actors=(BORLAND,), actor_parties=(BORLAND,)),
+        other(targets=(ARLAND,), target_parties=(ARLAND,)),
+        other(cameo="042"),
+        other(status="planned"),
+        other(issues=("territory",)),
+        other(happened=Dated("2011-05-05", "explicit")),
+        other(happened=Dated("../2011-05-05", "context")),
+        line(act="2" * 40),  # of the same page
+    ):
+        assert len(events([one, two])) == 2, two
+
+
+def test_a_day_within_a_month_is_the_same_time_and_within_a_year_is_not():
+    assert len(events([line(), other(happened=Dated("2011-05", "explicit"))])) == 1
+    assert len(events([line(), other(happened=Dated("2011", "explicit"))])) == 2
+
+
+def test_plain_statements_are_never_joined():
+    assert len(events([line(cameo="010"), other(cameo="010")])) == 2
+
+
+def test_a_statement_whose_words_are_lines_is_not_told_again():
+    said = line(cameo="010", actors=(ADA,), cue=Span(10, 14), span=Span(0, 90))
+    content = Speaker("Ada Quell", "ada-quell", "arl", "said", "indirect", Span(15, 90))
+    inside = line(act="3" * 40, cue=Span(30, 37), span=Span(20, 60), speakers=(content,))
+    assert [event.lead.act for event in events([said, inside])] == [inside.act]
+    assert [event.lead.act for event in events([said])] == [said.act]
+
+
+def test_the_order_is_that_of_the_lines():
+    lines = [line(act=f"{n}" * 40, happened=Dated(f"2011-05-0{n}", "explicit")) for n in range(1, 9)]
+    assert [event.lead.act for event in events(lines)] == [one.act for one in lines]
