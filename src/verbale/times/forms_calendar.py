@@ -27,6 +27,7 @@ from verbale.times.fragments import (
     WDX,
     YEAR,
     Built,
+    before,
     edge_of,
     form,
     is_capital,
@@ -88,7 +89,7 @@ def _days(m: re.Match[str], text: str, day: int, last: int | None) -> Built:
 )
 def _month_day(m: re.Match[str], text: str) -> Built:
     if m["month"] == "may" and re.match(
-        r"\d+ (?:people|troops|soldiers|percent|million|countries|years|days)", text[m.start("day") :]
+        r"\d+ (?:people|troops|soldiers|percent|million|countries|years|days)", text[m.start("day") : m.end() + 40]
     ):
         return None
     return _days(m, text, words.ordinal(m["day"]), words.ordinal(m["day2"]) if m["day2"] else None)
@@ -126,10 +127,12 @@ def _month(m: re.Match[str], text: str) -> Built:
     if not is_capital(m, text) or (text[start : m.end()].isupper() and not text.isupper()):
         return None
     lean = LEANS[m["lean"]][0] if m["lean"] else ""
-    led = bool(m["lean"] or m["edge"]) or bool(_PLACED.search(text[:start].lower()))
+    led = bool(m["lean"] or m["edge"]) or bool(_PLACED.search(before(text, start)))
     if m["month"] in ("may", "march", "august", "june", "april") and not led:
         return None
-    if not led and (start == 0 or re.match(r" [A-Z]", text[m.end() :])):  # "April Smith", "October Revolution Square"
+    if not led and (
+        start == 0 or re.match(r" [A-Z]", text[m.end() : m.end() + 40])
+    ):  # "April Smith", "October Revolution Square"
         return None
     return "date", Meaning(month=words.month(m["month"]), edge=edge_of(m), lean=lean)
 
@@ -165,7 +168,7 @@ def _quarter(m: re.Match[str], text: str) -> Built:
     number = words.ordinal(m["q"])
     year = m["year"] or m["year0"] or m["yearf"]
     rel = m["rel"] or m["rel0"] or ("last" if m["ago"] or m["before"] else None)
-    if (m["unit"] == "half" and number > 2) or re.match(r"-?finals?", text[m.end() :]):
+    if (m["unit"] == "half" and number > 2) or re.match(r"-?finals?", text[m.end() : m.end() + 40]):
         return None
     return "date", Meaning(
         quarter=number if m["unit"] == "quarter" else None, half=number if m["unit"] == "half" else None,
@@ -203,14 +206,14 @@ def _season(m: re.Match[str], text: str) -> Built:
     dated = m["year"] or m["rel"] or m["spoken"]
     if not dated and not m["lean"]:
         if m["season"] in ("fall", "spring") or not re.search(
-            r"\b(?:in|since|until|by|during|of) (?:the )?$", text[: m.start("season")].lower()
+            r"\b(?:in|since|until|by|during|of) (?:the )?$", before(text, m.start("season"))
         ):
             return None
     elif (
         not dated
         and m["lean"] == "the"
         and m["season"] in ("fall", "spring")
-        and re.match(r" (?:of|in)\b", text[m.end() :])
+        and re.match(r" (?:of|in)\b", text[m.end() : m.end() + 40])
     ):
         return None
     lean = LEANS[m["lean"]][0] if m["lean"] in LEANS else ""
@@ -228,8 +231,8 @@ def _decade(m: re.Match[str], text: str) -> Built:
     if m["full"]:
         first = int(m["full"])
     elif m["word"]:
-        if not re.search(r"\bthe ?$|nineteen[ -]$", text[: m.start("word")].lower()) or re.search(
-            r"\b(?:his|her|their|my) ", text[: m.start()][-6:].lower()
+        if not re.search(r"\bthe ?$|nineteen[ -]$", before(text, m.start("word"))) or re.search(
+            r"\b(?:his|her|their|my) ", before(text, m.start())[-6:]
         ):
             return None
         first = 1900 + words.DECADES[m["word"]]
@@ -340,7 +343,7 @@ def _hijri_year(m: re.Match[str], text: str) -> Built:
     r" ?(?:[.,;:]|$)| of (?:this|last|next|the) month)"
 )
 def _day_alone(m: re.Match[str], text: str) -> Built:
-    if not re.search(r"\b(?:on|by|until|since|before|after|from) $", text[: m.start()].lower()) and not m["rel"]:
+    if not re.search(r"\b(?:on|by|until|since|before|after|from) $", before(text, m.start())) and not m["rel"]:
         return None
     return "date", Meaning(
         day=words.ordinal(m["day"]), unit="month", shift=LEANS[m["rel"]][1] if m["rel"] in LEANS else 0

@@ -64,7 +64,7 @@ def _this_morning(m: re.Match[str], text: str) -> Built:
 def _ago(m: re.Match[str], text: str) -> Built:
     way = m["way"]
     if way in ("before", "back", "prior") and re.match(
-        r" (?:the|a|an|his|her|its|their|he|she|it|they|in|to|on|at|[A-Z]|\d|[a-z]+ing\b)", text[m.end() :]
+        r" (?:the|a|an|his|her|its|their|he|she|it|they|in|to|on|at|[A-Z]|\d|[a-z]+ing\b)", text[m.end() : m.end() + 40]
     ):
         return None
     count, unit = words.number(m["n"]), words.unit(m["unit"])
@@ -278,7 +278,7 @@ def _some(m: re.Match[str], text: str) -> Built:
 )
 def _vague(m: re.Match[str], text: str) -> Built:
     word = m["ref"]
-    if word == "the past" and not re.match(r" ?(?:[.,;:]|$|and\b)", text[m.end() :]):
+    if word == "the past" and not re.match(r" ?(?:[.,;:]|$|and\b)", text[m.end() : m.end() + 40]):
         return None
     past, future = ("recently", "the past"), ("the near term", "the short term")
     name = "PAST_REF" if word in past else "FUTURE_REF" if word in future or "future" in word else "PRESENT_REF"

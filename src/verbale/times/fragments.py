@@ -109,6 +109,11 @@ def year_of(m: re.Match[str]) -> dict[str, int | str | None]:
     return {"unit": "year", "shift": {"this": 0, "last": -1, "next": 1}[m["rel"]]} if m["rel"] else {}
 
 
+def before(text: str, start: int) -> str:
+    """The few words before a place, in lower case: what a builder looks back at."""
+    return text[max(0, start - 24) : start].lower()
+
+
 def is_capital(m: re.Match[str], text: str, group: str = "month") -> bool:
     """Whether the month's name is written as a name: "may" and "march" are verbs, "mar" and "sept" no words."""
     return text[m.start(group)].isupper()

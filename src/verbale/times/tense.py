@@ -26,32 +26,26 @@ _BREAKS, _MODALS, _PLANS = _LISTS["breaks"], _LISTS["modals"], _LISTS["plans"]
 
 def of(sentence: Sentence, first: int, last: int) -> Tense:
     """The tense of what words `[first, last)` date: `past`, `future`, `present`, or empty when nothing tells."""
-    words = [w.lower() for w in sentence.words[:first]]
-    led = _by_preposition(words)
+    low = max(0, first - _WINDOW)
+    words = [w.lower() for w in sentence.words[low : last + _WINDOW]]
+    led = _by_preposition(words[: first - low])
     if led:
         return led
-    if sentence.xpos and any(sentence.xpos):
+    if sentence.xpos and any(sentence.xpos[low : last + _WINDOW]):
         parsed = _by_parse(sentence, first, last)
         if parsed:
             return parsed
-    return _by_words([*words, *(w.lower() for w in sentence.words[first:])], first, last)
+    return _by_words(words, first - low, last - low)
+
+
+_WINDOW = 24
+"""Words on either side that are looked at without a parse."""
+_MODIFIERS = frozenset(("the", "at", "least", "end", "of", "early", "late", "mid", "noon", "about", "around"))
 
 
 def _by_preposition(before: list[str]) -> Tense:
     """ "since June" looks back and "until Tuesday" ahead, whatever the verb."""
-    while before and before[-1] in (
-        "the",
-        "at",
-        "least",
-        "end",
-        "of",
-        "early",
-        "late",
-        "mid",
-        "noon",
-        "about",
-        "around",
-    ):
+    while before and before[-1] in _MODIFIERS:
         before = before[:-1]
     if not before:
         return ""
