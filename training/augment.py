@@ -31,6 +31,11 @@ _SOUTH = ("Rajiv Shah Pranab Imran Nawaz Sujatha Asif Manmohan Hina Shiv Aung Su
 _AFRICAN = ("Kofi Thabo Salva Abdel Olusegun Ellen Paul Yoweri Riek Omar Amina Desalegn Moussa".split(),
             "Mbeki Kiir Machar Kagame Obasanjo Diallo Tshisekedi Afwerki Garang Mensah Okello Keita Ruto Zenawi".split())
 
+_WORDLIKE = """Mine Ban Hill Rice Price Ward Park Date Song Sun Brown Straw Power Strong Young Day Field Cook Gates Moon Wan
+Major King Hague Bolton Burns Cohen Bell Wood Rank Long Short Fall Sung Tong Man Hope Grant Case Chance Reid Sharp Wise
+Powers Banks Waters Battle Love Small Little Speaker Marsh Rose Lake Stone Cross Church Pope Judge Chu Me You An He Do""".split()
+"""Surnames that are also words: the sentence has to say that they are names."""
+
 _PLACES = """Pyongyang Tokyo Seoul Beijing Moscow Tehran Vienna Geneva Islamabad Kabul Damascus Baghdad Riyadh Doha Cairo
 Khartoum Juba Tripoli Tunis Algiers Ankara Nicosia Yerevan Baku Tbilisi Kyiv Minsk Belgrade Pristina Sarajevo Havana
 Caracas Bogota Brasilia Manila Hanoi Jakarta Naypyidaw Colombo Kathmandu Delhi Dhaka Ramallah Gaza Jerusalem Beirut Amman
@@ -48,6 +53,8 @@ _SMALL = frozenset("a an the and but or nor of in on at to by for from as with o
 
 def person(rng: random.Random, surname_only: bool) -> list[str]:
     """Words of a made-up name, cut as EWT cuts words."""
+    if surname_only and rng.random() < 0.2:
+        return [rng.choice(_WORDLIKE)]
     kind = rng.randrange(9)
     if kind in (0, 1):
         return _korean(rng, surname_only)
@@ -104,6 +111,16 @@ def swap_names(example: Example, rng: random.Random, chance: float) -> Example:
     return example
 
 
+def name_pronouns(example: Example, rng: random.Random) -> Example:
+    """The sentence with "he" or "she" as a subject swapped for a surname, where it has both tree and names."""
+    if not example.masks:
+        return example
+    for i in range(len(example.words)):
+        if example.words[i] in ("He", "She", "he", "she") and example.deprels[i].startswith("nsubj"):
+            return _replace(example, i, i + 1, person(rng, True)[:1], "PER")
+    return example
+
+
 def _swap(example: Example, first: int, last: int, kind: str, rng: random.Random) -> Example:
     if kind == "PER" and _flat_name(example, first, last):
         return _replace(example, first, last, person(rng, last - first == 1), kind)
@@ -128,7 +145,9 @@ def _flat_name(example: Example, first: int, last: int) -> bool:
     return not any(first + 1 < h <= last for i, h in enumerate(example.heads) if not first <= i < last)
 
 
-def _replace(example: Example, first: int, last: int, words: list[str], kind: str) -> Example:
+def _replace(
+    example: Example, first: int, last: int, words: list[str], kind: str
+) -> Example:
     n, shift = len(words), len(words) - (last - first)
 
     def spliced(old: tuple[T, ...], new: list[T]) -> tuple[T, ...]:
@@ -170,9 +189,11 @@ def _drop_last(example: Example) -> Example:
 
 
 def vary(example: Example, rng: random.Random) -> Example:
-    """What one epoch sees of a sentence: in six of ten passes the sentence itself."""
+    """What one epoch sees of a sentence: mostly the sentence itself."""
     if example.masks:
         example = swap_names(example, rng, 0.5 if rng.random() < 0.4 else 0.0)
+        if example.parsed and rng.random() < 0.2:
+            example = name_pronouns(example, rng)
     roll = rng.random()
     if roll < 0.06:
         return headline(example)

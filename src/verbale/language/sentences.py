@@ -19,10 +19,17 @@ from verbale.model import Span
 WEIGHTS = Path(__file__).parent / "data" / "sentences.json"
 
 _CANDIDATE = re.compile(
-    r"""(?P<mark>[.!?…]+|[:;])(?P<close>(?:["”’'»)\]]|\s?\[\d{1,3}\])*)
-        (?:(?P<gap>\s+)(?=\S) | (?<=[^:;])(?=["“‘'«(\[]?[^\W\d_a-z]))""",
+    r"""(?P<mark>(?<![.!?…])[.!?…]++|[:;])(?P<close>(?:["”’'»)\]]|\s?\[\d{1,3}\])*+)
+        (?:(?P<gap>\s++)(?=\S) | (?<=[^:;])(?=["“‘'«(\[]?[^\W\d_a-z]))""",
     re.VERBOSE,
 )
+_DATELINE = re.compile(
+    r"""\s*(?:[A-Z][A-Z.'’-]+(?:\ [A-Z][A-Z.'’-]+){0,3}(?:,\ [^\n()—–:]{2,40}?)?(?:\s*\([^()\n]{2,30}\))?
+        | [A-Z][\w.'’-]+(?:\ [A-Z][\w.'’-]+){0,2}(?:,\ [^\n()—–:]{2,40}?)?\s*\([A-Z][A-Za-z.]*(?:[/\ -][A-Z][A-Za-z.]*){0,2}\))
+        \s*(?:--?|–|—)\s+(?=["“‘']?[A-Z\d])""",
+    re.VERBOSE,
+)
+"""A dateline at the head of a paragraph ("TOKYO (AP) --") is a sentence of its own, as in EWT."""
 _BEFORE = re.compile(r"\S*\Z")
 _AFTER = re.compile(r"([\"“‘'«(\[`*-]*)\s*(\S{0,40})")
 _LOOK = 60
@@ -44,6 +51,10 @@ def split_sentences(text: str, span: Span | None = None) -> list[Span]:
     """Sentences of `text` in `span` (all of it where none is given), without the white space around them."""
     start, end = span if span is not None else (0, len(text))
     found, weights = [], _weights()
+    dateline = _DATELINE.match(text, start, end)
+    if dateline:
+        found.append(trimmed(text, start, dateline.end()))
+        start = dateline.end()
     for match in candidates(text, start, end):
         if sum(weights.get(f, 0) for f in features(text, match, start, end)) > 0:
             found.append(trimmed(text, start, match.end("close")))

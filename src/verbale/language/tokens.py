@@ -15,7 +15,7 @@ ABBREVIATIONS = frozenset(
     Fr Msgr Amb Supt Insp Det Esq Pres Sec Min Dep Atty Spc Ens
     Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun
     Inc Corp Co Ltd Bros Cos Assn Dept Univ Inst Intl Natl Govt Ave Blvd Rd Hwy Mt Ft Pt Bldg
-    No Nos Vol Fig Figs Art Sect Ch pp vs etc al approx est ca cf viz Op
+    Nos Vol Fig Figs Art Sect Ch pp vs al approx est ca cf viz Op
     Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn
     Tex Va Vt Wash Wis Wyo""".split()
 )
@@ -33,12 +33,14 @@ _CLITIC = rf"{_APOSTROPHE}(?:s|m|d|ll|re|ve|S|M|D|LL|RE|VE)(?![^\W\d_])"
 _WORD = re.compile(
     rf"""
     (?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]}}'’]          # addresses
-  | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
-  | [@#]\w+
-  | (?<![\w.])[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|mil|int|info|co\.uk|ac\.uk|doc|pdf|html?|xls)(?!\w)
+  | (?<![\w.+-])[\w.+-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,8}}
+  | @\w+ | \#(?=[^\W\d])\w+
+  | (?<![\w.-])[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,8}}\.(?:com|org|net|gov|edu|mil|int|info|co\.uk|ac\.uk|doc|pdf|html?|xls)(?!\w)
   | (?<![^\W\d_.])(?:[^\W\d_]\.){{2,}}(?![^\W\d_]{{2}})                # U.S.  a.m.  e.g.
   | (?<![^\W\d_])(?:{"|".join(sorted(ABBREVIATIONS, key=len, reverse=True))})\.(?=[\s\d,;:)\-–]|$)
   | (?<![\w.'’-])[A-Z]\.(?=\s*[A-Z])                                # J. Edgar
+  | (?<!\w)(?:No\.(?=\s?\d)|etc\.(?=\s?[,;:)a-z])|Ph\.?D\.)
+  | (?<!\w)[A-Z]+&[A-Z]+(?!\w) | [:;]-?[()DP](?!\w) | <{{2,}} | >{{2,}}
   | \.{{2,}} | …+ | (?:\.\s){{2,}}\.
   | -{{2,}} | [!?]+ | \*+ | =+ | _+ | ~+ | \#+
   | (?<![\w])(?:{"|".join(PREFIXES)}|{"|".join(p.capitalize() for p in PREFIXES)})-(?!\w+-){_LETTERS}
@@ -46,6 +48,7 @@ _WORD = re.compile(
   | (?<![\w.])\.\d+
   | \d+(?:[.,:]\d+)*(?:(?=(?:am|pm|km|kg|m|mm|cm|bn|mn|mph|lb|lbs|ft|hrs?|mins?|AM|PM)\b)|[^\W_]*)
   | (?:[cC]an(?=not\b)|[gG]on(?=na\b)|[wW]an(?=na\b)|[gG]ot(?=ta\b))
+  | (?<!\w)(?:[dD]o|[dD]oes|[dD]id|[wW]o|[cC]a|[iI]s|[wW]as|[cC]ould|[wW]ould|[sS]hould)(?=nt(?!\w))
   | {_LETTERS}?(?=[nN]{_APOSTROPHE}[tT](?!\w))                              # do|n't
   | [nN]{_APOSTROPHE}[tT](?!\w)
   | {_CLITIC}
