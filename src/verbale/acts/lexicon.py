@@ -307,7 +307,7 @@ def _example(row: Mapping[str, Any], code: str | None) -> Example:
     raise BadEntry("`expect` must be [actor, target, code] or name them")
 
 
-def _patterns(row: Mapping[str, Any], classes: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+def _patterns(row: Mapping[str, Any], pos: str, classes: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
     """The word patterns of an entry: its lemma and other spellings, each `$class` in them spelled out."""
     lemmas = _strings(row.get("lemma"), "lemma") + _strings(row.get("also"), "also")
     if not row.get("lemma"):
@@ -315,7 +315,10 @@ def _patterns(row: Mapping[str, Any], classes: Mapping[str, tuple[str, ...]]) ->
     for lemma in lemmas:
         slots = [_words(word, classes) for word in lemma.lower().split()]
         for pattern in itertools.product(*slots):
-            yield tuple(" ".join(pattern).split())
+            words = " ".join(pattern)
+            yield tuple(words.split())
+            if "-" in words and pos == "noun":  # treebanks split "cease-fire" in three, and the last part heads it
+                yield tuple(words.replace("-", " - ").split())
 
 
 def _entries(row: Any, pos: str | None, where: str, shared: Shared) -> list[Entry]:
@@ -340,7 +343,7 @@ def _entries(row: Any, pos: str | None, where: str, shared: Shared) -> list[Entr
     example = _example(row, code)
     return [
         Entry(" ".join(w), w, pos, code, frame, embeds, refinements, needs, speech, only, example, where)
-        for w in _patterns(row, shared.classes)
+        for w in _patterns(row, pos, shared.classes)
     ]
 
 
