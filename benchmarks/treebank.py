@@ -25,6 +25,7 @@ class Gold:
     heads: tuple[int, ...]
     deprels: tuple[str, ...]
     starts_paragraph: bool
+    document: str = ""
 
     def offsets(self) -> list[tuple[int, int]]:
         """Places of the words in `text`, found in order; a word that is not there as written gets an empty span."""
@@ -43,21 +44,23 @@ def sentences(path: Path) -> Iterator[Gold]:
     """Sentences of a CoNLL-U file, or of all in a folder."""
     files = sorted(p for p in path.rglob("*") if ".conllu" in p.name) if path.is_dir() else [path]
     for file in files:
-        first = True
+        first, document = True, ""
         for block in read_text(file).split("\n\n"):
-            sentence = _sentence(block.splitlines(), first)
+            lines = block.splitlines()
+            document = next((line.split("=", 1)[1].strip() for line in lines if line.startswith("# newdoc id")), document)
+            sentence = _sentence(lines, first, document)
             if sentence.words:
                 yield sentence
                 first = False
 
 
-def _sentence(lines: list[str], first: bool) -> Gold:
+def _sentence(lines: list[str], first: bool, document: str) -> Gold:
     rows = [line.split("\t") for line in lines if line[:1].isdigit() and line.split("\t", 1)[0].isdigit()]
     text = next((line[9:] for line in lines if line.startswith("# text = ")), " ".join(row[1] for row in rows))
     marks = [line for line in lines if line.startswith(("# newpar", "# newdoc")) and not line.startswith("# newpar_block")]
     columns = [tuple(row[i] for row in rows) for i in (1, 3, 4, 2, 7)]
     heads = tuple(int(row[6]) if row[6].isdigit() else 0 for row in rows)
-    return Gold(text, *columns[:4], heads, columns[4], first or bool(marks))
+    return Gold(text, *columns[:4], heads, columns[4], first or bool(marks), document)
 
 
 def paragraphs(golds: list[Gold]) -> Iterator[list[Gold]]:

@@ -27,7 +27,7 @@ MAX_SENTENCE_PIECES = 400
 class Recipe:
     """How long and how fast to learn."""
 
-    epochs: int = 9
+    epochs: int = 8
     batch_pieces: int = 1000
     encoder_rate: float = 1e-4
     head_rate: float = 1e-3

@@ -47,6 +47,8 @@ OWN = (
     "The two sides met in Washington, D.C.|They agreed on little.",
     "He spoke with U.S. President Hayes and U.S. Secretary of State Ward.|No date was set.",
     "The U.S. Embassy did not comment.|A U.S. Army officer was there.",
+    "He is No. 3 in the party.|Did they agree?|No.|Two of them left.",
+    "The No. 2 envoy and Mr. Price, the No. 4 official, said no.|Talks go on.",
     "Lt. Gen. Mori and Pvt. Hill were named in the No. 2 report of Jan. 5.|Both deny it.",
 )
 """Our own sentences for what the treebanks hold too few of: hours with a day, "U.S." before an office or at the end."""

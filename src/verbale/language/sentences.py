@@ -91,7 +91,7 @@ def features(text: str, match: re.Match[str], start: int, end: int) -> list[str]
     before_shape, next_shape = _shape(before), _shape(next_word)
     opens = opening.translate(_KINDS)[:1]
     tail = before.rsplit("-", 1)[-1]
-    abbreviation = "abbr" if mark == "." and tail in ABBREVIATIONS else ""
+    abbreviation = "abbr" if mark == "." and (tail in ABBREVIATIONS or (tail == "No" and following[:1].isdigit())) else ""
     abbreviation = "clock" if tail in _CLOCK else abbreviation or ("dots" if before_shape == "dotted" else "")
     kind = _CLASSES.get(next_word, next_shape)
     length = min(6, (at - start) // 25)
