@@ -43,6 +43,11 @@ def quad(plover: str) -> str:
     return QUADS.get(plover, "words-plain")
 
 
+def kind_words(plover: str) -> str:
+    """A PLOVER type as a word for readers; NONE, which codes nothing, is a plain statement."""
+    return "statement" if plover == "NONE" else plover.lower()
+
+
 def date_words(edtf: str | None) -> str:
     """An EDTF value in English: "6 September 2007", "by 7 September 2007", "26 September 2006 to 26 September 2007"."""
     if not edtf:

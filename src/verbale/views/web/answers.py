@@ -23,7 +23,7 @@ from verbale.views.web import marking
 from verbale.views.web.asked import LINES_A_SCREEN, Asked
 from verbale.views.web.density import strip
 from verbale.views.web.rows import Palette, rows, words_at
-from verbale.views.wording import CONDITIONS, date_reasons, date_words, is_inferred, plain
+from verbale.views.wording import CONDITIONS, date_reasons, date_words, is_inferred, kind_words, plain
 
 TEMPLATES = Path(__file__).parent / "templates"
 TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
@@ -45,6 +45,7 @@ def templates() -> jinja2.Environment:
         date_reasons=date_reasons,
         is_inferred=is_inferred,
         plain=plain,
+        kind_words=kind_words,
         conditions=CONDITIONS,
         reading=marking.reading,
         words_at=words_at,

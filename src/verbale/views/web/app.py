@@ -56,7 +56,7 @@ def app(ledger_path: str | Path, hosts: tuple[str, ...] = LOCAL) -> Starlette:
 
 def serve(path: str | Path, host: str = "127.0.0.1", port: int = 8000) -> None:
     """Serve the ledger at `path` until it is stopped; on an address of this machine only it alone is answered."""
-    hosts = LOCAL if host in (*LOCAL, "::1") else ("*",)
+    hosts = LOCAL if host in LOCAL else ("*",)
     application = app(path, hosts)
     print(f"Reading {path} at http://{host}:{port}/ (Ctrl-C stops)", file=sys.stderr)
     uvicorn.run(application, host=host, port=port, log_level="warning")

@@ -161,7 +161,8 @@ class _Marker:
             for mention in page.record["mentions"]
         )
         self._palette = palette
-        self._clauses = sorted(page.lines, key=lambda line: line.span)
+        self._coming = sorted(page.lines, key=lambda line: line.span, reverse=True)
+        self._open: list[Line] = []
         self._at = at
         borders = {*self._cues.starts, *self._cues.ends, *self._names.starts, *self._names.ends}
         borders |= {border for line in page.lines for border in line.span}
@@ -178,8 +179,6 @@ class _Marker:
     def _run(self, start: int, end: int) -> Run:
         cue, name = self._cues.at(start), self._names.at(start)
         entity = None if name is None else self._names.values[name]
-        # clauses nest a few deep and there are some dozens on a page: looking at all of them is quick enough
-        held = " ".join(line.local for line in self._clauses if line.span.start <= start < line.span.end)
         return Run(
             start=start,
             text=self._text[start:end],
@@ -187,9 +186,16 @@ class _Marker:
             opens=cue is not None and self._cues.starts[cue] == start,
             party="" if entity is None else self._palette.of(entity.get("party"), entity["id"]),
             name="" if entity is None else entity["name"],
-            clause=held,
+            clause=" ".join(self._clauses_at(start)),
             sought=self._at is not None and self._at.start <= start < self._at.end,
         )
+
+    def _clauses_at(self, offset: int) -> list[str]:
+        """The acts whose clause holds this offset; offsets are asked for in rising order."""
+        while self._coming and self._coming[-1].span.start <= offset:
+            self._open.append(self._coming.pop())
+        self._open = [line for line in self._open if line.span.end > offset]
+        return [line.local for line in self._open]
 
 
 def record_entities(page: PageView) -> list[dict[str, Any]]:
