@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
@@ -143,3 +144,31 @@ def test_a_question_survives_its_address(party: str, issue: str, text: str, scre
 def test_a_question_that_cannot_be_asked(query: dict[str, str]) -> None:
     with pytest.raises(UsageError):
         Asked.of(query)
+
+
+STYLE = (Path(__file__).parents[2] / "src/verbale/views/web/static/style.css").read_text(encoding="utf-8")
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of "#rrggbb" (WCAG 2.1)."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_text_holds_against_its_ground(theme: str) -> None:
+    light, dark = STYLE.split("@media (prefers-color-scheme: dark)", 1)
+    colours = dict(re.findall(r"--([a-z0-9]+): (#[0-9a-f]{6})", light if theme == "light" else dark.split("* {", 1)[0]))
+    for ground in ("paper", "tint"):
+        for text in ("ink", "soft", "faint", "accent", "alarm"):
+            assert contrast(colours[text], colours[ground]) >= 4.5, (text, ground)
+    for ground in ("sought", "lit"):
+        assert contrast(colours["ink"], colours[ground]) >= 4.5, ground
+    for rule in [name for name in colours if re.fullmatch(r"[ck]\d", name)]:
+        assert contrast(colours[rule], colours["paper"]) >= 3, rule
