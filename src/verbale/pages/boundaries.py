@@ -184,4 +184,6 @@ def boundary_odds(
     text = units[at].text
     if len(text) < 300 and (CREDIT.search(text[:200]) or (len(story.members) <= 3 and BYLINE.match(text)) or date_line(text)):
         return -9.0
+    if (units[at].bullet or text[0].islower()) and not cut_off(units[story.members[-1]]):
+        return -9.0
     return forest_sum(load_forest("boundary"), boundary_features(units, vocabulary, story, at, between))

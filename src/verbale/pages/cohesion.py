@@ -39,11 +39,18 @@ def terms(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def terms_of(unit: Unit) -> frozenset[str]:
+    """Content words of a unit, found once."""
+    if unit.terms is None:
+        unit.terms = terms(unit.text)
+    return unit.terms
+
+
 class Vocabulary:
     """Terms of every unit of a page, and how much each term tells."""
 
     def __init__(self, units: Sequence[Unit]) -> None:
-        self.terms = [terms(unit.text) for unit in units]
+        self.terms = [terms_of(unit) for unit in units]
         counts = Counter(term for unit_terms in self.terms for term in unit_terms)
         n = max(1, len(units))
         self._local: list[float] = []

@@ -7,14 +7,24 @@ of the whole sequence is taken, where each change between story and furniture co
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from verbale.model import FurnitureKind
+from verbale.pages.cohesion import terms_of
+from verbale.pages.context import Context
+from verbale.pages.forest import forest_sum, load_forest
 from verbale.pages.signs import Sign, classes_of, features, logit, matching
 from verbale.pages.units import Unit, cut, cut_joins, sentences
 
 CHANGE = 1.5
 """Log-odds that a change between story and furniture costs."""
+LIMIT = 4.0
+"""Most that a model may say, in log-odds, so that a sign can outweigh it."""
+OUTSIDE = 20.0
+"""Log-odds of what the format itself marks as furniture."""
+FOREIGN = 0.3
+"""Share of its words that a paragraph inside an appeal has in common with the story at most."""
 INLINE_DOUBT = 2.0
 """Log-odds against furniture for a sentence in the middle of a paragraph, which is furniture only where it is plain."""
 _QUOTED = re.compile(r"^[\"“‘]|[\"”’],? (?:he|she|they|[A-Z]\w+) (?:said|says|told|added)|\b(?:said|told|added|asked)\b")
@@ -49,13 +59,51 @@ class Judged:
 def judge(paragraph_units: list[Unit]) -> list[Judged]:
     """Judge every unit of a page; paragraphs are cut where a part of them is plainly furniture. Linear in the text."""
     judged = [piece for unit in paragraph_units for piece in _pieces(unit)]
-    _context(judged)
-    for item, is_furniture in zip(judged, _smooth([item.odds for item in judged]), strict=True):
-        item.furniture = is_furniture
+    _in_context(judged)
+    _menus(judged)
+    _label(judged)
+    if _enclosed(judged):
+        _label(judged)
     for i, item in enumerate(judged):
         if item.furniture:
             _explain(judged, i)
     return judged
+
+
+def _label(judged: list[Judged]) -> None:
+    for item, is_furniture in zip(judged, _smooth([item.odds for item in judged]), strict=True):
+        item.furniture = is_furniture
+
+
+def _enclosed(judged: list[Judged]) -> bool:
+    """Count one or two paragraphs between two parts of an appeal to it, where they share next to nothing with the story.
+
+    Appeals praise the outlet in paragraphs that read like news. Returns whether any was changed.
+    """
+    counts = Counter(term for item in judged if not item.furniture for term in terms_of(item.unit))
+    changed = False
+    for first in range(1, len(judged) - 1):
+        if judged[first].furniture or not _talks(judged[first - 1]):
+            continue
+        last = first
+        while last < len(judged) and last < first + 3 and not judged[last].furniture:
+            last += 1
+        if last == len(judged) or not _talks(judged[last]):
+            continue
+        for item in judged[first:last]:
+            found = terms_of(item.unit)
+            known = sum(1 for term in found if counts[term] > 1)
+            own = features(item.unit.text)
+            selfish = "has_house" in own and "has_outlet" in own
+            if selfish and known <= FOREIGN * len(found) and not _QUOTED.search(item.unit.text):
+                item.odds, changed = max(item.odds, 1.0), True
+    return changed
+
+
+def _talks(item: Judged) -> bool:
+    """Whether a unit is furniture in which an outlet talks to its readers, as appeals do."""
+    kind = item.sign.kind if item.sign else _kind_of(item.unit.text)
+    return item.furniture and item.odds < OUTSIDE and kind in ("appeal", "promotion")
 
 
 def _pieces(unit: Unit) -> list[Judged]:
@@ -86,19 +134,34 @@ def _grouped(piece: Unit, parts: list[Judged], plain: list[bool]) -> list[Judged
 def _odds(unit: Unit) -> Judged:
     """Log-odds of one unit by itself."""
     if unit.role in ("appeal", "navigation", "caption", "promotion", "legal", "other"):
-        return Judged(unit, 20.0, None, kind=unit.role, because="outside the page's main text")  # type: ignore[arg-type]
+        return Judged(unit, OUTSIDE, None, kind=unit.role, because="outside the page's main text")  # type: ignore[arg-type]
     sign = matching(unit.text)
-    odds = max(-4.0, min(4.0, logit("soft", features(unit.text))))
+    odds = max(-LIMIT, min(LIMIT, logit("soft", features(unit.text))))
+    return Judged(unit, _tempered(unit, sign, odds), sign)
+
+
+def _in_context(judged: list[Judged]) -> None:
+    """Judge each unit anew among the others of the page; what the format marked as furniture is not among them."""
+    inside = [item for item in judged if item.odds < OUTSIDE]
+    context = Context([item.unit for item in inside])
+    forest = load_forest("furniture")
+    for i, item in enumerate(inside):
+        odds = max(-LIMIT, min(LIMIT, forest_sum(forest, context.features(i))))
+        item.odds = _tempered(item.unit, item.sign, odds)
+
+
+def _tempered(unit: Unit, sign: Sign | None, odds: float) -> float:
+    """Log-odds with what the lexicon says, and with doubt where a line is most likely a headline or a credit."""
     if sign is not None:
-        return Judged(unit, max(odds, -2.0) + sign.weight, sign)
+        return max(odds, -2.0) + sign.weight
     if _BYLINE.search(unit.text[:200]) or _SPEAKER.match(unit.text) or unit.role in ("title", "heading"):
-        odds = min(odds, -3.0)
-    elif len(_WORDS.findall(unit.text[:200])) <= 12 and not unit.ended:
-        odds = min(odds, 1.0)  # a bare short line may be a headline: without a sign it is not cut by itself
-    return Judged(unit, odds)
+        return min(odds, -3.0)
+    if len(_WORDS.findall(unit.text[:200])) <= 12 and not unit.ended:
+        return min(odds, 1.0)  # a bare short line may be a headline: without a sign it is not cut by itself
+    return odds
 
 
-def _context(judged: list[Judged]) -> None:
+def _menus(judged: list[Judged]) -> None:
     """Short bare lines in a long run of short bare lines are a menu; between paragraphs they are headings."""
     bare = [len(item.unit.text) <= 45 and not item.unit.ended and not item.unit.bullet for item in judged]
     run = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from dataclasses import dataclass, field
 from typing import Any
@@ -24,6 +25,8 @@ BLOCKS = frozenset(
 _SPACE = re.compile(r"[ \t\r\n\f\v\xa0\u2028\u2029]+")
 _LINE_ENDS = re.compile(r" *\n *")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_CONTAINER = re.compile(r"</?(?:div|span|section|table|tbody|tr|td|font|b|i|em|strong|ul|ol|blockquote)\b[^<>]*>", re.I)
+MAX_DEPTH = 2000
 _NUMERIC_ENTITY = re.compile(r"&#(?:0+|x0+);", re.I)
 
 
@@ -75,14 +78,24 @@ def render(text: str) -> Rendered:
     if tree is None:
         return Rendered("", [], None)
     blocks, page_text = _Renderer().run(tree)
-    choose(blocks, lambda: _second_voice(text))
+    if not blocks and (flat := _flat(text)):
+        tree = _parse(flat)
+        blocks, page_text = _Renderer().run(tree)
+    if blocks:
+        choose(blocks, lambda: _second_voice(text))
     return Rendered(page_text, blocks, tree)
+
+
+def _flat(text: str) -> str | None:
+    """HTML nested deeper than the parser goes (it gives up near 2,000 levels), with the containers taken away."""
+    return _CONTAINER.sub("\n", text) if text.count("<") > MAX_DEPTH else None
 
 
 def _second_voice(text: str) -> str | None:
     """The main text as trafilatura sees it; None where it sees none. It is never asked about pages over 2 MB."""
     if len(text) > 2_000_000:
         return None
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it cannot read is no news to our user
     import trafilatura  # 0.5 s to import, asked about one page in five
 
     found = trafilatura.extract(text, fast=True, include_comments=False)

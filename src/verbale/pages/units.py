@@ -38,6 +38,8 @@ class Unit:
     """Line ends between the unit before and this one."""
     role: str = ""
     """What the format says of it, for HTML (`Page.block_roles`)."""
+    terms: frozenset[str] | None = None
+    """Its content words, once they have been asked for (`cohesion.terms_of`)."""
 
     @property
     def span(self) -> Span:

@@ -1,0 +1,55 @@
+"""A unit among the units of its page: what an appeal cannot hide whatever its wording.
+
+An appeal talks to the reader where the page else does not, and shares no names and few words with the text around it,
+while the text before it and the text after it go on with each other.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+
+from verbale.pages.cohesion import terms_of
+from verbale.pages.signs import features
+from verbale.pages.units import Unit
+
+NEAR = 2
+"""Units on each side that count as the text around."""
+
+
+class Context:
+    """The units of a page, with what they say of each other. Linear in the text."""
+
+    def __init__(self, units: Sequence[Unit]) -> None:
+        self.units = units
+        self.terms = [terms_of(unit) for unit in units]
+        self.own = [features(unit.text) for unit in units]
+        self.counts = Counter(term for found in self.terms for term in found)
+        self.talk = {name: sum(1 for own in self.own if name in own) for name in ("has_reader", "has_house", "has_outlet")}
+
+    def features(self, at: int) -> dict[str, float]:
+        """Features of unit `at`: its own (`signs.features`), and how it stands to the others."""
+        own, mine, n = self.own[at], self.terms[at], len(self.units)
+        before = self._around(range(max(0, at - NEAR), at))
+        after = self._around(range(at + 1, min(n, at + 1 + NEAR)))
+        found = dict(own)
+        found["elsewhere"] = _share(sum(1 for term in mine if self.counts[term] > 1), len(mine))
+        found["names_elsewhere"] = float(sum(1 for term in mine if term[0].isupper() and self.counts[term] > 1))
+        found["near"] = _share(len(mine & (before | after)), len(mine))
+        found["bridge"] = _share(len(before & after), min(len(before), len(after)))
+        for name, count in self.talk.items():
+            found[f"others_{name}"] = (count - (name in own)) / max(1, n - 1)
+        found["place"] = at / n
+        found["units"] = math.log(1 + n)
+        found["length_before"] = math.log(1 + len(self.units[at - 1].text)) if at else 0.0
+        found["length_after"] = math.log(1 + len(self.units[at + 1].text)) if at + 1 < n else 0.0
+        found["length"] = math.log(1 + len(self.units[at].text))
+        return found
+
+    def _around(self, places: range) -> frozenset[str]:
+        return frozenset().union(*(self.terms[i] for i in places))
+
+
+def _share(part: int, whole: int) -> float:
+    return part / whole if whole else 0.5
