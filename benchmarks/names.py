@@ -1,6 +1,7 @@
 """Accuracy of names: `python -m benchmarks.names PATH [--json]`.
 
-PATH is a file (or a folder of files) of columns: UNER's "index token tag", CrossNER's "token tag", WikiGold's "token tag" (IOB1 or IOB2).
+PATH is a file (or a folder of files) of columns: UNER's "index token tag", CrossNER's and WikiGold's "token tag" (IOB1
+or IOB2).
 Types are brought to person, organisation, place and miscellaneous; a type that a file never marks is not counted
 against us there. A name is right when its extent and its type are.
 """
@@ -29,6 +30,8 @@ COARSE = {
 }  # fmt: skip
 """Types of the sets in lower case, to ours."""
 
+_COLUMN_FILE = re.compile(r"^(?!LICENSE|README).*\.(?:iob2?|conll|bio|txt)(?:\.gz)?$")
+
 Name = tuple[int, int, str]
 Sentence = tuple[list[str], list[Name]]
 
@@ -36,10 +39,10 @@ Sentence = tuple[list[str], list[Name]]
 def columns(text: str) -> Iterator[Sentence]:
     """Sentences of a column file: tokens and names."""
     for block in re.split(r"\n\s*\n", text):
-        rows = [line.split() for line in block.splitlines() if line.strip() and not line.startswith(("#", "-DOCSTART-"))]
-        rows = [row for row in rows if len(row) > 1]
+        lines = [line for line in block.splitlines() if not line.startswith(("#", "-DOCSTART-"))]
+        rows = [row for row in map(str.split, lines) if len(row) > 1]
         if rows:
-            numbered = all(re.fullmatch(r"\d+(?:[-.]\d+)?", row[0]) for row in rows) and all(len(row) > 2 for row in rows)
+            numbered = all(len(row) > 2 and re.fullmatch(r"\d+(?:[-.]\d+)?", row[0]) for row in rows)
             rows = [row[1:] for row in rows if row[0].isdigit()] if numbered else rows
             yield [row[0] for row in rows], bio_names([row[1] for row in rows])
 
@@ -97,8 +100,8 @@ def _f1(right: int, ours: int, gold: int) -> dict[str, float]:
 def measure(path: Path, reader: Reader, held_out: bool = False) -> dict[str, object]:
     """All figures of one file, or of all files in a folder."""
     began = time.perf_counter()
-    files = sorted(p for p in path.rglob("*") if re.search(r"\.(?:iob2?|conll|bio|txt)(?:\.gz)?$", p.name) and p.name != "LICENSE.txt")
-    texts = [read_text(p) for p in (files if path.is_dir() else [path])]
+    files = sorted(p for p in path.rglob("*") if _COLUMN_FILE.search(p.name)) if path.is_dir() else [path]
+    texts = [read_text(file) for file in files]
     sentences = [s for t in texts for s in columns(held_out_documents(t) if held_out and "-DOCSTART-" in t else t)]
     return score(sentences, read_names(reader, sentences)) | {"seconds": round(time.perf_counter() - began, 2)}
 
@@ -109,7 +112,7 @@ def main() -> None:
     parser.add_argument("path", type=Path)
     parser.add_argument("--json", action="store_true", help="one JSON object instead of a table")
     parser.add_argument("--model", type=Path, default=DATA, help="folder of the weights to measure")
-    parser.add_argument("--held-out", action="store_true", help="of a -DOCSTART- file only the documents kept out of training")
+    parser.add_argument("--held-out", action="store_true", help="of WikiGold, only what training leaves out")
     options = parser.parse_args()
     scores = measure(options.path, Reader(options.model), options.held_out)
     if options.json:

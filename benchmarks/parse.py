@@ -1,7 +1,7 @@
 """Parse accuracy on a treebank: `python -m benchmarks.parse PATH [--json]`.
 
-On gold words: UAS, LAS (full relations, punctuation counted), UPOS, XPOS, lemmas. From raw text (each paragraph's `# text`
-lines joined by a space): F1 of sentences, of words, and of words with their head and relation, aligned by offsets.
+On gold words: UAS, LAS (full relations, punctuation counted), UPOS, XPOS, lemmas. From raw text (each paragraph's
+`# text` lines joined by a space): F1 of sentences, of words, and of words with head and relation, aligned by offsets.
 """
 
 from __future__ import annotations
@@ -80,7 +80,8 @@ def measure(path: Path, reader: Reader) -> dict[str, float]:
     began = time.perf_counter()
     golds = list(sentences(path))
     scores = on_gold_words(reader, golds) | from_raw_text(reader, golds)
-    return {k: v if k == "n" else round(v, 4) for k, v in scores.items()} | {"seconds": round(time.perf_counter() - began, 2)}
+    rounded = {k: v if k == "n" else round(v, 4) for k, v in scores.items()}
+    return rounded | {"seconds": round(time.perf_counter() - began, 2)}
 
 
 def main() -> None:

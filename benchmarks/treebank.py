@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,7 +48,8 @@ def sentences(path: Path) -> Iterator[Gold]:
         first, document = True, ""
         for block in read_text(file).split("\n\n"):
             lines = block.splitlines()
-            document = next((line.split("=", 1)[1].strip() for line in lines if line.startswith("# newdoc id")), document)
+            named = [line.split("=", 1)[1].strip() for line in lines if line.startswith("# newdoc id")]
+            document = named[0] if named else document
             sentence = _sentence(lines, first, document)
             if sentence.words:
                 yield sentence
@@ -57,10 +59,10 @@ def sentences(path: Path) -> Iterator[Gold]:
 def _sentence(lines: list[str], first: bool, document: str) -> Gold:
     rows = [line.split("\t") for line in lines if line[:1].isdigit() and line.split("\t", 1)[0].isdigit()]
     text = next((line[9:] for line in lines if line.startswith("# text = ")), " ".join(row[1] for row in rows))
-    marks = [line for line in lines if line.startswith(("# newpar", "# newdoc")) and not line.startswith("# newpar_block")]
-    columns = [tuple(row[i] for row in rows) for i in (1, 3, 4, 2, 7)]
+    marks = [line for line in lines if re.match("# new(?:par|doc)(?!_)", line)]
+    words, upos, xpos, lemmas, deprels = (tuple(row[i] for row in rows) for i in (1, 3, 4, 2, 7))
     heads = tuple(int(row[6]) if row[6].isdigit() else 0 for row in rows)
-    return Gold(text, *columns[:4], heads, columns[4], first or bool(marks), document)
+    return Gold(text, words, upos, xpos, lemmas, heads, deprels, first or bool(marks), document)
 
 
 def paragraphs(golds: list[Gold]) -> Iterator[list[Gold]]:

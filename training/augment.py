@@ -14,41 +14,106 @@ from training.examples import NAME_TAGS, TAG_BIT, Example
 
 T = TypeVar("T")
 
-_WESTERN = ("John Karl Anna Peter Maria Erik Paul Clara Jonas Helen Robert Sofia Martin Laura David Ingrid Hugo Elena".split(),
-            "Keller Brandt Moreau Lindqvist Rossi Novak Murphy Hayes Weber Duval Santos Jensen Price Ward Mercer Hill Stone".split())
-_JAPANESE = ("Yoshiki Taro Kenji Naoko Shinzo Yukio Junichiro Akira Makoto Sadako Hiroshi Takeo Kumiko Masahiko".split(),
-             "Mine Sasae Abe Saiki Fukuda Nakagawa Ito Ono Mori Hara Tanaka Koga Aso Kishi Nogami Hayashi Date".split())
-_KOREAN_FAMILY = "Kim Pak Ri Song Choe Han Jong Yun Chun Cho Kang Paek Ro Lee Park Shin Ban Roh Hyon".split()
-_KOREAN_SECOND = "il kye yong chol hui ho jin ung gwan guk sun dong myong hyok su min hwan".split()
-_CHINESE = ("Wu Wang Li Yang Zhang Fu Cui Chen Hu Wen Xu Liu Tang Qian Zhao Jia Dai Ma Sun".split(),
-            "Dawei Yi Jiechao Jianmin Ying Tiankai Zhaoxing Jintao Jiabao Wei Lei Bingguo Guangya Hong Qichen".split())
-_ARABIC = ("Mohammed Ahmad Hassan Ali Khaled Mahmoud Omar Saeb Nabil Fatima Hanan Walid Bashar Faisal Tariq Ismail Riyad".split(),
-           "al - Rashid|al - Hariri|Abbas|Mansour|Haddad|Khatib|Nasser|al - Zahar|Qassem|Saleh|al - Maliki|Erekat|Hamdan|Zarif|al - Faisal".split("|"))
-_SLAVIC = ("Sergei Alexander Vladimir Mikhail Igor Oleksandr Dmytro Andrei Olga Yevgeny Radoslav Milan Viktor Natalia".split(),
-           "Losyukov Alexeyev Lavrov Kozlov Petrenko Kovalenko Borodin Timchenko Sidorov Jankovic Markovic Nowak Melnyk Orlov".split())
-_SOUTH = ("Rajiv Shah Pranab Imran Nawaz Sujatha Asif Manmohan Hina Shiv Aung Surin Ali Nguyen Somchai Rizal Gloria".split(),
-          "Mukherjee Khan Menon Qureshi Sharif Rao Alatas Thieu Wirajuda Marape Minh Sundaram Perera Bhutto Singh Malik".split())
-_AFRICAN = ("Kofi Thabo Salva Abdel Olusegun Ellen Paul Yoweri Riek Omar Amina Desalegn Moussa".split(),
-            "Mbeki Kiir Machar Kagame Obasanjo Diallo Tshisekedi Afwerki Garang Mensah Okello Keita Ruto Zenawi".split())
+_WESTERN = ([
+    "John", "Karl", "Anna", "Peter", "Maria", "Erik", "Paul", "Clara", "Jonas", "Helen", "Robert", "Sofia",
+    "Martin", "Laura", "David", "Ingrid", "Hugo", "Elena",
+],
+            [
+                "Keller", "Brandt", "Moreau", "Lindqvist", "Rossi", "Novak", "Murphy", "Hayes", "Weber", "Duval",
+                "Santos", "Jensen", "Price", "Ward", "Mercer", "Hill", "Stone",
+            ])
+_JAPANESE = ([
+    "Yoshiki", "Taro", "Kenji", "Naoko", "Shinzo", "Yukio", "Junichiro", "Akira", "Makoto", "Sadako", "Hiroshi",
+    "Takeo", "Kumiko", "Masahiko",
+],
+             [
+                 "Mine", "Sasae", "Abe", "Saiki", "Fukuda", "Nakagawa", "Ito", "Ono", "Mori", "Hara", "Tanaka",
+                 "Koga", "Aso", "Kishi", "Nogami", "Hayashi", "Date",
+             ])
+_KOREAN_FAMILY = [
+    "Kim", "Pak", "Ri", "Song", "Choe", "Han", "Jong", "Yun", "Chun", "Cho", "Kang", "Paek", "Ro", "Lee", "Park",
+    "Shin", "Ban", "Roh", "Hyon",
+]
+_KOREAN_SECOND = [
+    "il", "kye", "yong", "chol", "hui", "ho", "jin", "ung", "gwan", "guk", "sun", "dong", "myong", "hyok", "su",
+    "min", "hwan",
+]
+_CHINESE = ([
+    "Wu", "Wang", "Li", "Yang", "Zhang", "Fu", "Cui", "Chen", "Hu", "Wen", "Xu", "Liu", "Tang", "Qian", "Zhao",
+    "Jia", "Dai", "Ma", "Sun",
+],
+            [
+                "Dawei", "Yi", "Jiechao", "Jianmin", "Ying", "Tiankai", "Zhaoxing", "Jintao", "Jiabao", "Wei",
+                "Lei", "Bingguo", "Guangya", "Hong", "Qichen",
+            ])
+_ARABIC = ([
+    "Mohammed", "Ahmad", "Hassan", "Ali", "Khaled", "Mahmoud", "Omar", "Saeb", "Nabil", "Fatima", "Hanan", "Walid",
+    "Bashar", "Faisal", "Tariq", "Ismail", "Riyad",
+],
+           [
+               "al - Rashid", "al - Hariri", "Abbas", "Mansour", "Haddad", "Khatib", "Nasser", "al - Zahar",
+               "Qassem", "Saleh", "al - Maliki", "Erekat", "Hamdan", "Zarif", "al - Faisal",
+           ])
+_SLAVIC = ([
+    "Sergei", "Alexander", "Vladimir", "Mikhail", "Igor", "Oleksandr", "Dmytro", "Andrei", "Olga", "Yevgeny",
+    "Radoslav", "Milan", "Viktor", "Natalia",
+],
+           [
+               "Losyukov", "Alexeyev", "Lavrov", "Kozlov", "Petrenko", "Kovalenko", "Borodin", "Timchenko",
+               "Sidorov", "Jankovic", "Markovic", "Nowak", "Melnyk", "Orlov",
+           ])
+_SOUTH = ([
+    "Rajiv", "Shah", "Pranab", "Imran", "Nawaz", "Sujatha", "Asif", "Manmohan", "Hina", "Shiv", "Aung", "Surin",
+    "Ali", "Nguyen", "Somchai", "Rizal", "Gloria",
+],
+          [
+              "Mukherjee", "Khan", "Menon", "Qureshi", "Sharif", "Rao", "Alatas", "Thieu", "Wirajuda", "Marape",
+              "Minh", "Sundaram", "Perera", "Bhutto", "Singh", "Malik",
+          ])
+_AFRICAN = ([
+    "Kofi", "Thabo", "Salva", "Abdel", "Olusegun", "Ellen", "Paul", "Yoweri", "Riek", "Omar", "Amina", "Desalegn",
+    "Moussa",
+],
+            [
+                "Mbeki", "Kiir", "Machar", "Kagame", "Obasanjo", "Diallo", "Tshisekedi", "Afwerki", "Garang",
+                "Mensah", "Okello", "Keita", "Ruto", "Zenawi",
+            ])
 
-_WORDLIKE = """Mine Ban Hill Rice Price Ward Park Date Song Sun Brown Straw Power Strong Young Day Field Cook Gates Moon Wan
-Major King Hague Bolton Burns Cohen Bell Wood Rank Long Short Fall Sung Tong Man Hope Grant Case Chance Reid Sharp Wise
-Powers Banks Waters Battle Love Small Little Speaker Marsh Rose Lake Stone Cross Church Pope Judge Chu Me You An He Do""".split()
+_WORDLIKE = [
+    "Mine", "Ban", "Hill", "Rice", "Price", "Ward", "Park", "Date", "Song", "Sun", "Brown", "Straw", "Power",
+    "Strong", "Young", "Day", "Field", "Cook", "Gates", "Moon", "Wan", "Major", "King", "Hague", "Bolton", "Burns",
+    "Cohen", "Bell", "Wood", "Rank", "Long", "Short", "Fall", "Sung", "Tong", "Man", "Hope", "Grant", "Case",
+    "Chance", "Reid", "Sharp", "Wise", "Powers", "Banks", "Waters", "Battle", "Love", "Small", "Little", "Speaker",
+    "Marsh", "Rose", "Lake", "Stone", "Cross", "Church", "Pope", "Judge", "Chu", "Me", "You", "An", "He", "Do",
+]
 """Surnames that are also words: the sentence has to say that they are names."""
 
-_PLACES = """Pyongyang Tokyo Seoul Beijing Moscow Tehran Vienna Geneva Islamabad Kabul Damascus Baghdad Riyadh Doha Cairo
-Khartoum Juba Tripoli Tunis Algiers Ankara Nicosia Yerevan Baku Tbilisi Kyiv Minsk Belgrade Pristina Sarajevo Havana
-Caracas Bogota Brasilia Manila Hanoi Jakarta Naypyidaw Colombo Kathmandu Delhi Dhaka Ramallah Gaza Jerusalem Beirut Amman
-Oslo Helsinki Stockholm Madrid Lisbon Rome Athens Berlin Paris London Brussels Japan China Russia Iran Iraq Syria Israel
-Egypt Libya Sudan Ethiopia Eritrea Somalia Kenya Rwanda Nigeria Turkey Cyprus Armenia Azerbaijan Georgia Ukraine Belarus
-Serbia Kosovo Bosnia Cuba Venezuela Colombia Brazil Vietnam Indonesia Myanmar Nepal Pakistan India Afghanistan Lebanon
-Jordan Qatar Yemen Oman Panmunjom Kaesong Yongbyon Natanz Hiroshima Osaka Niigata Sevastopol Donetsk Minsk Darfur Aceh
-Kashmir Mindanao Oecusse Abkhazia Transnistria""".split()
-_ORGANISATIONS = """KEDO IAEA ASEAN NATO OPEC Hamas Fatah Hezbollah UNESCO Interpol Gazprom Toyota Samsung Xinhua Kyodo
-Yonhap Reuters Tass Interfax Pentagon Kremlin Knesset Diet Politburo Cabinet FARC Taliban Mercosur EU UN AU OSCE ICRC
-UNHCR WTO IMF Hyundai Chongryon MOFA KCNA PKK RENAMO SPLM LTTE Sinopec Airbus Total Siemens Nokia""".split()
+_PLACES = [
+    "Pyongyang", "Tokyo", "Seoul", "Beijing", "Moscow", "Tehran", "Vienna", "Geneva", "Islamabad", "Kabul",
+    "Damascus", "Baghdad", "Riyadh", "Doha", "Cairo", "Khartoum", "Juba", "Tripoli", "Tunis", "Algiers", "Ankara",
+    "Nicosia", "Yerevan", "Baku", "Tbilisi", "Kyiv", "Minsk", "Belgrade", "Pristina", "Sarajevo", "Havana",
+    "Caracas", "Bogota", "Brasilia", "Manila", "Hanoi", "Jakarta", "Naypyidaw", "Colombo", "Kathmandu", "Delhi",
+    "Dhaka", "Ramallah", "Gaza", "Jerusalem", "Beirut", "Amman", "Oslo", "Helsinki", "Stockholm", "Madrid",
+    "Lisbon", "Rome", "Athens", "Berlin", "Paris", "London", "Brussels", "Japan", "China", "Russia", "Iran", "Iraq",
+    "Syria", "Israel", "Egypt", "Libya", "Sudan", "Ethiopia", "Eritrea", "Somalia", "Kenya", "Rwanda", "Nigeria",
+    "Turkey", "Cyprus", "Armenia", "Azerbaijan", "Georgia", "Ukraine", "Belarus", "Serbia", "Kosovo", "Bosnia",
+    "Cuba", "Venezuela", "Colombia", "Brazil", "Vietnam", "Indonesia", "Myanmar", "Nepal", "Pakistan", "India",
+    "Afghanistan", "Lebanon", "Jordan", "Qatar", "Yemen", "Oman", "Panmunjom", "Kaesong", "Yongbyon", "Natanz",
+    "Hiroshima", "Osaka", "Niigata", "Sevastopol", "Donetsk", "Minsk", "Darfur", "Aceh", "Kashmir", "Mindanao",
+    "Oecusse", "Abkhazia", "Transnistria",
+]
+_ORGANISATIONS = [
+    "KEDO", "IAEA", "ASEAN", "NATO", "OPEC", "Hamas", "Fatah", "Hezbollah", "UNESCO", "Interpol", "Gazprom",
+    "Toyota", "Samsung", "Xinhua", "Kyodo", "Yonhap", "Reuters", "Tass", "Interfax", "Pentagon", "Kremlin",
+    "Knesset", "Diet", "Politburo", "Cabinet", "FARC", "Taliban", "Mercosur", "EU", "UN", "AU", "OSCE", "ICRC",
+    "UNHCR", "WTO", "IMF", "Hyundai", "Chongryon", "MOFA", "KCNA", "PKK", "RENAMO", "SPLM", "LTTE", "Sinopec",
+    "Airbus", "Total", "Siemens", "Nokia",
+]
 
-_SMALL = frozenset("a an the and but or nor of in on at to by for from as with over into 's n't ' \" , : ; - ( )".split())
+_SMALL = frozenset(
+    ("a", "an", "the", "and", "but", "or", "nor", "of", "in", "on", "at", "to", "by", "for", "from", "as", "with",
+     "over", "into", "'s", "n't", "'", '"', ",", ":", ";", "-", "(", ")")
+)  # fmt: skip
 
 
 def person(rng: random.Random, surname_only: bool) -> list[str]:
@@ -133,7 +198,8 @@ def _swap(example: Example, first: int, last: int, kind: str, rng: random.Random
 
 def _flat_name(example: Example, first: int, last: int) -> bool:
     """Whether a person's name hangs together as first word and `flat` words, with nothing else hung inside it."""
-    if not all(w[:1].isupper() or w in "-." for w in example.words[first:last]) or not example.words[first][1:2].islower():
+    words = example.words[first:last]
+    if not all(w[:1].isupper() or w in "-." for w in words) or not words[0][1:2].islower():
         return False
     if not example.parsed:
         return True

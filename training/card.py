@@ -9,6 +9,7 @@ from typing import Any
 
 from benchmarks import names, parse
 from benchmarks.treebank import Gold, sentences
+
 from training.learn import Recipe
 from training.splitter import fitting_documents
 from verbale.language import Reader
@@ -16,10 +17,10 @@ from verbale.language.engine import MODEL, Engine
 
 _CARD = """# Model card: the reader of sentences
 
-One small encoder (MiniLM-L6-H384-uncased, 6 layers, 384 wide) with heads for UPOS, Penn tags, UD trees and names, as int8
-ONNX ({megabytes:.1f} MB). It reads English sentences of the kind that news is made of. Beside it here: its WordPiece
-vocabulary (`tokenizer.json`), its labels (`labels.json`), the lemma table (`lemmas.json`) and the weights of the sentence
-splitter (`sentences.json`), all learnt from the same sets.
+One small encoder (MiniLM-L6-H384-uncased, 6 layers, 384 wide) with heads for UPOS, Penn tags, UD trees and names, as
+int8 ONNX ({megabytes:.1f} MB). It reads English sentences of the kind that news is made of. Beside it: its WordPiece
+vocabulary (`tokenizer.json`), its labels (`labels.json`), the lemma table (`lemmas.json`) and the weights of the
+sentence splitter (`sentences.json`), all learnt from the same sets.
 
 **Licence**: CC BY-SA 4.0, because the training data asks for it. The code around it is Apache-2.0.
 
@@ -56,7 +57,7 @@ Full relations with subtypes, punctuation counted; gold words unless "raw". Name
 - Web text, e-mail and chat: sentences that end without punctuation are joined.
 - Organisations: the weakest kind of name; a capital that stands for its government is a place here.
 - Text in capitals throughout; sentences longer than 380 pieces are read in windows and joined by `parataxis`.
-- Sentences of the form "X, she said": the speech verb may be the root or `parataxis` below the quoted clause, as in EWT.
+- Sentences of the form "X, she said": the speech verb may be the root, or `parataxis` below the quoted clause.
 """
 
 _SETS = {
@@ -135,6 +136,7 @@ def _names(scores: dict[str, dict[str, Any]]) -> str:
     lines = ["| names | F1 | precision | recall | PER | ORG | LOC | MISC |", "|---" * 8 + "|"]
     for name, row in scores.items():
         if "by_type" in row:
-            by_type = [_percent(row["by_type"].get(k, {}).get("f1")) for k in kinds]
-            lines.append(f"| {name} | " + " | ".join([*(_percent(row[k]) for k in ("f1", "precision", "recall")), *by_type]) + " |")
+            cells = [_percent(row[k]) for k in ("f1", "precision", "recall")]
+            cells += [_percent(row["by_type"].get(k, {}).get("f1")) for k in kinds]
+            lines.append(f"| {name} | {' | '.join(cells)} |")
     return "\n".join(lines)

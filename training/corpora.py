@@ -1,7 +1,7 @@
 """Readers of the class A sets, each to `Example`s.
 
 EWT and GUM give trees, UNER names on EWT; WikiGold, CrossNER, RE3D and GUM's entities give names by other habits, which
-are brought to one here: people, organisations, places (states among them), and MISC for nationalities, events and works.
+are brought to one here: people, organisations, places (states among them), MISC for nationalities, events and works.
 """
 
 from __future__ import annotations
@@ -10,13 +10,14 @@ import gzip
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from training.examples import ANYTHING, NOTHING, NOTHING_OR_MISC, Example, share, span_masks
 from verbale.model import Span
 
 Retokenize = Callable[[str], list[str]]
+Split = Callable[[str], list[Span]]
+Tokenize = Callable[[str, Span], list[Span]]
 
 WIKIGOLD_PARTS = 3
 """One document in three is held out of training (part 0)."""
@@ -26,10 +27,13 @@ _CROSSNER = {
     "location": "LOC", "event": "MISC", "election": "MISC", "misc": "MISC",
 }  # fmt: skip
 _RE3D = {"Person": "PER", "Organisation": "ORG", "Location": "LOC", "Nationality": "MISC"}
-_TITLES = frozenset("""President Vice Prime Minister Foreign Defence Defense Secretary State General Gen Gen. Sec. Col.
-Ambassador Chancellor Senator Sen. Mr Mr. Mrs Ms Dr Dr. Sir Lord King Queen Prince Chief Commander Lt. Maj. Lieutenant
-Colonel Major Captain Deputy Permanent Representative Special Envoy High Speaker Chairman Admiral Adm. Home UN of
-the""".split())
+_TITLES = frozenset([
+    "President", "Vice", "Prime", "Minister", "Foreign", "Defence", "Defense", "Secretary", "State", "General",
+    "Gen", "Gen.", "Sec.", "Col.", "Ambassador", "Chancellor", "Senator", "Sen.", "Mr", "Mr.", "Mrs", "Ms", "Dr",
+    "Dr.", "Sir", "Lord", "King", "Queen", "Prince", "Chief", "Commander", "Lt.", "Maj.", "Lieutenant", "Colonel",
+    "Major", "Captain", "Deputy", "Permanent", "Representative", "Special", "Envoy", "High", "Speaker", "Chairman",
+    "Admiral", "Adm.", "Home", "UN", "of", "the",
+])
 _GUM = {"person": "PER", "organization": "ORG", "place": "LOC", "event": "MISC"}
 
 
@@ -197,26 +201,26 @@ def crossner(path: Path, cut: Retokenize) -> list[Example]:
     return [column_example(block, cut) for block in read_text(path).split("\n\n") if block.strip()]
 
 
-def re3d(folder: Path, split: Callable[[str], list[Span]], tokenize: Callable[[str, Span], list[Span]]) -> list[Example]:
+def re3d(folder: Path, split: Split, tokenize: Tokenize) -> list[Example]:
     """RE3D documents except the BBC's; mentions that are common-noun phrases are left open."""
     examples: list[Example] = []
     for source in sorted(p for p in folder.iterdir() if p.is_dir() and not p.name.startswith("BBC")):
-        mentions: dict[str, list[dict[str, object]]] = {}
+        mentions: dict[str, list[tuple[int, int, str]]] = {}
         for line in read_text(source / "entities.jsonl").splitlines():
             entity = json.loads(line)
-            mentions.setdefault(entity["documentId"], []).append(entity)
+            mention = (int(entity["begin"]), int(entity["end"]), str(entity["type"]))
+            mentions.setdefault(entity["documentId"], []).append(mention)
         for line in read_text(source / "documents.jsonl").splitlines():
             document = json.loads(line)
-            spans = [(int(str(e["begin"])), int(str(e["end"])), str(e["type"])) for e in mentions.get(document["_id"], [])]
-            examples += re3d_document(document["text"], spans, split, tokenize)
+            examples += re3d_document(document["text"], mentions.get(document["_id"], []), split, tokenize)
     return examples
 
 
 def re3d_document(
     text: str,
     mentions: list[tuple[int, int, str]],
-    split: Callable[[str], list[Span]],
-    tokenize: Callable[[str, Span], list[Span]],
+    split: Split,
+    tokenize: Tokenize,
 ) -> list[Example]:
     """Sentences of one document; capitalised words that no name covers are left open."""
     examples = []
@@ -234,8 +238,8 @@ def re3d_document(
                 first += 1
             while kind == "Person" and first < last and forms[first] in _TITLES:
                 first += 1
-            if first < last and capital[first] and capital[last - 1]:
-                if all(m in (ANYTHING, NOTHING) for m in masks[first:last]):
-                    masks[first:last] = span_masks(last - first, [(0, last - first, _RE3D[kind])])
+            named = first < last and capital[first] and capital[last - 1]
+            if named and all(m in (ANYTHING, NOTHING) for m in masks[first:last]):
+                masks[first:last] = span_masks(last - first, [(0, last - first, _RE3D[kind])])
         examples.append(Example(words=tuple(forms), masks=tuple(masks)))
-    return [replace(e) for e in examples if 2 <= len(e.words) <= 150]
+    return [e for e in examples if 2 <= len(e.words) <= 150]

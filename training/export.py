@@ -32,8 +32,9 @@ def quantise(source: Path, target: Path) -> None:
 
     prepared = source.with_suffix(".prepared.onnx")
     quant_pre_process(str(source), str(prepared), skip_symbolic_shape=True)
+    operators = ["MatMul", "Gather"]
     quantize_dynamic(
-        str(prepared), str(target), weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gather"]
+        str(prepared), str(target), weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=operators
     )
     prepared.unlink()
 

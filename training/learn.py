@@ -80,7 +80,8 @@ class Encoded:
         for i, e in enumerate(examples):
             n = len(e.words)
             if e.parsed:
-                for gold, index, values in zip((upos, xpos, labels), self.maps, (e.upos, e.xpos, e.deprels), strict=True):
+                columns = (e.upos, e.xpos, e.deprels)
+                for gold, index, values in zip((upos, xpos, labels), self.maps, columns, strict=True):
                     gold[i, :n] = [index.get(v, -1) for v in values]
                 heads[i, :n] = e.heads
             if e.masks:
@@ -140,7 +141,9 @@ def batches(examples: Sequence[Example], pieces: Pieces, limit: int, rng: random
 class Trainer:
     """Network, optimiser and averaged weights, kept in one checkpoint."""
 
-    def __init__(self, examples: Sequence[Example], labels: Labels, pieces: Pieces, recipe: Recipe, weights: Path) -> None:
+    def __init__(
+        self, examples: Sequence[Example], labels: Labels, pieces: Pieces, recipe: Recipe, weights: Path
+    ) -> None:
         torch.manual_seed(recipe.seed)
         self.examples, self.labels, self.recipe, self.pieces = examples, labels, recipe, pieces
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
@@ -159,7 +162,8 @@ class Trainer:
     def rate(self) -> float:
         """Share of the full learning rate at this step: warm-up, then linear to nothing."""
         done = self.done_steps / (self.steps_per_epoch * self.recipe.epochs)
-        return min(done / self.recipe.warmup, 1.0) if done < self.recipe.warmup else max(0.0, (1 - done) / (1 - self.recipe.warmup))
+        warmup = self.recipe.warmup
+        return done / warmup if done < warmup else max(0.0, (1 - done) / (1 - warmup))
 
     def epoch_batches(self) -> list[list[Example]]:
         """This epoch's batches, the same whenever it is resumed."""
@@ -225,7 +229,7 @@ class Trainer:
         """Write everything that resuming needs, whole or not at all."""
         state = {
             "network": self.network.state_dict(), "average": self.average, "optimiser": self.optimiser.state_dict(),
-            "at": (self.epoch, self.step, self.done_steps), "labels": asdict(self.labels), 
+            "at": (self.epoch, self.step, self.done_steps), "labels": asdict(self.labels),
         }  # fmt: skip
         torch.save(state, path.with_suffix(".part"))
         path.with_suffix(".part").replace(path)

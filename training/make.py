@@ -1,7 +1,7 @@
 """Makes the model: `python -m training.make --data ../shared/data --out src/verbale/language/data`.
 
-Steps, in order: `prepare` (lemma table, sentence splitter, sentences of the sets), `train` (resumable: run it again after
-a stop), `export` (ONNX, int8, vocabulary, labels), `evaluate` (scores on the development sets), `card` (the model card).
+Steps, in order: `prepare` (lemma table, sentence splitter), `train` (resumable: run it again after a stop), `export`
+(ONNX, int8, vocabulary, labels), `evaluate` (scores on the development sets), `card` (the model card).
 `--steps` names those to run. Work files live in `build/model`.
 """
 

@@ -163,9 +163,8 @@ class Network(nn.Module):
         tail = words[:, 1:]
         names = torch.log_softmax(self.names(tail).float(), -1)
         upos, xpos = self.upos(tail).argmax(-1), self.xpos(tail).argmax(-1)
-        return tuple(t.to(torch.int32) for t in (upos, xpos)) + (
-            names, scores, best.to(torch.int32), labels.to(torch.int32),
-        )  # fmt: skip
+        short = torch.int32
+        return upos.to(short), xpos.to(short), names, scores, best.to(short), labels.to(short)
 
 
 def load_minilm(network: Network, weights: Path) -> None:

@@ -19,7 +19,12 @@ def test_every_irregular_form_has_its_lemma(lemmas):
 
 @pytest.mark.parametrize(
     ("form", "xpos", "lemma"),
-    [("convened", "VBD", "convene"), ("implored", "VBD", "implore"), ("severed", "VBN", "sever"), ("troops", "NNS", "troop")],
+    [
+        ("convened", "VBD", "convene"),
+        ("implored", "VBD", "implore"),
+        ("severed", "VBN", "sever"),
+        ("troops", "NNS", "troop"),
+    ],
 )
 def test_a_known_lemma_is_preferred(lemmas, form, xpos, lemma):
     assert lemmas.of(form, xpos) == lemma

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -25,9 +26,9 @@ def reader() -> Reader:
 def check(text: str, sentences: list[Sentence]) -> None:
     for sentence in sentences:
         n = len(sentence)
-        columns = (sentence.starts, sentence.ends, sentence.lemmas, sentence.upos, sentence.xpos, sentence.heads, sentence.deprels)
         assert n > 0
-        assert all(len(column) == n for column in columns)
+        assert n == len(sentence.starts) == len(sentence.ends) == len(sentence.lemmas) == len(sentence.upos)
+        assert n == len(sentence.xpos) == len(sentence.heads) == len(sentence.deprels)
         assert all(text[s:e] == w for s, e, w in zip(sentence.starts, sentence.ends, sentence.words, strict=True))
         assert sentence.heads.count(-1) == 1
         assert sentence.deprels[sentence.root] == "root"
@@ -35,7 +36,7 @@ def check(text: str, sentences: list[Sentence]) -> None:
         assert all(h == -1 or 0 <= h < n for h in sentence.heads)
         assert all(list(sentence.path_to_root(i))[-1] == sentence.root for i in range(n) if i != sentence.root)
         assert all(0 <= name.first < name.last <= n for name in sentence.names)
-    assert all(a.end <= b.start for a, b in zip(sentences, sentences[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(sentences))
 
 
 def test_a_story_is_read(reader: Reader) -> None:
@@ -83,8 +84,8 @@ def test_any_text_is_read_with_exact_offsets(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "   \n\t ", "\x00\x01\x02", "🙂🙃🎌", "\u200f\u200e", "a" * 100_000, "é" * 5000, "北京で会談が行われた。", "- " * 300,
-     "Ω≈ç√ 東京 Москва القاهرة said so.", "....", "’’’", "http://" + "a/" * 3000],
+    ["", "   \n\t ", "\x00\x01\x02", "🙂🙃🎌", "\u200f\u200e", "a" * 100_000, "é" * 5000, "北京で会談が行われた。",
+     "- " * 300, "Ω≈ç√ 東京 Москва القاهرة said so.", "....", "’’’", "http://" + "a/" * 3000],
 )  # fmt: skip
 def test_bad_text_raises_nothing(reader: Reader, text: str) -> None:
     check(text, reader.read(text))

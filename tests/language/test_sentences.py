@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -50,7 +51,7 @@ def test_sentences_cover_all_but_white_space(text: str) -> None:
     spans = split_sentences(text)
     covered = {i for start, end in spans for i in range(start, end)}
     assert all(text[i].isspace() for i in set(range(len(text))) - covered)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     assert all(not text[s].isspace() and not text[e - 1].isspace() for s, e in spans)
 
 

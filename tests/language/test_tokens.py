@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -56,7 +58,7 @@ def test_words_stay_inside_the_span(text: str, start: int, length: int) -> None:
     end = min(start + length, len(text))
     spans = tokenize(text, Span(start, end))
     assert all(start <= s < e <= end for s, e in spans)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     assert all(text[s:e].strip() for s, e in spans)
 
 

@@ -66,13 +66,11 @@ class Engine:
         self.pieces.learn(word for key in distinct for word in key)
         windows = [(i, part) for key, i in distinct.items() for part in self._windows(key)]
         parts: list[list[Analysis]] = [[] for _ in distinct]
-        read: list[Analysis | None] = [None] * len(windows)
+        read: dict[int, Analysis] = {}
         for batch in self._batches([part for _, part in windows]):
-            for where, analysis in zip(batch, self._run([windows[i][1] for i in batch]), strict=True):
-                read[where] = analysis
-        for (i, _), analysis in zip(windows, read, strict=True):
-            assert analysis is not None
-            parts[i].append(analysis)
+            read.update(zip(batch, self._run([windows[w][1] for w in batch]), strict=True))
+        for w, (i, _) in enumerate(windows):
+            parts[i].append(read[w])
         joined = [_join(p) for p in parts]
         return [joined[distinct[tuple(s)]] for s in sentences]
 
@@ -96,7 +94,7 @@ class Engine:
         lengths = [sum(self.pieces.lengths(s)) for s in sentences]
         batch: list[int] = []
         for i in sorted(range(len(sentences)), key=lengths.__getitem__):
-            if len(batch) == BATCH_SENTENCES or (len(batch) + 1) * lengths[i] > BATCH_PIECES and batch:
+            if len(batch) == BATCH_SENTENCES or ((len(batch) + 1) * lengths[i] > BATCH_PIECES and batch):
                 yield batch
                 batch = []
             batch.append(i)
@@ -121,7 +119,7 @@ class Engine:
 
 
 def _session(path: Path, threads: int) -> Any:
-    import onnxruntime
+    import onnxruntime  # type: ignore[import-untyped]
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = max(1, threads)
@@ -151,7 +149,8 @@ def _join(parts: Sequence[Analysis]) -> Analysis:
     if len(parts) == 1:
         return parts[0]
     root = parts[0].heads.index(-1)
-    heads, deprels, found, offset = list(parts[0].heads), list(parts[0].deprels), list(parts[0].names), len(parts[0].heads)
+    heads, deprels, found = list(parts[0].heads), list(parts[0].deprels), list(parts[0].names)
+    offset = len(heads)
     for part in parts[1:]:
         heads += [root if h < 0 else h + offset for h in part.heads]
         deprels += [JOINING_LABEL if h < 0 else d for h, d in zip(part.heads, part.deprels, strict=True)]

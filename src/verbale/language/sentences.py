@@ -1,8 +1,8 @@
 """Where sentences end in raw news text.
 
-Every full stop, question mark, exclamation mark, ellipsis, colon and semicolon that could end a sentence is a candidate,
-also where the space after it is lost ("difference.Senior"). A perceptron over what stands around it decides; its weights
-are learnt from the treebanks' own paragraphs (`training/splitter.py`).
+Every full stop, question mark, exclamation mark, ellipsis, colon and semicolon that could end a sentence is a
+candidate, also where the space after it is lost ("difference.Senior"). A perceptron over what stands around it decides;
+its weights are learnt from the treebanks' own paragraphs (`training/splitter.py`).
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ _CANDIDATE = re.compile(
 )
 _DATELINE = re.compile(
     r"""\s*(?:[A-Z][A-Z.'’-]+(?:\ [A-Z][A-Z.'’-]+){0,3}(?:,\ [^\n()—–:]{2,40}?)?(?:\s*\([^()\n]{2,30}\))?
-        | [A-Z][\w.'’-]+(?:\ [A-Z][\w.'’-]+){0,2}(?:,\ [^\n()—–:]{2,40}?)?\s*\([A-Z][A-Za-z.]*(?:[/\ -][A-Z][A-Za-z.]*){0,2}\))
+        | [A-Z][\w.'’-]+(?:\ [A-Z][\w.'’-]+){0,2}(?:,\ [^\n()—–:]{2,40}?)?
+          \s*\([A-Z][A-Za-z.]*(?:[/\ -][A-Z][A-Za-z.]*){0,2}\))
         \s*(?:--?|–|—)\s+(?=["“‘']?[A-Z\d])""",
     re.VERBOSE,
 )
@@ -34,14 +35,26 @@ _BEFORE = re.compile(r"\S*\Z")
 _AFTER = re.compile(r"([\"“‘'«(\[`*-]*)\s*(\S{0,40})")
 _LOOK = 60
 _CLASSES = {
-    **dict.fromkeys("Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July "
-                    "August September October November December Eastern ET EST GMT UTC CET local".split(), "time"),
-    **dict.fromkeys("He She It They We You I This These That Those There".split(), "subject"),
-    **dict.fromkeys("The A An His Her Its Their Our My Some Many Most All Both Another".split(), "determiner"),
-    **dict.fromkeys("But And In On At After Before When While If As For However Although Since By With From To So Yet "
-                    "Then Meanwhile Earlier Later".split(), "opener"),
-    **dict.fromkeys("President Government Congress Army Navy Senate State Secretary Ambassador Embassy Department "
-                    "Treasury Embassies Forces Supreme Capitol Representative".split(), "office"),
+    **dict.fromkeys([
+        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February",
+        "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+        "Eastern", "ET", "EST", "GMT", "UTC", "CET", "local",
+    ], "time"),
+    **dict.fromkeys([
+        "He", "She", "It", "They", "We", "You", "I", "This", "These", "That", "Those", "There",
+    ], "subject"),
+    **dict.fromkeys([
+        "The", "A", "An", "His", "Her", "Its", "Their", "Our", "My", "Some", "Many", "Most", "All", "Both",
+        "Another",
+    ], "determiner"),
+    **dict.fromkeys([
+        "But", "And", "In", "On", "At", "After", "Before", "When", "While", "If", "As", "For", "However",
+        "Although", "Since", "By", "With", "From", "To", "So", "Yet", "Then", "Meanwhile", "Earlier", "Later",
+    ], "opener"),
+    **dict.fromkeys([
+        "President", "Government", "Congress", "Army", "Navy", "Senate", "State", "Secretary", "Ambassador",
+        "Embassy", "Department", "Treasury", "Embassies", "Forces", "Supreme", "Capitol", "Representative",
+    ], "office"),
 }  # fmt: skip
 _CLOCK = frozenset(("a.m", "p.m", "A.M", "P.M"))
 _KINDS = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "«": '"', "»": '"', "[": "(", "]": ")"})
@@ -91,8 +104,7 @@ def features(text: str, match: re.Match[str], start: int, end: int) -> list[str]
     before_shape, next_shape = _shape(before), _shape(next_word)
     opens = opening.translate(_KINDS)[:1]
     tail = before.rsplit("-", 1)[-1]
-    abbreviation = "abbr" if mark == "." and (tail in ABBREVIATIONS or (tail == "No" and following[:1].isdigit())) else ""
-    abbreviation = "clock" if tail in _CLOCK else abbreviation or ("dots" if before_shape == "dotted" else "")
+    abbreviation = _abbreviation(mark, tail, before_shape, following[:1].isdigit())
     kind = _CLASSES.get(next_word, next_shape)
     length = min(6, (at - start) // 25)
     return [
@@ -115,6 +127,14 @@ def features(text: str, match: re.Match[str], start: int, end: int) -> list[str]
         f"p{mark}{_open(text, start, match.end('close'))}",
         f"in{'.' in before or '/' in before or '@' in before}{gap}{next_shape}",
     ]
+
+
+def _abbreviation(mark: str, tail: str, shape: str, number_follows: bool) -> str:
+    if tail in _CLOCK:
+        return "clock"
+    if mark == "." and (tail in ABBREVIATIONS or (tail == "No" and number_follows)):
+        return "abbr"
+    return "dots" if shape == "dotted" else ""
 
 
 def _gap(space: str | None) -> str:

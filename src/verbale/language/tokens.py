@@ -11,13 +11,17 @@ import re
 from verbale.model import Span
 
 ABBREVIATIONS = frozenset(
-    """Mr Mrs Ms Dr Prof St Jr Sr Gen Lt Col Maj Capt Cpl Sgt Pvt Pfc Adm Cmdr Brig Rear Gov Sen Sens Rep Reps Hon Rev
-    Fr Msgr Amb Supt Insp Det Esq Pres Sec Min Dep Atty Spc Ens
-    Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun
-    Inc Corp Co Ltd Bros Cos Assn Dept Univ Inst Intl Natl Govt Ave Blvd Rd Hwy Mt Ft Pt Bldg
-    Nos Vol Fig Figs Art Sect Ch pp vs al approx est ca cf viz Op
-    Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn
-    Tex Va Vt Wash Wis Wyo""".split()
+    [
+        "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "Jr", "Sr", "Gen", "Lt", "Col", "Maj", "Capt", "Cpl", "Sgt", "Pvt",
+        "Pfc", "Adm", "Cmdr", "Brig", "Rear", "Gov", "Sen", "Sens", "Rep", "Reps", "Hon", "Rev", "Fr", "Msgr",
+        "Amb", "Supt", "Insp", "Det", "Esq", "Pres", "Sec", "Min", "Dep", "Atty", "Spc", "Ens", "Jan", "Feb", "Mar",
+        "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "Mon", "Tue", "Tues", "Wed", "Thu", "Thur",
+        "Thurs", "Fri", "Sat", "Sun", "Inc", "Corp", "Co", "Ltd", "Bros", "Cos", "Assn", "Dept", "Univ", "Inst",
+        "Intl", "Natl", "Govt", "Ave", "Blvd", "Rd", "Hwy", "Mt", "Ft", "Pt", "Bldg", "Nos", "Vol", "Fig", "Figs",
+        "Art", "Sect", "Ch", "pp", "vs", "al", "approx", "est", "ca", "cf", "viz", "Op", "Ala", "Ariz", "Ark",
+        "Calif", "Colo", "Conn", "Del", "Fla", "Ga", "Ill", "Ind", "Kan", "Ky", "La", "Md", "Mass", "Mich", "Minn",
+        "Miss", "Mo", "Mont", "Neb", "Nev", "Okla", "Ore", "Pa", "Tenn", "Tex", "Va", "Vt", "Wash", "Wis", "Wyo",
+    ]
 )
 """Abbreviations that keep their full stop, as written in news; lower case only where it is listed so."""
 
@@ -35,7 +39,8 @@ _WORD = re.compile(
     (?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]}}'’]          # addresses
   | (?<![\w.+-])[\w.+-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,8}}
   | @\w+ | \#(?=[^\W\d])\w+
-  | (?<![\w.-])[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,8}}\.(?:com|org|net|gov|edu|mil|int|info|co\.uk|ac\.uk|doc|pdf|html?|xls)(?!\w)
+  | (?<![\w.-])[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,8}}
+    \.(?:com|org|net|gov|edu|mil|int|info|co\.uk|ac\.uk|doc|pdf|html?|xls)(?!\w)
   | (?<![^\W\d_.])(?:[^\W\d_]\.){{2,}}(?![^\W\d_]{{2}})                # U.S.  a.m.  e.g.
   | (?<![^\W\d_])(?:{"|".join(sorted(ABBREVIATIONS, key=len, reverse=True))})\.(?=[\s\d,;:)\-–]|$)
   | (?<![\w.'’-])[A-Z]\.(?=\s*[A-Z])                                # J. Edgar

@@ -17,8 +17,8 @@ def decode(scores: Floats, lengths: Ints) -> Ints:
     """Heads (batch, words) of a batch of sentences: 0 is the root, k the k-th word.
 
     `scores` is (batch, words, 1 + words), column 0 the root. Every word takes its best head; the word that gains most
-    by being the root is the only one. On EWT dev that is already a tree in 99 sentences of 100; cycles in the others are
-    opened where it costs least.
+    by being the root is the only one. In 99 sentences of 100 that is already a tree; cycles in the others are opened
+    where it costs least.
     """
     batch, words, _ = scores.shape
     rows = np.arange(batch)
@@ -40,7 +40,8 @@ def _unrooted(heads: Ints) -> NDArray[np.bool_]:
     above = np.concatenate([np.zeros((batch, 1), np.int64), heads], axis=1)
     for _ in range(max(1, int(words).bit_length())):
         above = np.take_along_axis(above, above, axis=1)
-    return above[:, 1:] != 0
+    lost: NDArray[np.bool_] = above[:, 1:] != 0
+    return lost
 
 
 def open_cycles(heads: Ints, scores: Floats) -> Ints:
