@@ -92,6 +92,9 @@ def unknown_body(line: Line, first: int, last: int, row: list[Hit], knowledge: K
     owner = next(
         (h.entity for h in row if h.kind in ("state", "demonym") and first <= h.first and h.last <= last), None
     )
+    bodies = knowledge.words["state_bodies"]
+    if line.key(last - 1) not in bodies and line.key(first) not in bodies:
+        owner = None  # "Syrian Arab Coalition": named for a country, no organ of it
     owner = owner or owner_of(line, first, last, row)[0]
     return first, Entry(slug(name), "organization", name, party=owner)
 
@@ -117,5 +120,5 @@ def abbreviations(line: Line, row: list[Hit]) -> Iterator[tuple[Hit, int]]:
 
 def _initials(short: str, line: Line, hit: Hit) -> bool:
     """Whether the abbreviation begins like one of the name's words."""
-    letters = {line.keys[i][0] for i in range(hit.first, hit.last)}
+    letters = {line.keys[i][:1] for i in range(hit.first, hit.last)}
     return short[0].lower() in letters

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from verbale.language.sentence import Sentence
-from verbale.model import ArticleDate, Clue, Entity, Mention
+from verbale.model import ArticleDate, Clue, DatedEvent, Entity, Mention
 from verbale.parties.clues import clues_of
+from verbale.parties.events import told_events
 from verbale.parties.finding import keep_shorts, scan
 from verbale.parties.knowledge import Knowledge
 from verbale.parties.line import cut
@@ -40,6 +41,8 @@ class Cast:
     """Named mentions and definite short forms in the order of the text; pronouns are none."""
     clues: tuple[Clue, ...] = ()
     """What office-holders and dated events say about the story's date."""
+    events: tuple[DatedEvent, ...] = ()
+    """Public events of known days that the story tells of."""
     refers: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
     """Sentence and word → entity ids, for names, descriptions and pronouns."""
     references: list[Reference] = field(default_factory=list)
@@ -131,6 +134,7 @@ def _made(story: StoryNames, sentences: Sequence[Sentence]) -> Cast:
     _titles_refer(story, result)
     _complete(story, result)
     result.clues = clues_of(story)
+    result.events = told_events(story)
     result.phrases = Phrases(sentences, result.refers, result.entities, story.knowledge)
     return result
 

@@ -24,6 +24,7 @@ from verbale.parties.tables import Entry, Event, Generic, Office, Tables, Term
 DATA = Path(__file__).parent / "data"
 COMPILED = DATA / "knowledge.json"
 ENTITY_TYPES = frozenset(get_args(EntityType))
+_GENDERS = {"m": "male", "f": "female", "male": "male", "female": "female"}
 PEOPLE_COLUMNS = ("id", "name", "also", "party", "office", "from", "to", "gender", "wikidata")
 
 Row = dict[str, Any]
@@ -283,12 +284,13 @@ def _office(row: Row, tables: Tables) -> None:
 
 def _event(row: Row, tables: Tables) -> None:
     name = _need(row, "name")
-    words = _strings(row, "words") or (name,)
+    near = _strings(row, "near")
+    words = _strings(row, "words") or (() if near else (name,))
     date = row.get("date")
     if date is None:
         raise _Wrong("a dated event needs a `date`")
     ident = _maybe(row, "id") or name.lower().replace(" ", "-")
-    tables.events.append(Event("event:" + ident, name, words, _strings(row, "parties"), str(date)))
+    tables.events.append(Event("event:" + ident, name, words, _strings(row, "parties"), str(date), str(row.get("until") or ""), near, _strings(row, "deed")))
 
 
 def _word_list(item: Any, tables: Tables) -> None:
@@ -356,7 +358,7 @@ def _person(row: Row) -> Entry:
         name=_need(row, "name"),
         also=tuple(a.strip() for a in (row.get("also") or "").split(";") if a.strip()),
         party=party,
-        gender=row.get("gender") or "",
+        gender=_GENDERS.get(row.get("gender") or "", ""),
         wikidata=_maybe(row, "wikidata"),
         terms=terms,
     )

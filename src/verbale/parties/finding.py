@@ -84,6 +84,9 @@ def scan(line: Line, number: int, knowledge: Knowledge) -> list[Hit]:
         kind, entity, others = _choose(forms, knowledge)
         if kind == "body" and last - first > 1 and line.texts[last - 1].islower():
             first = _split_off(line, number, first, last, hits, knowledge)
+            if line.keys[first:last] in (["forces"], ["troops"]):  # "Iraqi forces" are Iraq, no body of their own
+                i = last
+                continue
         hits.append(Hit(number, first, last, kind, entity, others))
         i = last
     return _halves(line, number, hits, knowledge)

@@ -54,6 +54,13 @@ class Knowledge:
             for t in (office.title, *office.also)
             if fold(t) not in ("he", "it", "us")
         }
+        self.offices_of_one_state: dict[str, str] = {
+            title: name.removeprefix("titles_")
+            for name, titles in self.words.items()
+            if name.startswith("titles_")
+            for title in titles
+        }
+        """Titles that only one state gives, folded, and the state: `secretary of state` is `usa`."""
         self._first_of_offices = {key.split(" ", 1)[0] for key in self.offices}
         self.needs: dict[str, frozenset[str]] = {}
         """For a state with short forms ("the North"): the states of which one must be around."""
@@ -122,7 +129,8 @@ class Knowledge:
         for entry in self.tables.entries:
             if entry.type != "person":
                 continue
-            for key in {fold(p) for p in (*_surface(entry.name)[:1], *_surface(entry.name)[-1:])}:
+            ends = [_surface(name) for name in (entry.name, *entry.also)]
+            for key in {fold(p) for surface in ends for p in (*surface[:1], *surface[-1:])}:
                 table.setdefault(key, []).append(entry.id)
         return table
 

@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from verbale.language.sentence import Sentence
 
 _PIECE = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?|[^\W_]+|['’ʼ`´]s\b|[^\w\s]|_", re.UNICODE)
+_UNSEEN = frozenset("\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff")
+"""Marks that nobody sees on the page: they stand between no two words."""
 _HYPHENS = frozenset("-‐‑\u00ad")
 _APOSTROPHES = frozenset("'’ʼ`´‘")
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
@@ -83,6 +85,8 @@ def cut(sentence: Sentence, text: str) -> Line:
         if piece in _HYPHENS:
             before = line.ends[-1] if line.ends else -1
             hyphen = before == found.start()
+            continue
+        if piece in _UNSEEN:
             continue
         start = found.start()
         close = hyphen and not text[line.ends[-1] + 1 : start].strip("\n\r") if line.ends else False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from verbale.parties.bodies import (
     abbreviations,
     generic_entry,
@@ -14,7 +16,7 @@ from verbale.parties.bodies import (
 from verbale.parties.context import party_demonym, stands_for_government
 from verbale.parties.finding import Hit, slug
 from verbale.parties.knowledge import Knowledge
-from verbale.parties.line import Line
+from verbale.parties.line import Line, fold, pieces_of
 from verbale.parties.story import StoryNames
 from verbale.parties.tables import Entry
 
@@ -23,10 +25,16 @@ from verbale.parties.tables import Entry
 
 def name_bodies(story: StoryNames) -> None:
     """Add the bodies that every state has, those the model finds, and misspelt ones."""
+    story.places.update(_single_places(story))
+    for line in story.lines:
+        story.placed.update(_placed(story, line))
     for number, line in enumerate(story.lines):
         _generic_bodies(story, number, line)
         _named_bodies(story, number, line)
         _other_states(story, number, line)
+        story.rows[number][:] = [
+            h for h in story.rows[number] if h.kind != "body" or not _adjective(line, h.last, story.knowledge)
+        ]
     _slips(story)
     for number, line in enumerate(story.lines):
         _absorb(line, story.rows[number], story)
@@ -55,7 +63,9 @@ def _generic_bodies(story: StoryNames, number: int, line: Line) -> None:
         if line.key(last) == "to" and line.key(last - 1) == "opposition":  # "China's opposition to the plan"
             continue
         entry = generic_entry(generic, owner, story.knowledge)
-        entry = story.knowledge.entries.get(entry.id) or entry
+        entry = (
+            _own_name(story.knowledge, owner, line.keys[first:last]) or story.knowledge.entries.get(entry.id) or entry
+        )
         story.made.setdefault(entry.id, entry)
         start = first
         if by is not None and by.last == first and line.capital(first):
@@ -63,6 +73,17 @@ def _generic_bodies(story: StoryNames, number: int, line: Line) -> None:
             row.remove(by)
         row.append(Hit(number, start, last, "body", entry.id, owner=owner))
     row.sort(key=lambda h: h.first)
+
+
+def _own_name(knowledge: Knowledge, owner: str, words: list[str]) -> Entry | None:
+    """The state's own name for such a body: the American defense department is the Pentagon's entry."""
+    state = knowledge.entries[owner]
+    for before in (state.name, *state.also[:3], *state.demonyms[:1]):
+        key = " ".join((*(fold(p) for p in pieces_of(before)), *words))
+        for form in knowledge.forms.get(key, ()):
+            if form.kind == "name" and knowledge.entries[form.entry].party == owner:
+                return knowledge.entries[form.entry]
+    return None
 
 
 def _adjective(line: Line, last: int, knowledge: Knowledge) -> bool:
@@ -76,6 +97,7 @@ def _adjective(line: Line, last: int, knowledge: Knowledge) -> bool:
     return False
 
 
+_RULE = frozenset({"regime", "administration", "government"})
 _DEEDS = frozenset(
     {
         "exercises",
@@ -94,7 +116,7 @@ _DEEDS = frozenset(
 
 
 def _other_states(story: StoryNames, number: int, line: Line) -> None:
-    """"The Nigerian Senate" is not the one that "Senate" alone means: a body is its state's by the words before it."""
+    """ "The Nigerian Senate" is not the one that "Senate" alone means: a body is its state's by the words before it."""
     row = story.rows[number]
     for hit in [h for h in row if h.kind == "body" and h.entity in story.knowledge.entries]:
         owner, by = owner_of(line, hit.first, hit.last, row)
@@ -104,7 +126,9 @@ def _other_states(story: StoryNames, number: int, line: Line) -> None:
         if story.knowledge.entries[owner].type != "state" or line.key(hit.first) in story.knowledge.demonyms:
             continue
         name = " ".join(line.texts[hit.first : hit.last])
-        made = Entry(slug(f"{owner}-{name}"), entry.type, f"{line.texts[by.last - 1]} {name}", (name,), entry.kind, owner)
+        made = Entry(
+            slug(f"{owner}-{name}"), entry.type, f"{line.texts[by.last - 1]} {name}", (name,), entry.kind, owner
+        )
         story.made.setdefault(made.id, made)
         hit.entity, hit.owner = made.id, owner
         if by.kind == "demonym" and by.last == hit.first:
@@ -125,30 +149,30 @@ def _bare_generic(line: Line, first: int, last: int) -> bool:
 
 def _owner_before(story: StoryNames, number: int, first: int, suffix: str) -> str | None:
     """Whose body a bare "the Foreign Ministry" is: the state named before it, else the story's main state."""
-    here = nearest_state(story.lines[number], first, story.rows[number])
-    if here is not None:
-        return here
-    for back in range(number - 1, max(-1, number - 12), -1):
+    if story.lines[number].key(first + 1) == "department":
+        return "usa"
+    for back in range(number, max(-1, number - 12), -1):
         for hit in reversed(story.rows[back]):
-            if hit.kind == "body" and hit.entity.endswith("-" + suffix):
-                return hit.owner
-    return main_state(story.rows)
+            if hit.kind == "body" and hit.entity.endswith("-" + suffix) and (back < number or hit.first < first):
+                return story.party(hit.entity)
+    return nearest_state(story.lines[number], first, story.rows[number]) or main_state(story.rows)
 
 
 def _named_bodies(story: StoryNames, number: int, line: Line) -> None:
     """Names that the model calls organizations (and long capitalised ones a slip away from a known name)."""
     sentence, row = line.sentence, story.rows[number]
-    for name in sentence.names:
-        if name.kind not in ("ORG", "LOC", "MISC"):
+    for name in reversed(sentence.names):  # from the right: the end of a cut name calls for its beginning
+        if name.kind not in ("ORG", "LOC", "MISC") and not story.is_place(line, name):
             continue
         first, last = line.at_offset(sentence.starts[name.first]), line.at_offset(sentence.ends[name.last - 1])
-        while last > first and (line.key(last - 1) == "'s" or not line.keys[last - 1][0].isalnum()):
+        while last > first and (line.key(last - 1) == "'s" or not line.keys[last - 1][:1].isalnum()):
             last -= 1
-        while first < last and (line.key(first) in ("the", "a", "an") or not line.keys[first][0].isalnum()):
+        while first < last and (line.key(first) in ("the", "a", "an") or not line.keys[first][:1].isalnum()):
             first += 1
         first, last = _whole(story, line, number, first, last)
         if first < last and not _no_name(story, line, first, last):
-            kind = "LOC" if name.kind == "ORG" and _looks_like_place(story, line, first, last) else name.kind
+            placed = name.kind == "ORG" and " ".join(line.keys[first:last]) in story.placed
+            kind = "LOC" if placed or name.kind == "PER" else name.kind
             _add_named(story, number, first, last, kind)
     row.sort(key=lambda h: h.first)
 
@@ -166,6 +190,16 @@ def _whole(story: StoryNames, line: Line, number: int, first: int, last: int) ->
     ):
         last += 1
     ends_in_body = line.key(last - 1) in bodies
+    if (
+        ends_in_body
+        and line.key(last) == "of"
+        and last + 1 < len(line)
+        and line.capital(last + 1)
+        and last + 1 not in covered
+    ):
+        last += 2
+        while last < len(line) and last not in covered and line.capital(last) and line.key(last).isalpha():
+            last += 1
     if (
         ends_in_body
         and first >= 2
@@ -186,6 +220,8 @@ def _whole(story: StoryNames, line: Line, number: int, first: int, last: int) ->
 def _no_name(story: StoryNames, line: Line, first: int, last: int) -> bool:
     """What the model takes for a name and is none to a record: "Thursday", "Ramadan", "CFE Treaty", half of a title."""
     words = story.knowledge.words
+    if line.key(last) in _RULE and line.key(first) in story.knowledge.surnames:  # "Asad regime": a person's, read later
+        return True
     if line.key(last - 1) in words["documents"] or (last - first == 1 and line.key(first) in words["no_names"]):
         return True
     if last - first == 1 and line.key(first) in words["title_modifiers"]:
@@ -195,6 +231,27 @@ def _no_name(story: StoryNames, line: Line, first: int, last: int) -> bool:
         if end is not None and start <= first and end >= last:
             return True
     return False
+
+
+def _single_places(story: StoryNames) -> set[str]:
+    """Single words that the model calls places at least as often as it calls them people."""
+    seen: Counter[tuple[str, str]] = Counter()
+    for line in story.lines:
+        for name in line.sentence.names:
+            if name.last - name.first == 1:
+                seen[line.sentence.words[name.first].lower(), name.kind] += 1
+    return {word for word, kind in seen if kind == "LOC" and seen[word, "LOC"] >= seen[word, "PER"]}
+
+
+def _placed(story: StoryNames, line: Line) -> set[str]:
+    """The names in a line, folded, that stand where places stand: they are places all through the story."""
+    sentence, found = line.sentence, set()
+    for name in sentence.names:
+        if name.kind in ("ORG", "LOC"):
+            first, last = line.at_offset(sentence.starts[name.first]), line.at_offset(sentence.ends[name.last - 1])
+            if first < last and _looks_like_place(story, line, first, last):
+                found.add(" ".join(line.keys[first:last]))
+    return found
 
 
 def _looks_like_place(story: StoryNames, line: Line, first: int, last: int) -> bool:
@@ -213,6 +270,9 @@ def _add_named(story: StoryNames, number: int, first: int, last: int, kind: str)
     inside = [h for h in row if h.first < last and first < h.last]
     if any(h.first <= first and h.last >= last for h in inside):
         return
+    ends = line.key(last - 1) in story.knowledge.words["one_body"]
+    if any(h.kind == "place" for h in inside) and not ends:
+        return
     if any(h.first < first or h.last > last for h in inside) or any(
         h.kind in ("person", "body", "group", "event") for h in inside
     ):
@@ -222,7 +282,7 @@ def _add_named(story: StoryNames, number: int, first: int, last: int, kind: str)
         inside = inside[1:]
     if first >= last or (inside and kind != "ORG") or not line.capital(first):
         return
-    near = story.knowledge.nearest_name([line.texts[i] for i in range(first, last) if line.keys[i][0].isalnum()])
+    near = story.knowledge.nearest_name([line.texts[i] for i in range(first, last) if line.keys[i][:1].isalnum()])
     if near:
         entity = near[0].entry
         row.append(Hit(number, first, last, _kind_of(story, entity), entity))

@@ -134,10 +134,26 @@ class Titles:
             return None
         start = end = last + 1
         stop = min(len(line), start + 18)
-        while end < stop and line.key(end) not in (",", ";", ")", ".", ":", "who", "said", "told", "–", "—", '"', "“"):
+        while end < stop and line.key(end) not in (
+            ",",
+            ";",
+            "(",
+            ")",
+            ".",
+            ":",
+            "who",
+            "said",
+            "told",
+            "–",
+            "—",
+            '"',
+            "“",
+        ):
             if line.upos(end) in ("VERB", "AUX") and line.key(end) not in ("'s", "elect"):
                 break
             end += 1
+        if end < len(line) and line.upos(end) in ("VERB", "AUX") and line.key(start) not in ("the", "a", "an"):
+            return None  # "Reyes, Peruvian minister discuss trade": two people, no apposition
         head = next((i for i in range(start, min(end, start + 7)) if self._is_head(i) or self._office(i)), None)
         return self._title(start, end) if head is not None else None
 
@@ -154,10 +170,17 @@ class Titles:
                 return Title("", Span(line.starts[end - 2], line.ends[end - 2]), self.party_of_hit[end - 2], False)
             return None
         head = heads[-1] if before_name else heads[0]
-        party = self._party(start, end, head)
+        party = self._party(start, end, head) or self._by_office(start, end)
         left = max((i + 1 for i in inside if i < heads[0]), default=start)
         while left < heads[0] and line.key(left) in ("'s", "the", "a", "an", "its", "his", "her", "their"):
             left += 1
+        while (
+            left < heads[0]
+            and line.texts[left].islower()
+            and line.capital(heads[0])
+            and (line.keys[left] not in words["title_modifiers"])
+        ):
+            left += 1  # "its ally President …"
         right = end if not before_name else max(i for i in heads) + 1
         right = self._complement(left, right, end) if before_name else right
         past = (
@@ -188,6 +211,16 @@ class Titles:
         for i in range(head + 1, end):
             if self.party_of_hit.get(i) and self._belongs(head, i):
                 return self.party_of_hit[i]
+        return None
+
+    def _by_office(self, start: int, end: int) -> str | None:
+        """The state that alone gives such a title: a "secretary of state" is American, a "home secretary" British."""
+        keys = self.line.keys[start:end]
+        for n in (3, 2):
+            for i in range(len(keys) - n + 1):
+                state = self.knowledge.offices_of_one_state.get(" ".join(keys[i : i + n]))
+                if state is not None:
+                    return state
         return None
 
     def _belongs(self, head: int, i: int) -> bool:

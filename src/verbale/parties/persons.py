@@ -61,7 +61,8 @@ class Introductions:
     def _full_names(self, number: int) -> None:
         story, line = self.story, self.story.lines[number]
         for first, last in [*self._named(number), *self._titled(number)]:
-            if last - first >= 2 and not self._covered(number, first, last):
+            whole = [i for i in range(first, last) if line.key(i) not in _PARTICLES]
+            if len(whole) >= 2 and not self._covered(number, first, last):
                 story.rows[number].append(Hit(number, first, last, "person", ""))
         story.rows[number].sort(key=lambda h: h.first)
         for hit in [h for h in story.rows[number] if h.kind == "person"]:
@@ -72,15 +73,19 @@ class Introductions:
 
     def _named(self, number: int) -> list[tuple[int, int]]:
         """Pieces of the names that the model calls persons, titles left out."""
-        line = self.story.lines[number]
+        line, no_names = self.story.lines[number], self.knowledge.words["no_names"]
         spans = []
         for name in line.sentence.names:
-            if name.kind != "PER":
+            if (
+                name.kind != "PER"
+                or self.story.is_place(line, name)
+                or (name.last - name.first == 1 and line.sentence.words[name.first].lower() in no_names)
+            ):
                 continue
             first, last = self._pieces(line, name.first, name.last)
             while first < last and (line.key(first) in self.knowledge.words["title_heads"] or line.key(first) == "."):
                 first += 1
-            while first < last and (not line.keys[last - 1][0].isalnum() or line.key(last - 1) in ("'s", "jr", "sr")):
+            while first < last and (not line.keys[last - 1][:1].isalnum() or line.key(last - 1) in ("'s", "jr", "sr")):
                 last -= 1
             while first > 0 and line.key(first - 1) in _PARTICLES and line.texts[first - 1].islower():
                 first -= 1
@@ -202,7 +207,8 @@ class Introductions:
 
     def _note(self, person: Person, number: int, hit: Hit, titles: list[Title]) -> None:
         """Keep a mention of a person and what its titles say."""
-        for key in {person.keys[-1], person.keys[0]} | set(person.keys[1:-1] if len(person.keys) < 4 else ()):
+        other = {name_keys(a)[-1] for a in person.entry.also} if person.entry is not None else set()
+        for key in {person.keys[-1], person.keys[0]} | other | set(person.keys[1:-1] if len(person.keys) < 4 else ()):
             known = self.surnames.setdefault(key, [])
             if person.id not in known:
                 known.append(person.id)
@@ -234,7 +240,7 @@ class Introductions:
         for i in range(len(line)):
             if (
                 i in covering
-                or line.key(i) in ("jr", "sr")
+                or line.key(i) in self.knowledge.words["no_names"]
                 or not line.capital(i)
                 or len(line.keys[i]) < 2
                 or not line.texts[i][0].isalpha()
@@ -269,7 +275,7 @@ class Introductions:
         ]
         if candidates:
             return self._nearest(candidates, number, i, key, titles), last
-        titled = any(t.text for t in titles if t.span.end <= line.starts[i])
+        titled = any(t.text for t in titles if t.span.end <= line.starts[i]) or line.key(last) in _REGIMES
         if not named and not titled:
             return None
         known = self.knowledge.surnames.get(key) or self.knowledge.surnames.get(whole)

@@ -1,14 +1,13 @@
-"""What descriptions and pronouns refer to: "the two sides", "the ministry", "his Japanese counterpart", "he", "we".
+"""What descriptions refer to: "the two sides", "the ministry", "the Foreign Secretary".
 
 One walk through the story keeps what was named last; each expression picks from it by number, kind, gender and place.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from verbale.parties.finding import Hit
 from verbale.parties.line import Line
+from verbale.parties.pronouns import Pronouns
 from verbale.parties.story import Naming, StoryNames
 
 _NUMBERS = {
@@ -27,13 +26,6 @@ _NUMBERS = {
 }
 _DETERMINERS = frozenset({"the", "this", "that"})
 _OWNERS = frozenset({"the", "these", "those", "our", "their", "its", "your"})
-_HE = frozenset({"he", "him", "his", "himself"})
-_SHE = frozenset({"she", "her", "hers", "herself"})
-_IT = frozenset({"it", "its", "itself"})
-_THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
-_WE = frozenset({"we", "us", "our", "ours", "ourselves"})
-_I = frozenset({"i", "me", "my", "mine", "myself"})
-_PRONOUNS = _HE | _SHE | _IT | _THEY | _WE | _I
 _OFFICES = frozenset({"head-of-state", "head-of-government", "foreign-minister", "defense-minister"})
 """Kinds of office that one person of a state holds at a time, whatever it is called there."""
 _SMALL = frozenset(
@@ -41,14 +33,6 @@ _SMALL = frozenset(
 )
 _REACH = 8
 """How many lines back an expression looks."""
-
-
-@dataclass(slots=True)
-class _Quote:
-    """Whether the walk stands inside quotation marks, and who speaks there."""
-
-    open: bool = False
-    speaker: tuple[str, ...] = ()
 
 
 class References:
@@ -59,82 +43,32 @@ class References:
         self.words = story.knowledge.words
         self.past: list[Naming] = []
         """Everything named so far, in order."""
-        self.quote = _Quote()
+        self.pronouns = Pronouns(story, self.past)
 
     def run(self) -> None:
         """Fill the story's namings in the order of the text."""
         for number, line in enumerate(self.story.lines):
             named = {h.first: h for h in self.story.rows[number] if h.kind != "event"}
-            speaker = self._line_speaker(number)
+            self.pronouns.begin(number)
             i = 0
             while i < len(line):
-                self._marks(line, i, number, speaker)
-                hit = named.get(i)
-                if hit is not None:
-                    kind = "name" if hit.counts else "locating"
-                    self._add(
-                        Naming(
-                            number,
-                            hit.first,
-                            hit.last,
-                            (hit.entity,),
-                            kind,
-                            self.story.is_subject(number, hit.first, hit.last),
-                        )
-                    )
-                    i = hit.last
-                    continue
-                found = self._role(number, i) or self._description(number, i) or self._pronoun(number, i, speaker)
-                if found is not None:
-                    self._add(found)
-                    i = max(found.last, i + 1)
-                else:
+                self.pronouns.pass_over(number, i)
+                found = self._naming(number, i, named.get(i))
+                if found is None:
                     i += 1
-            if speaker:
-                self.quote.speaker = speaker
+                    continue
+                self.past.append(found)
+                i = max(found.last, i + 1)
+            self.pronouns.end(number)
+        self.story.namings.extend(self.past)
 
-    def _add(self, naming: Naming) -> None:
-        self.past.append(naming)
-        self.story.namings.append(naming)
-
-    # --- who speaks
-
-    def _marks(self, line: Line, i: int, number: int, speaker: tuple[str, ...]) -> None:
-        mark = line.texts[i]
-        if mark in '“”"' and mark:
-            self.quote.open = mark == "“" or (mark == '"' and not self.quote.open)
-        elif i == 0 and number and self.story.lines[number - 1].sentence.block != line.sentence.block and mark != "“":
-            self.quote.open = False
-
-    def _line_speaker(self, number: int) -> tuple[str, ...]:
-        """Who speaks by a verb of saying in the line: its subject by the parse, else the name beside it."""
-        line, saying = self.story.lines[number], self.words["saying"]
-        rows = self.story.rows[number]
-        sentence = line.sentence
-        quoted = False
-        for i, key in enumerate(line.keys):
-            if line.texts[i] in '“”"':
-                quoted = line.texts[i] == "“" or (line.texts[i] == '"' and not quoted)
-            if key not in saying or quoted:
-                continue
-            if sentence.heads:
-                subjects = sentence.dependents(line.words[i], "nsubj")
-                for word in subjects:
-                    for hit in rows:
-                        if line.words[hit.first] <= word <= line.words[hit.last - 1]:
-                            return (hit.entity,)
-                    if sentence.words[word].lower() in _HE | _SHE:
-                        return self.quote.speaker or self._last_person(number, i)
-            beside = [h for h in rows if h.last in (i, i - 1) or h.first == i + 1]
-            if beside:
-                return (beside[-1].entity,)
-        return ()
-
-    def _last_person(self, number: int, i: int) -> tuple[str, ...]:
-        for naming in reversed(self.past):
-            if naming.entities and naming.entities[0] in self.story.people:
-                return naming.entities[:1]
-        return ()
+    def _naming(self, number: int, i: int, hit: Hit | None) -> Naming | None:
+        """What begins at piece `i`: a name, an office, a description or a pronoun."""
+        if hit is None:
+            return self._role(number, i) or self._description(number, i) or self.pronouns.at(number, i)
+        kind = "name" if hit.counts else "locating"
+        subject = self.story.is_subject(number, hit.first, hit.last)
+        return Naming(number, hit.first, hit.last, (hit.entity,), kind, subject)
 
     # --- descriptions
 
@@ -143,6 +77,10 @@ class References:
         key = line.keys[i]
         if key in ("both", "either", "each") or (key in _OWNERS and line.key(i + 1) in _NUMBERS):
             return self._several(number, i)
+        if key == "the" and line.key(i + 1) in ("ministers", "leaders", "presidents") and line.key(i + 2) != "of":
+            people = self._last_people(number, i, 3, line.keys[i + 1])[:2]
+            subject = self.story.is_subject(number, i, i + 2)
+            return Naming(number, i, i + 2, tuple(people), "description", subject) if len(people) == 2 else None
         if key in _DETERMINERS or (line.capital(i) and key in self.words["one_person"] and i == 0):
             return self._single(number, i)
         return None
@@ -172,21 +110,19 @@ class References:
         return key in self.words["state_nouns"] or key in self.words["person_nouns"]
 
     def _last_parties(self, number: int, i: int, count: int) -> list[str]:
-        """The last parties named: first a pair (or more) named side by side, else the most recent ones."""
+        """First the last pair (or more) named side by side, else the parties named most, the latest weighing most."""
         grouped = self._last_group(number, count)
         if grouped:
             return grouped
-        found: list[str] = []
-        for naming in reversed(self.past):
-            if number - naming.line > _REACH:
-                break
-            for ident in naming.entities:
+        scores: dict[str, float] = {}
+        for naming in self.past:
+            weight = 1 / (1 + 0.5 * (number - naming.line))
+            for ident in naming.entities if naming.kind != "pronoun" else ():
                 party = self._side(ident)
-                if party and party not in found and naming.kind != "pronoun":
-                    found.append(party)
-            if len(found) >= count:
-                break
-        return found[:count]
+                if party:
+                    scores[party] = scores.get(party, 0.0) + weight
+        found = sorted(scores, key=lambda p: -scores[p])[:count]
+        return found if len(found) == count else []
 
     def _side(self, ident: str) -> str | None:
         """The party that a naming brings to a "both sides": states and political bodies, not media or places."""
@@ -252,8 +188,6 @@ class References:
         scores: dict[str, float] = {}
         for naming in self.past:
             back = number - naming.line
-            if back > _REACH:
-                continue
             for ident in naming.entities:
                 person = self.story.people.get(ident)
                 if person is None or not self._fits_noun(ident, noun):
@@ -302,7 +236,7 @@ class References:
         known = self.words["one_state"] | self.words["one_body"] | self.words["one_person"] | self.words["media_words"]
         covered = self.story.covering(number)
         for j in range(start, min(start + 3, len(line))):
-            if j in covered or not line.keys[j][0].isalpha():
+            if j in covered or not line.keys[j][:1].isalpha():
                 return None, start
             if line.keys[j] in known:
                 end = j + 1
@@ -475,80 +409,3 @@ class References:
         if any(wanted == t for t in terms):
             return 2
         return int(kind in _OFFICES and not person.roles and any(offices.get(t, t) == kind for t in terms))
-
-    # --- pronouns
-
-    def _pronoun(self, number: int, i: int, speaker: tuple[str, ...]) -> Naming | None:
-        line = self.story.lines[number]
-        key = line.keys[i]
-        if key not in _PRONOUNS or (key == "us" and line.texts[i] != "us") or (key == "i" and line.texts[i] != "I"):
-            return None
-        subject = self.story.is_subject(number, i, i + 1)
-        if key in _HE or key in _SHE:
-            found = self._person(number, i, "male" if key in _HE else "female", subject)
-        elif key in _IT:
-            found = self._thing(number, i, subject)
-        elif key in _THEY:
-            found = self._plural(number, subject)
-        else:
-            found = self._speaker(key, speaker)
-        return Naming(number, i, i + 1, found, "pronoun", subject) if found else None
-
-    def _speaker(self, key: str, speaker: tuple[str, ...]) -> tuple[str, ...]:
-        who = speaker or self.quote.speaker
-        if not who or key in _I:
-            return who
-        party = self.story.party(who[0])
-        return (party,) if party else who
-
-    def _person(self, number: int, i: int, gender: str, subject: bool) -> tuple[str, ...]:
-        scores: dict[str, float] = {}
-        for naming in self.past:
-            back = number - naming.line
-            if back > 5 or len(naming.entities) != 1:
-                continue
-            person = self.story.people.get(naming.entities[0])
-            if person is None or (person.gender and person.gender != gender):
-                continue
-            weight = 2.0 - 0.7 * back + (1.0 if naming.subject else 0.0) + (0.3 if person.gender == gender else 0.0)
-            scores[person.id] = max(scores.get(person.id, -9.0), weight)
-        if not scores:
-            return ()
-        best = max(scores.values())
-        # among equals the one named last
-        for naming in reversed(self.past):
-            if len(naming.entities) == 1 and scores.get(naming.entities[0], -9.0) == best:
-                person = self.story.people[naming.entities[0]]
-                person.gender = person.gender or gender
-                return naming.entities
-        return ()
-
-    def _thing(self, number: int, i: int, subject: bool) -> tuple[str, ...]:
-        best: tuple[str, ...] = ()
-        best_score = 0.0
-        for naming in self.past:
-            back = number - naming.line
-            if back > 2 or len(naming.entities) != 1 or naming.kind == "locating":
-                continue
-            ident = naming.entities[0]
-            entry = self.story.entry(ident)
-            if entry is None or ident in self.story.people or entry.type == "place":
-                continue
-            score = 2.0 - 0.8 * back + (1.0 if naming.subject else 0.0)
-            if score >= best_score:
-                best, best_score = naming.entities, score
-        return best
-
-    def _plural(self, number: int, subject: bool) -> tuple[str, ...]:
-        for naming in reversed(self.past):
-            if number - naming.line > 2:
-                break
-            if len(naming.entities) > 1:
-                return naming.entities
-        for naming in reversed(self.past):
-            if number - naming.line > 1 or naming.kind == "locating":
-                continue
-            entry = self.story.entry(naming.entities[0])
-            if entry is not None and entry.type in ("organization", "group", "state") and naming.subject:
-                return naming.entities
-        return ()

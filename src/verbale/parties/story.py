@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from verbale.language.sentence import Name
 from verbale.model import ArticleDate, Entity, Span
 from verbale.parties.finding import Hit
 from verbale.parties.knowledge import Knowledge
@@ -37,6 +38,10 @@ class StoryNames:
     people: dict[str, Person] = field(default_factory=dict)
     made: dict[str, Entry] = field(default_factory=dict)
     """Entries that only the text knows, and generic bodies."""
+    places: set[str] = field(default_factory=set)
+    """Single words, folded, that the model calls places at least as often as people."""
+    placed: set[str] = field(default_factory=set)
+    """Unknown names, folded, that the story uses as places somewhere."""
     namings: list[Naming] = field(default_factory=list)
     also: dict[str, list[str]] = field(default_factory=dict)
     """Names that the text adds to an entity: abbreviations, native scripts."""
@@ -55,6 +60,10 @@ class StoryNames:
         if entry.type in ("state", "government") and entry.party is None:
             return entry.id
         return entry.party or (entry.id if entry.type in ("organization", "government") else None)
+
+    def is_place(self, line: Line, name: Name) -> bool:
+        """Whether a single word that the model calls a person is a place, as it calls it elsewhere in the story."""
+        return name.last - name.first == 1 and line.sentence.words[name.first].lower() in self.places
 
     def covering(self, number: int) -> dict[int, Hit]:
         """For each piece of a line that a name covers, the name."""

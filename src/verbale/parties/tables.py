@@ -52,6 +52,12 @@ class Event(msgspec.Struct, frozen=True, array_like=True):
     words: tuple[str, ...]
     parties: tuple[str, ...]
     date: str
+    until: str = ""
+    """Its last day, for an event of several."""
+    near: tuple[str, ...] = ()
+    """Words that must all stand in the story's lead for it to be the event, where no phrase names it."""
+    deed: tuple[str, ...] = ()
+    """Words that tell of it in such a story ("talks", "launch")."""
 
 
 class Office(msgspec.Struct, frozen=True, array_like=True):
