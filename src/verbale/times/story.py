@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from verbale.errors import Problem
-from verbale.model import ArticleDate, Clue, Page, Reason, StatedDate, Story
-from verbale.times import anchoring, calendar
+from verbale.model import ArticleDate, Clue, DatedEvent, Page, Reason, StatedDate, Story
+from verbale.times import anchoring, calendar, told
 from verbale.times import clues as own
 from verbale.times.expression import Expression
 
@@ -41,16 +42,16 @@ def date_story(
     text: str,
     expressions: Sequence[Expression],
     clues: Sequence[Clue] = (),
-    dated_events: Sequence[Clue] | None = None,
+    events: Sequence[DatedEvent] = (),
 ) -> tuple[ArticleDate, list[Problem]]:
     """The date of one story, and what is doubtful about it.
 
     Stated dates (the story's own, the page's metadata, its address) are checked against each other and against the
     text; without one, the clues are intersected to an interval. `text` is the page text; `expressions` those of this
-    story; `clues` and `dated_events` bounds that the caller knows: terms of office, days of known events.
+    story; `clues` are bounds that the caller knows (terms of office), `events` public events of known days that it tells of.
     """
     inside = [e for e in expressions if story.span.start <= e.span.start < story.span.end]
-    every = [*clues, *(dated_events or ()), *own.own_clues(text, inside, story.span)]
+    every = [*_weighed(story, text, clues), *own.own_clues(text, inside, story.span)]
     stated = _stated(story, page, text, inside)
     problems: list[Problem] = []
     while stated:
@@ -61,7 +62,14 @@ def date_story(
             return _said(best), problems
         problems.append(_doubt(best, against, page))
         stated = stated[1:]
-    return _inferred([*every, *_weekday_clues(inside, every), *_yearless(story, text, inside, every)]), problems
+    every += told.event_clues(text, events, inside)
+    every += [*_weekday_clues(inside, every), *_yearless(story, text, inside, every)]
+    return _inferred([*every, *_lead_weekday(text, inside, every)]), problems
+
+
+def _lead_weekday(text: str, expressions: Sequence[Expression], clues: Sequence[Clue]) -> list[Clue]:
+    low, high = _bounds(consistent([c for c in clues if c.earliest or c.latest])[0])
+    return list(told.lead_weekday(text, expressions, low, high)) if low and high and low <= high else []
 
 
 # --- stated -----------------------------------------------------------------------------------------------------------
@@ -195,46 +203,56 @@ def _bounds(clues: Iterable[Clue]) -> tuple[dt.date | None, dt.date | None]:
 
 
 def consistent(clues: Sequence[Clue]) -> tuple[list[Clue], list[Clue]]:
-    """Clues that leave at least a day, and those set aside for it, the weakest of the two that clash first."""
+    """Clues that leave at least a day, and those that had to give way for it.
+
+    Of two that clash the weaker gives way; of equals the one that says "not later": a text often names those who held
+    an office before, so its upper end falls, while nobody is named with an office that is still to come.
+    """
     kept = list(clues)
     aside: list[Clue] = []
     while True:
         low, high = _bounds(kept)
-        if low is None or high is None or low <= high:
+        if low is None or high is None or low < high or (low == high and not _handover(kept, low)):
             return kept, aside
         lower = [c for c in kept if c.earliest == low.isoformat()]
         upper = [c for c in kept if c.latest == high.isoformat()]
-        strong_low, strong_high = sum(c.weight for c in lower), sum(c.weight for c in upper)
-        drop = lower if strong_low < strong_high else upper
-        aside += drop
-        kept = [c for c in kept if c not in drop]
+        if max(c.weight for c in lower) < max(c.weight for c in upper):
+            kept = [c for c in kept if c not in lower]
+            aside += lower
+        else:
+            kept = [replace(c, latest=None, alternatives=()) if c in upper else c for c in kept]
+            aside += upper
 
 
-def _narrowed(
-    clues: Sequence[Clue], low: dt.date | None, high: dt.date | None
-) -> tuple[dt.date | None, dt.date | None]:
-    """The bounds held to the clues' alternatives: where a person held an office twice, the gap between falls away."""
+def _handover(clues: Iterable[Clue], day: dt.date) -> bool:
+    """Whether the one day that is left is the end of one term and the start of another: two holders, not one day."""
+    iso = day.isoformat()
+    return not any(c.earliest == iso and c.latest == iso for c in clues)
+
+
+def _narrowed(clues: Sequence[Clue]) -> tuple[dt.date | None, dt.date | None]:
+    """The upper bound held to the clues' alternatives: of two terms, a later one that cannot be falls away.
+
+    The lower bound is left: somebody whose first term is over may be named between their terms.
+    """
+    low, high = _bounds(clues)
     for clue in clues:
         fitting = []
         for first, last in clue.alternatives:
             one, other = (dt.date.fromisoformat(d) if d else None for d in (first, last))
-            if not ((one and high and one > high) or (other and low and other < low)):
+            if not ((one and high and one >= high) or (other and low and other <= low)):
                 fitting.append((one, other))
-        if fitting:
-            starts, ends = [a for a, _ in fitting], [b for _, b in fitting]
-            first_start = None if None in starts else min(a for a in starts if a)
-            last_end = None if None in ends else max(b for b in ends if b)
-            low = max((d for d in (low, first_start) if d), default=None)
-            high = min((d for d in (high, last_end) if d), default=None)
+        ends = [b for _, b in fitting]
+        if ends and None not in ends:
+            high = min(d for d in (high, max(b for b in ends if b)) if d)
     return low, high
 
 
 def _inferred(clues: Sequence[Clue]) -> ArticleDate:
     kept, aside = consistent([c for c in clues if c.earliest or c.latest])
-    low, high = _bounds(kept)
-    narrowed = _narrowed(kept, low, high)
-    if None in narrowed or narrowed[0] <= narrowed[1]:  # type: ignore[operator]
-        low, high = narrowed
+    low, high = _narrowed(kept)
+    if low and high and low > high:
+        low, high = _bounds(kept)
     edtf = calendar.between(low, high)
     if edtf is None:
         return ArticleDate(None, "unknown")
@@ -246,6 +264,32 @@ def _inferred(clues: Sequence[Clue]) -> ArticleDate:
             reasons.append(c.reason)
     reasons += [Reason(c.reason.span, f"set aside: {c.reason.says}") for c in aside[:3]]
     return ArticleDate(edtf, "inferred", tuple(reasons))
+
+
+def _weighed(story: Story, text: str, clues: Iterable[Clue]) -> list[Clue]:
+    """The caller's clues, trusted by where they stand.
+
+    Who is named in the story's first part holds the office now. Somebody named once, far down, may have held it long
+    ago: that clue says only "not earlier". Who is elected but not yet in office may be named some months before.
+    """
+    out = []
+    for clue in clues:
+        at = clue.reason.span
+        near = text[max(0, at.start - 20) : at.end + 20] if at else ""
+        if clue.earliest and _ELECT.search(near):
+            first = calendar.shift_days(dt.date.fromisoformat(clue.earliest), -_ELECTED)
+            clue = replace(clue, earliest=first.isoformat(), alternatives=())
+        if (clue.latest or clue.alternatives) and at and at.start - story.span.start > _LEAD:
+            clue = replace(clue, latest=None, alternatives=(), weight=0.8 * clue.weight)
+        out.append(clue)
+    return out
+
+
+_ELECT = re.compile(r"\b(?:elect|designate|incoming|candidate|nominee|inaugurat\w+)\b", re.IGNORECASE)
+_ELECTED = 150
+"""Days between an election and its winner's first day in office that are allowed for."""
+_LEAD = 600
+"""Characters from a story's start in which the office-holders named are those of its day."""
 
 
 def _weekday_clues(expressions: Sequence[Expression], clues: Sequence[Clue]) -> list[Clue]:
@@ -269,8 +313,8 @@ def _weekday_clues(expressions: Sequence[Expression], clues: Sequence[Clue]) -> 
 
 def _beside(day: dt.date, e: Expression, says: str) -> Clue:
     """A story tells a date without its year within a year of it, on the side that the tense says."""
-    first = calendar.shift_days(day, 0 if e.tense == "past" else -200)
-    last = calendar.shift_days(day, 0 if e.tense == "future" else 364)
+    first = calendar.shift_days(day, {"past": -7, "future": -364}.get(e.tense, -200))
+    last = calendar.shift_days(day, 200 if e.tense == "future" else 364)
     return Clue(first.isoformat(), last.isoformat(), Reason(e.span, says), 0.8)
 
 

@@ -1,0 +1,109 @@
+"""What events of known days say about the day a story was written.
+
+"The launch last week" of a launch that is known to have been on 12 July puts the story in the week after it; "talks that
+opened on Wednesday" of talks that are known to have opened on a Wednesday puts it within the week that follows.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from verbale.model import Clue, DatedEvent, Reason, Span
+from verbale.times import anchoring, calendar
+from verbale.times.expression import Expression
+
+_REACH = {"day": 9, "week": 20, "weekend": 20, "month": 75, "quarter": 200, "season": 400, "year": 800}
+"""Days before and after an event that a story may be written in, by the unit of the expression that tells its time."""
+_APART = 110
+"""Characters between an event's words and the time that is told of it."""
+_SENTENCE_ENDS = re.compile(r"[.!?][”\"’)]?\s+[A-Z“\"]|\n")
+_WHICH_DAY = re.compile(r"\b(first|opening|second|third|fourth|fifth|last|final|closing) day\b", re.IGNORECASE)
+_NUMBERS = {"first": 0, "opening": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4}
+_FRESH = 3
+"""Days after the weekday told in a story's first lines within which it is written: a day or two, and one to spare."""
+_SURE = 12
+"""Width in days of the interval that the other clues must leave before a weekday in the lead narrows it."""
+
+
+def event_clues(text: str, events: Iterable[DatedEvent], expressions: Sequence[Expression]) -> list[Clue]:
+    """A clue for each event whose time the story tells against its own day, and "not earlier" for the others."""
+    found: list[Clue] = []
+    for event in events:
+        beside = _beside(text, event, expressions)
+        clue = _from_pair(text, event, beside) if beside is not None else None
+        found.append(clue or Clue(event.first, None, Reason(event.span, f"{event.name} was on {event.first}"), 0.5))
+    return found
+
+
+def _beside(text: str, event: DatedEvent, expressions: Sequence[Expression]) -> Expression | None:
+    """The time told of an event: the nearest expression of its sentence that leans on the story's day."""
+    near = []
+    for e in expressions:
+        gap = Span(min(e.span.end, event.span.end), max(e.span.start, event.span.start))
+        apart = max(0, gap.end - gap.start)
+        if apart > _APART or e.meaning.year is not None or e.meaning.base != "story" or not _leans(e):
+            continue
+        if not _SENTENCE_ENDS.search(text[gap.start : gap.end] if gap.end > gap.start else ""):
+            near.append((apart, e.span.start, e))
+    return min(near, default=(0, 0, None), key=lambda n: n[:2])[2]
+
+
+def _leans(e: Expression) -> bool:
+    return e.kind in ("weekday", "relative", "date", "holiday") and e.meaning.count is None and e.meaning.to is None
+
+
+def _from_pair(text: str, event: DatedEvent, e: Expression) -> Clue | None:
+    """The days on which the expression would mean the event's day."""
+    first, last = _days(text, event, e)
+    m = e.meaning
+    unit = "day" if m.weekday is not None or m.day is not None else m.unit or ("month" if m.month else "year")
+    reach = _REACH.get(unit, 75)
+    fitting = []
+    for shift in range(-reach, reach + 1):
+        day = calendar.shift_days(first, shift)
+        value = anchoring.value_of(m, anchoring.Context(day), e.tense)
+        if value is not None and value.first <= last and first <= value.last:
+            fitting.append(day)
+    if not fitting:
+        return None
+    says = f"{event.name} was on {first.isoformat()}, told as “{e.text}”"
+    return Clue(min(fitting).isoformat(), max(fitting).isoformat(), Reason(e.span, says), 1.0)
+
+
+def _days(text: str, event: DatedEvent, e: Expression) -> tuple[dt.date, dt.date]:
+    """The days of the event that are meant: one of them, where the text counts ("the second day of talks")."""
+    first, last = dt.date.fromisoformat(event.first), dt.date.fromisoformat(event.last)
+    if first == last:
+        return first, last
+    around = text[max(0, min(event.span.start, e.span.start) - 40) : max(event.span.end, e.span.end) + 40]
+    counted = _WHICH_DAY.search(around)
+    if counted is None:
+        return first, last
+    word = counted[1].lower()
+    day = calendar.shift_days(first, _NUMBERS[word]) if word in _NUMBERS else last
+    return day, day
+
+
+def lead_weekday(text: str, expressions: Sequence[Expression], low: dt.date, high: dt.date) -> Iterator[Clue]:
+    """The weekday of the news: told as past in the first lines, it lies just before the day of writing.
+
+    Only where the other clues leave a week or so, and a single such weekday in it.
+    """
+    if (high - low).days > _SURE:
+        return
+    for e in expressions:
+        if e.sentence > 2:
+            return
+        if e.kind != "weekday" or e.tense == "future" or e.meaning.lean or e.meaning.month is not None:
+            continue
+        days = [calendar.shift_days(low, n) for n in range(-1, (high - low).days + 1)]
+        fitting = [d for d in days if d.weekday() == e.meaning.weekday]
+        if len(fitting) == 1:
+            last = calendar.shift_days(fitting[0], _FRESH)
+            yield Clue(
+                max(fitting[0], low).isoformat(), min(last, high).isoformat() if last > low else high.isoformat(),
+                Reason(e.span, f"“{e.text}”, the day of the news, was {fitting[0].isoformat()}"), 0.5,
+            )  # fmt: skip
+            return
