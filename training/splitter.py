@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from training.corpora import conllu_blocks, read_text
-from verbale.language.sentences import candidates, features
+from verbale.language.sentences import candidates, features, possible
 
-ROUNDS, SEED, LOST_SPACES, LOST_PARAGRAPHS = 12, 5, 0.04, 0.12
+ROUNDS, SEED, LOST_PARAGRAPHS, OWN_TIMES = 16, 5, 0.12, 12
 """Spaces after a sentence are dropped in some passes, as bad extraction does."""
 
 
@@ -77,7 +77,7 @@ def _curly(sentence: str) -> str:
 
 def train(texts: Iterable[list[str]], path: Path) -> None:
     """Learn and write the weights."""
-    data, rng = [*texts, *(line.split("|") for line in OWN * 3)], random.Random(SEED)
+    data, rng = [*texts, *(line.split("|") for line in OWN * OWN_TIMES)], random.Random(SEED)
     weights: dict[str, float] = defaultdict(float)
     sums: dict[str, float] = defaultdict(float)
     seen = 0
@@ -87,6 +87,8 @@ def train(texts: Iterable[list[str]], path: Path) -> None:
             text, ends = joined(sentences, rng)
             start = 0
             for match in candidates(text, 0, len(text)):
+                if not possible(match, start):
+                    continue
                 gold = match.end("close") in ends
                 active = features(text, match, start, len(text))
                 seen += 1

@@ -19,7 +19,7 @@ from verbale.model import Span
 WEIGHTS = Path(__file__).parent / "data" / "sentences.json"
 
 _CANDIDATE = re.compile(
-    r"""(?P<mark>(?<![.!?…])[.!?…]++|[:;])(?P<close>(?:["”’'»)\]]|\s?\[\d{1,3}\])*+)
+    r"""(?P<mark>(?<![.!?…])[.!?…]++|[:;]|(?<=\d\ [AP])M(?=\s)|(?<![*_=#-])(?:[*_=#]{3,}+|-{2,}+)(?=\s)|[,>](?=\s+[A-Z\d]))(?P<close>(?:["”’'»)\]]|\s?\[\d{1,3}\])*+)
         (?:(?P<gap>\s++)(?=\S) | (?<=[^:;])(?=["“‘'«(\[]?[^\W\d_a-z]))""",
     re.VERBOSE,
 )
@@ -34,6 +34,9 @@ _DATELINE = re.compile(
 _BEFORE = re.compile(r"\S*\Z")
 _AFTER = re.compile(r"([\"“‘'«(\[`*-]*)\s*(\S{0,40})")
 _LOOK = 60
+_SALUTATION = 25
+"""A comma can only end a sentence that is no longer than "Best regards," or "Dear Mr. Ito,"."""
+_RUNS = {".": "...", "…": "...", "*": "***", "_": "***", "=": "***", "#": "***", "-": "--"}
 _CLASSES = {
     **dict.fromkeys([
         "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February",
@@ -69,7 +72,7 @@ def split_sentences(text: str, span: Span | None = None) -> list[Span]:
         found.append(trimmed(text, start, dateline.end()))
         start = dateline.end()
     for match in candidates(text, start, end):
-        if sum(weights.get(f, 0) for f in features(text, match, start, end)) > 0:
+        if possible(match, start) and sum(weights.get(f, 0) for f in features(text, match, start, end)) > 0:
             found.append(trimmed(text, start, match.end("close")))
             start = match.end()
     found.append(trimmed(text, start, end))
@@ -82,6 +85,11 @@ def candidates(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         before = text[match.start() - 1 : match.start()]
         if match["gap"] or (before.isalnum() and not before.isupper()) or before in ("%", ")", "”", '"'):
             yield match
+
+
+def possible(match: re.Match[str], start: int) -> bool:
+    """Whether a candidate is worth judging in a sentence that begins at `start`."""
+    return match["mark"] != "," or match.start() - start <= _SALUTATION
 
 
 def trimmed(text: str, start: int, end: int) -> Span:
@@ -99,7 +107,7 @@ def features(text: str, match: re.Match[str], start: int, end: int) -> list[str]
     after = _AFTER.match(text, match.end(), min(end, match.end() + 2 * _LOOK))
     opening, following = after.groups() if after else ("", "")
     next_word = following.rstrip(".,;:!?\"”’')]")
-    mark = match["mark"] if len(match["mark"]) < 2 else ("..." if set(match["mark"]) <= {".", "…"} else "!?")
+    mark = match["mark"] if len(match["mark"]) < 2 else _RUNS.get(match["mark"][0], "!?")
     close, gap = match["close"].translate(_KINDS)[:2], _gap(match["gap"])
     before_shape, next_shape = _shape(before), _shape(next_word)
     opens = opening.translate(_KINDS)[:1]
