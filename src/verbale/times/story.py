@@ -48,7 +48,7 @@ def date_story(
 
     Stated dates (the story's own, the page's metadata, its address) are checked against each other and against the
     text; without one, the clues are intersected to an interval. `text` is the page text; `expressions` those of this
-    story; `clues` are bounds that the caller knows (terms of office), `events` public events of known days that it tells of.
+    story; `clues` are bounds that the caller knows (terms of office), `events` public events of known days in it.
     """
     inside = [e for e in expressions if story.span.start <= e.span.start < story.span.end]
     every = [*_weighed(story, text, clues), *own.own_clues(text, inside, story.span)]
@@ -230,10 +230,14 @@ def _handover(clues: Iterable[Clue], day: dt.date) -> bool:
     return not any(c.earliest == iso and c.latest == iso for c in clues)
 
 
-def _narrowed(clues: Sequence[Clue]) -> tuple[dt.date | None, dt.date | None]:
-    """The upper bound held to the clues' alternatives: of two terms, a later one that cannot be falls away.
+_SHORT = 120
+"""Days up to which an alternative is a telling of an event, which the story must fit, and no term of office."""
 
-    The lower bound is left: somebody whose first term is over may be named between their terms.
+
+def _narrowed(clues: Sequence[Clue]) -> tuple[dt.date | None, dt.date | None]:
+    """The bounds held to the clues' alternatives, where some cannot be.
+
+    Of terms of office only the upper bound is narrowed: somebody whose first term is over may be named between terms.
     """
     low, high = _bounds(clues)
     for clue in clues:
@@ -242,9 +246,13 @@ def _narrowed(clues: Sequence[Clue]) -> tuple[dt.date | None, dt.date | None]:
             one, other = (dt.date.fromisoformat(d) if d else None for d in (first, last))
             if not ((one and high and one >= high) or (other and low and other <= low)):
                 fitting.append((one, other))
-        ends = [b for _, b in fitting]
-        if ends and None not in ends:
-            high = min(d for d in (high, max(b for b in ends if b)) if d)
+        ends = [b for _, b in fitting if b]
+        if not ends or len(ends) < len(fitting):
+            continue
+        high = min(d for d in (high, max(ends)) if d)
+        starts = [a for a, b in fitting if a and b and (b - a).days <= _SHORT]
+        if len(starts) == len(fitting):
+            low = max(d for d in (low, min(starts)) if d)
     return low, high
 
 
