@@ -127,6 +127,18 @@ class Clue:
 
 
 @dataclass(frozen=True, slots=True)
+class DatedEvent:
+    """A public event with known days that a story tells of, and the words that tell it."""
+
+    span: Span
+    first: str
+    """ISO date of its first day."""
+    last: str
+    """ISO date of its last day."""
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleDate:
     """When a story was published: an EDTF value or interval, on what basis, and why."""
 

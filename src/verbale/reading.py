@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from verbale import acts, language, pages, parties, times
 from verbale.errors import Problem, UsageError
+from verbale.language.sentence import Sentence
 from verbale.model import (
     Act,
     Article,
@@ -35,6 +36,8 @@ from verbale.model import (
 )
 
 STAGES = ("pages", "language", "times", "parties", "acts")
+CLOSE = 10
+"""Days within which a teaser's date is close enough to date its neighbours by."""
 READS = "en"
 """The language that stories are read in; others are kept and not read."""
 
@@ -84,30 +87,74 @@ def read_page(page: Page, engine: Engine) -> Reading:
     """The whole path: stories and furniture, then each story by itself, then one record of them all."""
     stories, furniture = pages.split(page)
     gathered = _Gathered()
-    for number, story in enumerate(stories, 1):
-        _read_story(page, story, f"a{number}", engine, gathered)
+    dated = [_date(page, story, f"a{number}", engine) for number, story in enumerate(stories, 1)]
+    for told in _beside_each_other(page, dated):
+        _read_story(page, told, engine, gathered)
     return gathered.reading(page, furniture)
 
 
-def _read_story(page: Page, story: Story, article: str, engine: Engine, gathered: _Gathered) -> None:
-    """One story: sentences, times, who, its date, then what was done."""
+@dataclass(frozen=True)
+class _Told:
+    """A story whose words are parsed and whose day is known as well as its own text tells."""
+
+    story: Story
+    article: str
+    sentences: tuple[Sentence, ...]
+    expressions: tuple[times.Expression, ...]
+    cast: parties.Cast
+    date: ArticleDate
+    doubts: tuple[Problem, ...]
+
+
+def _date(page: Page, story: Story, article: str, engine: Engine) -> _Told:
+    """Sentences, times, who, and the story's date by itself."""
     if story.language != READS:
         what = f"a story in another language ({story.language}) was kept and not read"
-        gathered.problems.append(Problem("read", page.source, what, fatal=False))
-        date, doubts = times.date_story(story, page, page.text, [], [])
-        gathered.articles.append(_article(page, story, article, date))
+        date, _ = times.date_story(story, page, page.text, [], [])
+        return _Told(story, article, (), (), parties.Cast(), date, (Problem("read", page.source, what, fatal=False),))
+    sentences = tuple(engine.reader.read(page.text, story.blocks))
+    expressions = tuple(times.find(sentences))
+    cast = parties.cast(sentences, page.text, engine.knowledge)
+    date, doubts = times.date_story(story, page, page.text, expressions, cast.clues, cast.events)
+    return _Told(story, article, sentences, expressions, cast, date, tuple(doubts))
+
+
+def _beside_each_other(page: Page, dated: Sequence[_Told]) -> list[_Told]:
+    """Teasers glued to one page were saved together: one whose day is in doubt is dated by its neighbours as well."""
+    out = list(dated)
+    for i, told in enumerate(dated):
+        if told.story.complete or told.story.language != READS or _days(told.date) <= CLOSE:
+            continue
+        others = [other for other in dated if other is not told and not other.story.complete]
+        near = [other for other in others if _days(other.date) <= CLOSE]
+        if not near:
+            continue
+        closest = min(near, key=lambda other: abs(dated.index(other) - i))
+        clue = times.neighbour_clue(closest.date)
+        clues = [*told.cast.clues, clue] if clue else told.cast.clues
+        date, doubts = times.date_story(told.story, page, page.text, told.expressions, clues, told.cast.events)
+        out[i] = dataclasses.replace(told, date=date, doubts=tuple(doubts))
+    return out
+
+
+def _days(date: ArticleDate) -> int:
+    """How many days a story's date leaves open; a great many where it is unknown or open-ended."""
+    held = times.interval(date.edtf) if date.edtf else None
+    return (held[1] - held[0]).days if held else 10**6
+
+
+def _read_story(page: Page, told: _Told, engine: Engine, gathered: _Gathered) -> None:
+    """One dated story: who is who on that day, when, and what was done."""
+    story, sentences, date = told.story, told.sentences, told.date
+    gathered.problems.extend(told.doubts)
+    gathered.articles.append(_article(page, story, told.article, date))
+    if not sentences:
         return
-    sentences = engine.reader.read(page.text, story.blocks)
-    expressions = times.find(sentences)
     known = parties.Cast(entities=dict(gathered.entities))
-    cast = parties.cast(sentences, page.text, engine.knowledge, None, known)
-    date, doubts = times.date_story(story, page, page.text, expressions, cast.clues)
-    if date.edtf:  # who held an office, and who "the minister" is, hangs on the day
-        cast = parties.cast(sentences, page.text, engine.knowledge, date, known)
-    resolved = times.resolve(expressions, date)
-    found = acts.read_acts(acts.Story(article, page.text, story.blocks, tuple(sentences), date), cast, resolved)
-    gathered.problems.extend(doubts)
-    gathered.articles.append(_article(page, story, article, date))
+    # who held an office, and who "the minister" is, hangs on the day; what earlier stories named keeps its id
+    cast = parties.cast(sentences, page.text, engine.knowledge, date if date.edtf else None, known)
+    resolved = times.resolve(told.expressions, date)
+    found = acts.read_acts(acts.Story(told.article, page.text, story.blocks, sentences, date), cast, resolved)
     gathered.sentences.extend(Span(s.start, s.end) for s in sentences)
     gathered.times.extend(resolved)
     gathered.mentions.extend(cast.mentions)

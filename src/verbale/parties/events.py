@@ -10,8 +10,8 @@ from verbale.parties.line import fold
 from verbale.parties.story import StoryNames
 from verbale.parties.tables import Event
 
-_LEAD_LINES = 9
-"""Sentences from a story's start in which the words of an event are looked for: it is what the story is about."""
+_LEAD_LINES = 30
+"""Sentences from a story's start in which the words of an event are looked for; a long chronicle names too many."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -26,9 +26,10 @@ def _by_phrase(story: StoryNames, named: set[str]) -> Iterator[DatedEvent]:
     events = {e.id: e for e in story.knowledge.tables.events}
     for number, row in enumerate(story.rows):
         for hit in row:
-            event = events.get(hit.entity) if hit.kind == "event" else None
-            if event is not None and len(event.date) == 10 and (not event.parties or named & set(event.parties)):
-                yield _told(story.span(number, hit.first, hit.last), event)
+            for ident in (hit.entity, *hit.others) if hit.kind == "event" else ():
+                event = events.get(ident)
+                if event is not None and len(event.date) == 10 and (not event.parties or named & set(event.parties)):
+                    yield _told(story.span(number, hit.first, hit.last), event)
 
 
 def _by_lead(story: StoryNames, named: set[str]) -> Iterator[DatedEvent]:

@@ -290,7 +290,18 @@ def _event(row: Row, tables: Tables) -> None:
     if date is None:
         raise _Wrong("a dated event needs a `date`")
     ident = _maybe(row, "id") or name.lower().replace(" ", "-")
-    tables.events.append(Event("event:" + ident, name, words, _strings(row, "parties"), str(date), str(row.get("until") or ""), near, _strings(row, "deed")))
+    tables.events.append(
+        Event(
+            "event:" + ident,
+            name,
+            words,
+            _strings(row, "parties"),
+            str(date),
+            str(row.get("until") or ""),
+            near,
+            _strings(row, "deed"),
+        )
+    )
 
 
 def _word_list(item: Any, tables: Tables) -> None:
@@ -309,6 +320,7 @@ _ITEMS: dict[str, Callable[[Row, Tables], Entry | None]] = {
     "offices": _office,
     "tracks": _track,
     "events": _event,
+    "told_events": _event,
 }
 
 

@@ -11,6 +11,7 @@ from verbale.times.expression import Expression, Meaning
 from verbale.times.finding import find
 from verbale.times.story import date_story
 from verbale.times.timexes import Timex, timex
+from verbale.times.told import neighbour_clue
 
 __all__ = [
     "Expression",
@@ -21,6 +22,7 @@ __all__ = [
     "date_story",
     "find",
     "interval",
+    "neighbour_clue",
     "resolve",
     "timex",
 ]

@@ -1,7 +1,7 @@
 """What events of known days say about the day a story was written.
 
-"The launch last week" of a launch that is known to have been on 12 July puts the story in the week after it; "talks that
-opened on Wednesday" of talks that are known to have opened on a Wednesday puts it within the week that follows.
+"The launch last week" of a launch that is known to have been on 12 July puts the story in the week after it; "talks
+that opened on Wednesday" of talks that are known to have opened on a Wednesday puts it within the week that follows.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from verbale.model import Clue, DatedEvent, Reason, Span
+from verbale.model import ArticleDate, Clue, DatedEvent, Reason, Span
 from verbale.times import anchoring, calendar
 from verbale.times.expression import Expression
 
@@ -21,20 +21,37 @@ _APART = 110
 _SENTENCE_ENDS = re.compile(r"[.!?][”\"’)]?\s+[A-Z“\"]|\n")
 _WHICH_DAY = re.compile(r"\b(first|opening|second|third|fourth|fifth|last|final|closing) day\b", re.IGNORECASE)
 _NUMBERS = {"first": 0, "opening": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4}
-_FRESH = 3
-"""Days after the weekday told in a story's first lines within which it is written: a day or two, and one to spare."""
+_FRESH = 6
+"""Days after a weekday told as past within which a story is written: after a week it would be the next one."""
+_FIRST_SENTENCES = 4
 _SURE = 12
 """Width in days of the interval that the other clues must leave before a weekday in the lead narrows it."""
 
 
 def event_clues(text: str, events: Iterable[DatedEvent], expressions: Sequence[Expression]) -> list[Clue]:
-    """A clue for each event whose time the story tells against its own day, and "not earlier" for the others."""
-    found: list[Clue] = []
+    """A clue for each event whose time the story tells against its own day, and "not earlier" for the others.
+
+    Words that could mean several events (three launches of one kind) make one clue with an alternative for each.
+    """
+    by_words: dict[Span, list[DatedEvent]] = {}
     for event in events:
-        beside = _beside(text, event, expressions)
-        clue = _from_pair(text, event, beside) if beside is not None else None
-        found.append(clue or Clue(event.first, None, Reason(event.span, f"{event.name} was on {event.first}"), 0.5))
-    return found
+        by_words.setdefault(event.span, []).append(event)
+    return [clue for meant in by_words.values() if (clue := _of_words(text, meant, expressions)) is not None]
+
+
+def _of_words(text: str, meant: Sequence[DatedEvent], expressions: Sequence[Expression]) -> Clue | None:
+    """The clue of one stretch of words, for all the events that it can mean."""
+    beside = _beside(text, meant[0], expressions)
+    pairs = [c for event in meant if beside is not None and (c := _from_pair(text, event, beside)) is not None]
+    if not pairs:
+        first = min(event.first for event in meant)
+        return Clue(first, None, Reason(meant[0].span, f"{meant[0].name} was on {first}"), 0.5)
+    if len(pairs) == 1:
+        return pairs[0]
+    days = ", ".join(dict.fromkeys(event.first for event in meant))
+    says = f"one of {len(meant)} events like {meant[0].name} ({days}), told as “{beside.text if beside else ''}”"
+    ends = sorted((c.earliest, c.latest) for c in pairs if c.earliest and c.latest)
+    return Clue(ends[0][0], max(last for _, last in ends), Reason(pairs[0].reason.span, says), 1.0, tuple(ends))
 
 
 def _beside(text: str, event: DatedEvent, expressions: Sequence[Expression]) -> Expression | None:
@@ -94,7 +111,7 @@ def lead_weekday(text: str, expressions: Sequence[Expression], low: dt.date, hig
     if (high - low).days > _SURE:
         return
     for e in expressions:
-        if e.sentence > 2:
+        if e.sentence > _FIRST_SENTENCES:
             return
         if e.kind != "weekday" or e.tense == "future" or e.meaning.lean or e.meaning.month is not None:
             continue
@@ -107,3 +124,16 @@ def lead_weekday(text: str, expressions: Sequence[Expression], low: dt.date, hig
                 Reason(e.span, f"“{e.text}”, the day of the news, was {fitting[0].isoformat()}"), 0.5,
             )  # fmt: skip
             return
+
+
+_SAVED_TOGETHER = 4
+"""Days by which teasers that were saved with one page differ."""
+
+
+def neighbour_clue(date: ArticleDate) -> Clue | None:
+    """What the date of a teaser says about the teasers beside it; None where it has none."""
+    held = calendar.interval(date.edtf) if date.edtf else None
+    if held is None:
+        return None
+    first, last = calendar.shift_days(held[0], -_SAVED_TOGETHER), calendar.shift_days(held[1], _SAVED_TOGETHER)
+    return Clue(first.isoformat(), last.isoformat(), Reason(None, f"a teaser beside it is of {date.edtf}"), 0.4)
