@@ -23,11 +23,14 @@ from benchmarks.glued import rows
 from verbale.pages import open_page, split
 
 APPEALS = (
-    "What happens here is only possible because thousands of ordinary people put in a little each. Be one of them this spring.",
+    "What happens here is only possible because thousands of ordinary people put in a little each. Be one of "
+    "them this spring.",
     "The Observer-Chronicle has no proprietor to please. If that matters to you, throw something in the hat.",
-    "Keeping three correspondents abroad costs more than our adverts bring in. You can close the gap with a modest standing order.",
+    "Keeping three correspondents abroad costs more than our adverts bring in. You can close the gap with a "
+    "modest standing order.",
     "Did this piece tell you something you did not know? Then treat us to a coffee so that we can write the next one.",
-    "We would rather not put our reporting behind a wall. Patrons, from as little as three euros, are what spares us that.",
+    "We would rather not put our reporting behind a wall. Patrons, from as little as three euros, are what "
+    "spares us that.",
     "Every Saturday our editors pick six long reads. Pop your address in the box and they will land in your mailbox.",
     "Students and pensioners read everything at half price. Take out your plan before Friday and keep it for life.",
     "You've reached your limit of stories for this month. Pick a plan to go on.",

@@ -89,7 +89,9 @@ def peer(data: bytes) -> str:
 def load(path: Path) -> list[tuple[str, bytes]]:
     """Article body and HTML of every page."""
     truth = json.loads((path / "ground-truth.json").read_text("utf-8"))
-    return [(row["articleBody"], gzip.decompress((path / "html" / f"{i}.html.gz").read_bytes())) for i, row in truth.items()]
+    return [
+        (row["articleBody"], gzip.decompress((path / "html" / f"{i}.html.gz").read_bytes())) for i, row in truth.items()
+    ]
 
 
 def measure(path: Path, with_peer: bool) -> dict[str, Any]:

@@ -4,8 +4,8 @@
 
 PATH is a file of JSON lines (also .gz), or a folder of such files: `text`, and `segments` with `start`, `end`, `kind`,
 `doc`. Segments of kind main, teaser and other_article are stories (all segments of one `doc` one story), appeal and
-boilerplate are furniture. `character_f1` counts characters that are not white space, in a story or not; `starts_f1` counts
-beginnings of stories, right within three characters.
+boilerplate are furniture. `character_f1` counts characters that are not white space, in a story or not; `starts_f1`
+counts beginnings of stories, right within three characters.
 """
 
 from __future__ import annotations

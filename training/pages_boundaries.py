@@ -1,7 +1,7 @@
 """Train the story boundary model: python -m training.pages_boundaries --out src/verbale/pages/data/boundary.json
 
-Pages to learn from, all of openly licensed text below VERBALE_SHARED: the synthetic glued pages, and pages glued here from
-White House documents, GUM news and the gold-a pages: a story whole or cut off, followed by teasers broken off in
+Pages to learn from, all of openly licensed text below VERBALE_SHARED: the synthetic glued pages, and pages glued here
+from White House documents, GUM news and the gold-a pages: a story whole or cut off, followed by teasers broken off in
 mid-sentence or by whole stories, with and without headlines; and many stories left alone, so that the model learns when
 not to cut. Needs scikit-learn; nothing of it is needed at run time.
 """
@@ -14,13 +14,15 @@ import json
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+import yaml
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.feature_extraction import DictVectorizer
 
-from training.pages_soft import SHARED, gum_news, white_house
+from training.pages_soft import LINES, SHARED, gum_news, white_house
 from verbale.pages.boundaries import boundary_features, is_headline
 from verbale.pages.cohesion import Gathered, Vocabulary
 from verbale.pages.forest import forest_sum
@@ -54,9 +56,25 @@ DIRECTION = {
     "heading_asks": -1,
 }
 """Which way a feature may only work, so that what few examples say cannot turn common sense round."""
-PLACES = "GENEVA SEOUL PARIS CAIRO TEHRAN BEIRUT LONDON TOKYO BEIJING MOSCOW KABUL NAIROBI BRASILIA WASHINGTON VIENNA".split()
-FIRST = "Jane John Maria Ahmed Yuki Olga Peter Lin Sara Tomas".split()
-LAST = "Roe Doe Keller Haddad Tanaka Petrova Novak Chen Lindqvist Moreau".split()
+PLACES = [
+    "GENEVA",
+    "SEOUL",
+    "PARIS",
+    "CAIRO",
+    "TEHRAN",
+    "BEIRUT",
+    "LONDON",
+    "TOKYO",
+    "BEIJING",
+    "MOSCOW",
+    "KABUL",
+    "NAIROBI",
+    "BRASILIA",
+    "WASHINGTON",
+    "VIENNA",
+]
+FIRST = ["Jane", "John", "Maria", "Ahmed", "Yuki", "Olga", "Peter", "Lin", "Sara", "Tomas"]
+LAST = ["Roe", "Doe", "Keller", "Haddad", "Tanaka", "Petrova", "Novak", "Chen", "Lindqvist", "Moreau"]
 
 
 @dataclass(frozen=True)
@@ -109,7 +127,9 @@ def _dateline(rng: random.Random) -> str:
     if rng.random() < 0.55:
         return ""
     place = rng.choice(PLACES)
-    form = rng.choice(("{0} ", "{0} — ", "{0} - ", "{0} (AP) — ", "{0} (Reuters) - ", "{0}, {1} {2} (Reuters) - ", "{0}/{3} "))
+    form = rng.choice(
+        ("{0} ", "{0} — ", "{0} - ", "{0} (AP) — ", "{0} (Reuters) - ", "{0}, {1} {2} (Reuters) - ", "{0}/{3} ")
+    )
     return form.format(place, rng.choice(("Jan", "March", "Sept.", "Nov")), rng.randint(1, 28), rng.choice(PLACES))
 
 
@@ -138,7 +158,16 @@ def _story(rng: random.Random, text: str, whole: bool) -> str:
         lines += _credit(rng)
     if not whole:
         lines = lines[: max(2, rng.randint(2, 14))]
-    return rng.choice(("\n", "\n\n")).join(lines[:60])
+    lines = lines[:60]
+    for _ in range(rng.choice((0, 0, 0, 1, 2, 3)) if whole else 0):  # an appeal in mid-story is no end of it
+        lines.insert(rng.randint(min(2, len(lines)), len(lines)), rng.choice(_appeals()))
+    return rng.choice(("\n", "\n\n")).join(lines)
+
+
+@cache
+def _appeals() -> tuple[str, ...]:
+    lines = yaml.safe_load(LINES.read_text("utf-8"))
+    return tuple(line for line in lines["appeal"] + lines["promotion"] if len(line) > 60)
 
 
 def _teaser(rng: random.Random, text: str) -> str:
@@ -175,16 +204,17 @@ def examples(page: Glued) -> Iterator[tuple[dict[str, float], int]]:
             if headless:  # a text without a headline under another story's headline: pages of life have none
                 continue_with(stories, owner, at, units, vocabulary)
                 continue
-            again = owner != before and owner in stories  # taken up again after a teaser: to its own beginning no boundary
-            yield boundary_features(units, vocabulary, stories[owner if again else before], at, between[at]), int(
-                owner != before and not again
+            again = (
+                owner != before and owner in stories
+            )  # taken up again after a teaser: to its own beginning no boundary
+            yield (
+                boundary_features(units, vocabulary, stories[owner if again else before], at, between[at]),
+                int(owner != before and not again),
             )
         continue_with(stories, owner, at, units, vocabulary)
 
 
-def continue_with(
-    stories: dict[int, Gathered], owner: int, at: int, units: list[Unit], vocabulary: Vocabulary
-) -> None:
+def continue_with(stories: dict[int, Gathered], owner: int, at: int, units: list[Unit], vocabulary: Vocabulary) -> None:
     """Add unit `at` to the story it is of."""
     stories.setdefault(owner, Gathered()).add(at, units[at], vocabulary.terms[at])
 
@@ -247,7 +277,7 @@ def main() -> None:
     if args.skip_every:
         pages = [page for i, page in enumerate(pages) if i % args.skip_every]
     statements, news = sources()
-    pages += [glue(rng, statements, news) for _ in range(900)]
+    pages += [glue(rng, statements, news) for _ in range(1200)]
     about = "Story boundary model, boosted trees; see training/pages_boundaries.py"
     args.out.write_text(json.dumps({"about": about, **train(pages, args.caution)}, separators=(",", ":")))
 

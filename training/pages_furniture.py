@@ -2,8 +2,8 @@
 
 Openly licensed stories (White House documents, GUM news, gold-a pages), glued as in `training.pages_boundaries` or left
 alone, with furniture lines of `training/pages_lines.yaml` put between their paragraphs: one alone, several in a run, or
-several joined in one paragraph. Story lines of that file are put in as well, as what is not to be cut. `--hold N` leaves
-out every n-th line and measures on pages made with the lines left out.
+several joined in one paragraph. Story lines of that file are put in as well, as what is not to be cut. `--hold N`
+leaves out every n-th line and measures on pages made with the lines left out.
 """
 
 from __future__ import annotations
@@ -29,7 +29,16 @@ UP = ("reader+outlet", "reader+give", "house+outlet", "house+give", "give+outlet
 UP += ("reader+subscribe", "reader+letter", "subscribe+letter", "subscribe+money", "subscribe+outlet", "letter+outlet")
 UP += ("share_outlet", "share_letter", "share_web", "share_give", "share_money", "share_subscribe", "share_reader")
 UP += ("order_first", "bridge", "has_outlet", "has_letter", "has_web", "has_money", "has_give", "has_reader")
-DOWN = ("elsewhere", "names_elsewhere", "near", "has_news", "share_news", "others_has_reader", "others_has_outlet", "quoted")
+DOWN = (
+    "elsewhere",
+    "names_elsewhere",
+    "near",
+    "has_news",
+    "share_news",
+    "others_has_reader",
+    "others_has_outlet",
+    "quoted",
+)
 """Which way a feature may only work."""
 
 
@@ -61,9 +70,7 @@ def _run(rng: random.Random, lines: dict[str, list[str]]) -> list[tuple[str, int
     return [(line, label) for line in chosen]
 
 
-def examples(
-    seed: int, count: int, lines: dict[str, list[str]]
-) -> tuple[list[dict[str, float]], list[int]]:
+def examples(seed: int, count: int, lines: dict[str, list[str]]) -> tuple[list[dict[str, float]], list[int]]:
     """Features and labels of every unit of `count` made pages."""
     rng = random.Random(seed)
     stories = sources()

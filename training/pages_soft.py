@@ -97,7 +97,9 @@ def train(seed: int = 7) -> dict[str, float]:
     matrix = vectors.fit_transform([features(text) for text in texts])
     model = LogisticRegression(C=1.0, max_iter=3000, fit_intercept=False).fit(matrix, labels, sample_weight=weight)
     scores = model.predict_proba(matrix)[:, 1]
-    wrong = [(round(float(s), 2), t[:100]) for s, t, y in zip(scores, texts, labels, strict=True) if (s > 0.5) != bool(y)]
+    wrong = [
+        (round(float(s), 2), t[:100]) for s, t, y in zip(scores, texts, labels, strict=True) if (s > 0.5) != bool(y)
+    ]
     print(f"{len(texts)} texts, {len(furniture)} furniture; {len(wrong)} misjudged")
     for row in rng.sample(wrong, min(30, len(wrong))):
         print(row)
@@ -109,7 +111,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True)
     out = parser.parse_args().out
-    out.write_text(json.dumps({"about": "Soft furniture model; see training/pages_soft.py", "weights": train()}, indent=0))
+    out.write_text(
+        json.dumps({"about": "Soft furniture model; see training/pages_soft.py", "weights": train()}, indent=0)
+    )
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from verbale.pages import MAX_BYTES, open_page
@@ -121,6 +121,7 @@ def test_deep_nesting_costs_no_stack() -> None:
     assert "deep" in text_of(b"<div>" * 30_000 + b"deep" + b"</div>" * 30_000, "a.html")
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_give_a_page_or_a_fatal_problem(data: bytes) -> None:
     page, problems = open_page(data, "any")
@@ -129,6 +130,7 @@ def test_any_bytes_give_a_page_or_a_fatal_problem(data: bytes) -> None:
         assert page.text.strip()
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(blacklist_categories=("Cs", "Cc")), min_size=1, max_size=200))
 def test_utf8_text_comes_back_as_it_was(text: str) -> None:
     page, _ = open_page(text.encode(), "any.txt")

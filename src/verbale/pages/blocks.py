@@ -20,7 +20,7 @@ class Block:
     linked: float
     """Share of its characters that stand in links, 0 to 1."""
     marks: frozenset[tuple[str, int]]
-    """Hints from the elements around it with those elements' numbers: `positive`, `negative`, `body`, and telling element
-    names (nav, aside …)."""
+    """Hints from the elements around it with those elements' numbers: `positive`, `negative`, `body`, and telling
+    element names (nav, aside …)."""
     role: str = "text"
     """`text`, `title`, `heading`, `item`; or the kind of furniture that it is."""

@@ -1,8 +1,8 @@
 """Where one story ends and the next begins: features of a place between two units, and the model over them.
 
-The features name nothing: how the unit before ends, how this one begins, and how much the text that follows has in common
-with the story so far. `data/boundary.json` is trained by `training/pages_boundaries.py` on openly licensed texts that were
-glued together, cut off, and left whole.
+The features name nothing: how the unit before ends, how this one begins, and how much the text that follows has in
+common with the story so far. `data/boundary.json` is trained by `training/pages_boundaries.py` on openly licensed
+texts that were glued together, cut off, and left whole.
 """
 
 from __future__ import annotations
@@ -22,31 +22,67 @@ CUT_OFF = 120
 """A paragraph of at least so many characters that does not end as a sentence ends was cut off."""
 _LINKING = re.compile(
     r"(?:he|she|it|they|his|her|their|its|but|and|or|however|meanwhile|also|still|yet|so|this|that|these|those|such|both|"
-    r"another|others|instead|moreover|furthermore|in addition|additionally|earlier|later|then|since|nor|finally|second|third|"
-    r"as part of|as a result|for example|according to|asked (?:about|whether|if)|the (?:two|three|talks|meeting|deal|move|"
+    r"another|others|instead|moreover|furthermore|in addition|additionally|earlier|later|then|since|nor|finally|"
+    r"second|third|"
+    r"as part of|as a result|for example|according to|asked (?:about|whether|if)|the (?:two|three|talks|meeting|"
+    r"deal|move|"
     r"statement|group|report|minister|president|leaders?|officials?|parties|sides))\b",
     re.I,
 )
 _DATELINE = re.compile(
-    r"[A-Z][A-Z.'’-]{2,}(?:[ /,]+[A-Z][A-Z.'’-]+)*(?:,\s*[A-Z][\w.]+(?: [A-Z]\w+)?)?(?:,?\s+[A-Z][a-z]{2,8}\.? \d{1,2})?\s*"
+    r"[A-Z][A-Z.'’-]{2,}(?:[ /,]+[A-Z][A-Z.'’-]+)*(?:,\s*[A-Z][\w.]+(?: [A-Z]\w+)?)?"
+    r"(?:,?\s+[A-Z][a-z]{2,8}\.? \d{1,2})?\s*"
     r"(?:\([\w /.-]{2,24}\)\s*)?(?:[-–—]{1,2}|:)\s|[A-Z]{4,}(?:[ /][A-Z]{3,}){0,3} (?=[A-Z][a-z])"
 )
 _PLACE_TIME = re.compile(r"^(?:[A-Z][\w.’' ]{2,60}, [A-Z][\w. ]{2,30}|\d{1,2}:\d\d\s*[AP]\.?M\.?.{0,12})$")
 _CLOCK = re.compile(r"^\d{1,2}:\d\d\s*[AP]\.?M\.?.{0,12}$")
 _OFFICIAL = re.compile(
-    r"(?:(?:joint|press|media|official|background|on-the-record) )?(?:statements?|readouts?|remarks|fact ?sheet|notice|letters?|"
-    r"proclamation|communiqu[eé]|memorandum|executive order|press (?:release|briefing|gaggle|call|conference)|declaration|message|"
+    r"(?:(?:joint|press|media|official|background|on-the-record) )?(?:statements?|readouts?|remarks|fact ?sheet|"
+    r"notice|letters?|"
+    r"proclamation|communiqu[eé]|memorandum|executive order|press (?:release|briefing|gaggle|call|conference)|"
+    r"declaration|message|"
     r"transcript|interview|speech|address|op-ed|answers?|briefing)\b.{0,25}?\b(?:by|from|of|on|with|to|the|for|following|between)\b"
-    r"|(?:fact ?sheet|icymi|news|press release|media note|opinion|analysis|explainer|exclusive|breaking|update|live|watch|video)\s*:",
+    r"|(?:fact ?sheet|icymi|news|press release|media note|opinion|analysis|explainer|exclusive|breaking|update|"
+    r"live|watch|video)\s*:",
     re.I,
 )
 """How official documents and marked kinds of news are headed."""
 _SPEAKER = re.compile(r"(?:Q\b|[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+)*:)")
 _NEWS_LEAD = re.compile(
-    r"\b(?:today|yesterday|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|this (?:week|morning|afternoon|evening))\b", re.I
+    r"\b(?:today|yesterday|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|this (?:week|morning|afternoon|"
+    r"evening))\b",
+    re.I,
 )
 _FULL_NAME = re.compile(r"\b[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z]{2,}\b")
-_SMALL = frozenset("a an and as at by for from in into of on or over the to with vs via is its nor but after amid".split())
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "on",
+        "or",
+        "over",
+        "the",
+        "to",
+        "with",
+        "vs",
+        "via",
+        "is",
+        "its",
+        "nor",
+        "but",
+        "after",
+        "amid",
+    ]
+)
 _TOKEN = re.compile(r"[\w.'’-]+")
 CREDIT = re.compile(
     r"\(?(?:additional )?(?:reporting|writing|editing|edited|compiled)\b.{0,20}\bby\b|\b[A-Z]\w+ contributed to this|"
@@ -66,9 +102,16 @@ def title_case(text: str) -> float:
 
 
 def is_headline(unit: Unit) -> bool:
-    """Whether a unit has the shape of a headline: one line, no full stop, 4 to 32 words, not a list item or a speaker."""
+    """Whether a unit has the shape of a headline: one line, no full stop, 4 to 32 words, not a list item or a
+    speaker."""
     text = unit.text
-    if "\n" in text and len(text) > 160 or len(text) > 260 or unit.bullet or text[-1] in ".:;,…”\"" or text[0].islower():
+    if (
+        ("\n" in text and len(text) > 160)
+        or len(text) > 260
+        or unit.bullet
+        or text[-1] in '.:;,…”"'
+        or text[0].islower()
+    ):
         return False
     return 4 <= len(_TOKEN.findall(text)) <= 32 and not _SPEAKER.match(text)
 
@@ -98,7 +141,8 @@ def window_terms(vocabulary: Vocabulary, units: Sequence[Unit], at: int) -> froz
 def boundary_features(
     units: Sequence[Unit], vocabulary: Vocabulary, story: Gathered, at: int, between: Sequence[str]
 ) -> dict[str, float]:
-    """Features of the place before unit `at`, with `story` the units so far and `between` the signs of furniture there."""
+    """Features of the place before unit `at`, with `story` the units so far and `between` the signs of furniture
+    there."""
     before, unit = units[story.members[-1]], units[at]
     following = units[at + 1] if at + 1 < len(units) else None
     window = window_terms(vocabulary, units, at)
@@ -161,7 +205,9 @@ def _unit(unit: Unit, headline: bool, following: Unit | None, vocabulary: Vocabu
         "dateline": float(bool(_DATELINE.match(text)) and len(text) > 80),
         "dateline_next": float(bool(following and headline and _DATELINE.match(following.text))),
         "place_time": float(bool(_PLACE_TIME.match(text))),
-        "clock_next": float(bool(following and len(text) <= 120 and not _CLOCK.match(text) and _CLOCK.match(following.text))),
+        "clock_next": float(
+            bool(following and len(text) <= 120 and not _CLOCK.match(text) and _CLOCK.match(following.text))
+        ),
         "official": float(len(text) <= 350 and not unit.ended and bool(_OFFICIAL.match(text))),
         "news_lead": float(len(text) > 80 and bool(_NEWS_LEAD.search(text[:220]))),
         "full_names": min(3, len(_FULL_NAME.findall(text[:250]))) / 3,
@@ -170,7 +216,9 @@ def _unit(unit: Unit, headline: bool, following: Unit | None, vocabulary: Vocabu
         "gap": float(unit.gap >= 2),
         "wide_gap": float(unit.gap >= 4),
         "next_shares": (
-            vocabulary.shared(vocabulary.terms[at], vocabulary.terms[at + 1]) if headline and following is not None else 0.0
+            vocabulary.shared(vocabulary.terms[at], vocabulary.terms[at + 1])
+            if headline and following is not None
+            else 0.0
         ),
         "html_title": float(unit.role == "title"),
         "html_heading": float(unit.role == "heading"),
@@ -182,7 +230,9 @@ def boundary_odds(
 ) -> float:
     """Log-odds that a new story begins with unit `at`; credits at the end and bylines at the head begin none."""
     text = units[at].text
-    if len(text) < 300 and (CREDIT.search(text[:200]) or (len(story.members) <= 3 and BYLINE.match(text)) or date_line(text)):
+    if len(text) < 300 and (
+        CREDIT.search(text[:200]) or (len(story.members) <= 3 and BYLINE.match(text)) or date_line(text)
+    ):
         return -9.0
     if (units[at].bullet or text[0].islower()) and not cut_off(units[story.members[-1]]):
         return -9.0

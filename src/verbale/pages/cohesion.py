@@ -1,7 +1,7 @@
 """What paragraphs have in common: the words and names that tie them to one story.
 
-The idea is lexical cohesion (Hearst, "TextTiling", Computational Linguistics 23(1), 1997): where a new story begins, the
-vocabulary changes. Words that stand all over the page tie nothing and weigh little (inverse paragraph frequency).
+The idea is lexical cohesion (Hearst, "TextTiling", Computational Linguistics 23(1), 1997): where a new story begins,
+the vocabulary changes. Words that stand all over the page tie nothing and weigh little (inverse paragraph frequency).
 """
 
 from __future__ import annotations
@@ -16,11 +16,124 @@ from verbale.pages.units import Unit
 
 _WORD = re.compile(r"[^\W\d_]{3,}(?:['’-][^\W\d_]+)*")
 _STOP = frozenset(
-    "the and for but not you all any can had her was one our out are his has him how its may new now old see two way who did"
-    " let say she too use that with have this will your from they know want been good much some time very when come here just"
-    " like long make many more only over such take than them well were what which their would there could other about into"
-    " after also said says each between where those these being before during against because while under both same most"
-    " last first since still through until upon within without among should does then yes mr mrs ms dr per via".split()
+    [
+        "the",
+        "and",
+        "for",
+        "but",
+        "not",
+        "you",
+        "all",
+        "any",
+        "can",
+        "had",
+        "her",
+        "was",
+        "one",
+        "our",
+        "out",
+        "are",
+        "his",
+        "has",
+        "him",
+        "how",
+        "its",
+        "may",
+        "new",
+        "now",
+        "old",
+        "see",
+        "two",
+        "way",
+        "who",
+        "did",
+        "let",
+        "say",
+        "she",
+        "too",
+        "use",
+        "that",
+        "with",
+        "have",
+        "this",
+        "will",
+        "your",
+        "from",
+        "they",
+        "know",
+        "want",
+        "been",
+        "good",
+        "much",
+        "some",
+        "time",
+        "very",
+        "when",
+        "come",
+        "here",
+        "just",
+        "like",
+        "long",
+        "make",
+        "many",
+        "more",
+        "only",
+        "over",
+        "such",
+        "take",
+        "than",
+        "them",
+        "well",
+        "were",
+        "what",
+        "which",
+        "their",
+        "would",
+        "there",
+        "could",
+        "other",
+        "about",
+        "into",
+        "after",
+        "also",
+        "said",
+        "says",
+        "each",
+        "between",
+        "where",
+        "those",
+        "these",
+        "being",
+        "before",
+        "during",
+        "against",
+        "because",
+        "while",
+        "under",
+        "both",
+        "same",
+        "most",
+        "last",
+        "first",
+        "since",
+        "still",
+        "through",
+        "until",
+        "upon",
+        "within",
+        "without",
+        "among",
+        "should",
+        "does",
+        "then",
+        "yes",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "per",
+        "via",
+    ]
 )
 _STEM = 7
 """Letters that stand for a word: "abduction" and "abductions", "negotiate" and "negotiation" come together."""
@@ -57,7 +170,8 @@ class Vocabulary:
         self.weight = {term: math.log((n + 1) / count) for term, count in counts.items()}
 
     def depth(self, at: int) -> float:
-        """How deep the valley of cohesion before unit `at` is: by how much the places on both sides hold better together."""
+        """How deep the valley of cohesion before unit `at` is: by how much the places on both sides hold better
+        together."""
         if not self._local:
             self._local = [self._cohesion(i) for i in range(len(self.terms))]
         left = max(self._local[max(1, at - 4) : at], default=0.0)
@@ -65,7 +179,8 @@ class Vocabulary:
         return (left + right) / 2 - self._local[at]
 
     def _cohesion(self, at: int) -> float:
-        """Overlap of the three units before a place with the three after it, as a share of the smaller side's weight."""
+        """Overlap of the three units before a place with the three after it, as a share of the smaller side's
+        weight."""
         before = frozenset().union(*self.terms[max(0, at - 3) : at])
         after = frozenset().union(*self.terms[at : at + 3])
         smaller = min(self.total(before), self.total(after))

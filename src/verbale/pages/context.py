@@ -26,7 +26,9 @@ class Context:
         self.terms = [terms_of(unit) for unit in units]
         self.own = [features(unit.text) for unit in units]
         self.counts = Counter(term for found in self.terms for term in found)
-        self.talk = {name: sum(1 for own in self.own if name in own) for name in ("has_reader", "has_house", "has_outlet")}
+        self.talk = {
+            name: sum(1 for own in self.own if name in own) for name in ("has_reader", "has_house", "has_outlet")
+        }
 
     def features(self, at: int) -> dict[str, float]:
         """Features of unit `at`: its own (`signs.features`), and how it stands to the others."""

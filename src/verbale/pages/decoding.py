@@ -99,7 +99,9 @@ def _lenient(data: bytes, encoding: str) -> Decoded:
         return Decoded(data.decode(encoding), encoding)
     except UnicodeDecodeError:
         text = data.decode(encoding, "replace")
-    return Decoded(text, encoding, (f"not valid {encoding.upper()} in places; {text.count(chr(0xFFFD))} characters lost",))
+    return Decoded(
+        text, encoding, (f"not valid {encoding.upper()} in places; {text.count(chr(0xFFFD))} characters lost",)
+    )
 
 
 def _declared(data: bytes) -> Decoded | None:

@@ -27,7 +27,9 @@ FOREIGN = 0.3
 """Share of its words that a paragraph inside an appeal has in common with the story at most."""
 INLINE_DOUBT = 2.0
 """Log-odds against furniture for a sentence in the middle of a paragraph, which is furniture only where it is plain."""
-_QUOTED = re.compile(r"^[\"“‘]|[\"”’],? (?:he|she|they|[A-Z]\w+) (?:said|says|told|added)|\b(?:said|told|added|asked)\b")
+_QUOTED = re.compile(
+    r"^[\"“‘]|[\"”’],? (?:he|she|they|[A-Z]\w+) (?:said|says|told|added)|\b(?:said|told|added|asked)\b"
+)
 _BYLINE = re.compile(
     r"^(?:by|from)\s+(?:[A-Z][\w.'’-]+|and|of|the|in|for|[,|/&])(?:[\s,|/&]+(?:[A-Z][\w.'’-]+|and|of|the|in|for|at))*(?:\s.{0,60})?$"
     r"|^\W*(?:reporting|additional reporting|writing|editing|compiled|written|edited)(?: by)?\s*:?\s*[A-Z]"
@@ -76,7 +78,8 @@ def _label(judged: list[Judged]) -> None:
 
 
 def _enclosed(judged: list[Judged]) -> bool:
-    """Count one or two paragraphs between two parts of an appeal to it, where they share next to nothing with the story.
+    """Count one or two paragraphs between two parts of an appeal to it, where they share next to nothing with the
+    story.
 
     Appeals praise the outlet in paragraphs that read like news. Returns whether any was changed.
     """

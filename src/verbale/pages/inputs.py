@@ -1,4 +1,5 @@
-"""From what the user named to bytes: folders walked in sorted order, files, standard input; what cannot be had is a problem."""
+"""From what the user named to bytes: folders walked in sorted order, files, standard input; what cannot be had is a
+problem."""
 
 from __future__ import annotations
 
@@ -12,7 +13,8 @@ from pathlib import Path
 from verbale.errors import Problem
 
 MAX_BYTES = 64 * 1024 * 1024
-"""Largest page that is read, in bytes. A page of news is 20 kB to 2 MB; what is larger is no page, or holds pictures."""
+"""Largest page that is read, in bytes. A page of news is 20 kB to 2 MB; what is larger is no page, or holds
+pictures."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,5 @@
-"""Which blocks of an HTML page are its story: the subtree with the most text and the least furniture, then its lines one by one.
+"""Which blocks of an HTML page are its story: the subtree with the most text and the least furniture, then its lines
+one by one.
 
 The choice of the subtree is the maximum sum of Pasternack and Roth, "Extracting article text from the web with maximum
 subsequence segmentation" (WWW 2009), taken over the nodes of the tree instead of over tokens.
@@ -12,7 +13,7 @@ from collections.abc import Callable
 
 from verbale.pages.blocks import Block
 
-HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _ENDED = re.compile(r"[.!?…:;][\"”’')\]]*$")
 _ASIDE = frozenset(("nav", "footer", "aside", "form", "button", "negative"))
 _SURE_ASIDE = frozenset(("nav", "footer"))
@@ -31,8 +32,8 @@ _KIND = {"figcaption": "caption", "figure": "caption", "footer": "legal"}
 def choose(blocks: list[Block], second_voice: Callable[[], str | None] = lambda: None) -> None:
     """Set the role of every block. Linear in the number of blocks times the depth of the tree (bounded).
 
-    `second_voice` gives the main text of the same page as another program sees it. It is slow, so it is asked only where
-    the subtree holds little of the page's prose; then a block is chosen if its words stand in that text.
+    `second_voice` gives the main text of the same page as another program sees it. It is slow, so it is asked only
+    where the subtree holds little of the page's prose; then a block is chosen if its words stand in that text.
     """
     marks = _trusted_marks(blocks)
     values = [_value(block, mark) for block, mark in zip(blocks, marks, strict=True)]
@@ -58,7 +59,8 @@ def _in_doubt(blocks: list[Block], marks: list[frozenset[str]], chosen: set[int]
 
 
 def _heard(blocks: list[Block], text: str) -> set[int]:
-    """The blocks that stand in the second voice's text, each taken in order and once; empty if it saw next to nothing."""
+    """The blocks that stand in the second voice's text, each taken in order and once; empty if it saw next to
+    nothing."""
     if len(text) < ENOUGH:
         return set()
     lines = " ".join(_WORD.findall(text))
@@ -72,7 +74,10 @@ def _heard(blocks: list[Block], text: str) -> set[int]:
     short = {
         i
         for i in range(min(found), max(found))
-        if i not in found and blocks[i].linked < 0.5 and len(blocks[i].text) < 25 and f" {blocks[i].text} " in f" {lines} "
+        if i not in found
+        and blocks[i].linked < 0.5
+        and len(blocks[i].text) < 25
+        and f" {blocks[i].text} " in f" {lines} "
     }
     return found | short
 
@@ -89,7 +94,8 @@ def _trusted_marks(blocks: list[Block]) -> list[frozenset[str]]:
                 prose[mark] += len(block.text)
     doubted = {mark for mark, length in prose.items() if length > MOST * total}
     return [
-        frozenset(name for name, number in block.marks if name in _FOR or (name, number) not in doubted) for block in blocks
+        frozenset(name for name, number in block.marks if name in _FOR or (name, number) not in doubted)
+        for block in blocks
     ]
 
 
@@ -109,13 +115,14 @@ def _value(block: Block, marks: frozenset[str]) -> float:
         return -0.3
     if length >= 60 and (ended or length >= 160):
         return min(length / 100, 5.0) * (1 - block.linked) * (1.2 if "positive" in marks else 1.0)
-    if block.tag in HEADINGS or block.tag in ("p", "blockquote") and ended:
+    if block.tag in HEADINGS or (block.tag in ("p", "blockquote") and ended):
         return 0.1
     return -0.3
 
 
 def _best_node(blocks: list[Block], values: list[float]) -> int:
-    """Number of the element whose blocks' values sum highest, the deepest where several tie; -1 where nothing is prose."""
+    """Number of the element whose blocks' values sum highest, the deepest where several tie; -1 where nothing is
+    prose."""
     sums: dict[int, float] = defaultdict(float)
     for block, value in zip(blocks, values, strict=True):
         for node in block.path:

@@ -7,20 +7,84 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 
 from verbale.model import Span
 from verbale.pages.blocks import Block
 from verbale.pages.main_text import choose
 
 DROPPED = frozenset(
-    "script style noscript template head svg math iframe object embed canvas select textarea audio video map".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "embed",
+        "canvas",
+        "select",
+        "textarea",
+        "audio",
+        "video",
+        "map",
+    ]
 )
 """Elements whose content a reader of the page does not see as text."""
 BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form"
-    " h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol optgroup option p pre section summary table tbody td tfoot"
-    " th thead title tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "optgroup",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "title",
+        "tr",
+        "ul",
+    ]
 )
 _SPACE = re.compile(r"[ \t\r\n\f\v\xa0\u2028\u2029]+")
 _LINE_ENDS = re.compile(r" *\n *")
@@ -50,7 +114,23 @@ MAX_PATH = 24
 """How many block elements above a line are kept; deeper nesting tells nothing more and would cost quadratic space."""
 MAX_MARKS = 40
 """How many hints a block may carry, for the same reason."""
-TELLING = frozenset("nav footer aside header form figure figcaption button article main blockquote table label".split())
+TELLING = frozenset(
+    [
+        "nav",
+        "footer",
+        "aside",
+        "header",
+        "form",
+        "figure",
+        "figcaption",
+        "button",
+        "article",
+        "main",
+        "blockquote",
+        "table",
+        "label",
+    ]
+)
 _NEGATIVE = re.compile(
     r"(?:^|[\s_-])(?:ad|ads|advert\w*|banner|breadcrumbs?|byline-follow|comments?|cookie\w*|copyright|disqus|donat\w+|footer|gdpr|"
     r"menu|meta-nav|modal|nav|navbar|navigation|newsletter\w*|outbrain|paywall|popular|popup|promo\w*|recirc\w*|recommend\w*|"

@@ -1,4 +1,5 @@
-"""What an HTML page says about itself: title, outlet, byline, address, language and dates, each date with its source."""
+"""What an HTML page says about itself: title, outlet, byline, address, language and dates, each date with its
+source."""
 
 from __future__ import annotations
 
@@ -49,7 +50,11 @@ def read_metadata(tree: Any, source: str) -> Metadata:
     """Metadata of a parsed HTML page; `source` is looked at for a date where it is a URL. Missing things are None."""
     meta = _meta_tags(tree)
     linked = list(_json_ld(tree))
-    url = _link(tree, "canonical") or _first(meta, URLS) or (source if source.startswith(("http://", "https://")) else None)
+    url = (
+        _link(tree, "canonical")
+        or _first(meta, URLS)
+        or (source if source.startswith(("http://", "https://")) else None)
+    )
     language = tree.get("lang") or _first(meta, LANGUAGES)
     return Metadata(
         title=_named(linked, "headline") or _first(meta, TITLES) or _text(tree, "title"),
@@ -94,7 +99,9 @@ def as_day(value: str) -> str | None:
     value = value.strip()
     if match := _DAY.search(value) or _COMPACT_DAY.match(value):
         year, month, day = (int(part) for part in match.groups())
-        return f"{year:04}-{month:02}-{day:02}" if 1980 <= year <= 2100 and 1 <= month <= 12 and 1 <= day <= 31 else None
+        return (
+            f"{year:04}-{month:02}-{day:02}" if 1980 <= year <= 2100 and 1 <= month <= 12 and 1 <= day <= 31 else None
+        )
     found = [date for date in find_dates(value) if date.year]
     return found[0].edtf() if found else None
 

@@ -139,7 +139,7 @@ def _shape(text: str, words: list[str], n: int) -> dict[str, float]:
         "long": math.log(n) / 5,
         "capitals": capitals / n,
         "figures": sum(1 for word in words if word[0].isdigit()) / n,
-        "quoted": 1.0 if text[0] in "\"“‘" or "”" in text or '"' in text else 0.0,
+        "quoted": 1.0 if text[0] in '"“‘' or "”" in text or '"' in text else 0.0,
         "asks": 1.0 if "?" in text else 0.0,
         "calls": 1.0 if "!" in text else 0.0,
         "unended": 0.0 if text.rstrip("\"”’')]")[-1:] in ".!?…:;" else 1.0,

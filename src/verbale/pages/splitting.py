@@ -16,7 +16,10 @@ from verbale.pages.stories import group, is_whole
 from verbale.pages.tongues import language_of
 from verbale.pages.units import Unit, cut, paragraphs
 
-_OUTLET_TAIL = re.compile(r"\s+(?:[–—|]|-(?=\s+(?:Reuters|BBC|CNN|NBC|CBS|ABC|AP|AFP|NPR|VOA|Fox)\b))\s+(?:The |the )?[A-Z][\w.&'’]*(?: [A-Z&][\w.&'’]*){0,3}$")
+_OUTLET_TAIL = re.compile(
+    r"\s+(?:[–—|]|-(?=\s+(?:Reuters|BBC|CNN|NBC|CBS|ABC|AP|AFP|NPR|VOA|Fox)\b))\s+(?:The |"
+    r"the )?[A-Z][\w.&'’]*(?: [A-Z&][\w.&'’]*){0,3}$"
+)
 _HEAD, _TAIL = 6, 3
 """Blocks at a story's head and tail in which a byline or a dateline is looked for."""
 
@@ -85,7 +88,7 @@ def _merge_neighbours(text: str, furniture: Sequence[Furniture]) -> list[Furnitu
 
 def _story(page: Page, units: list[Unit], legal: Sequence[Span], dates: tuple[StatedDate, ...]) -> Story:
     blocks = tuple(unit.span for unit in units)
-    titled = units[0].role == "title" or is_headline(units[0]) and len(units) > 1
+    titled = units[0].role == "title" or (is_headline(units[0]) and len(units) > 1)
     ends = blocks if len(blocks) <= _HEAD + _TAIL else blocks[:_HEAD] + blocks[-_TAIL:]
     text = " ".join(unit.text for unit in units[:12])
     return Story(

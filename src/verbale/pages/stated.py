@@ -12,7 +12,9 @@ _MONTHS = (
     r"Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|"
     r"Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
 )
-_NUMBER = {m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_NUMBER = {
+    m: i for i, m in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)
+}
 _WEEKDAYS = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day|\.)?"
 _DATE = re.compile(
     rf"\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<m1>{_MONTHS})(?:,?\s+(?P<y1>(?:19|20)\d\d))?"
@@ -21,19 +23,25 @@ _DATE = re.compile(
     r"|(?P<d4>\d{1,2})[/.](?P<n4>\d{1,2})[/.](?P<y4>(?:19|20)\d\d))(?!\d)",
     re.I,
 )
-_CLOCK = r"(?:\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?)(?:\s*\(?(?:[A-Z]{2,4}|local time)\)?)?"
+_CLOCK = (
+    r"(?:\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?)(?:\s*\(?(?:[A-Z]{2,4}|local time)\)?)?"
+)
 _AROUND = re.compile(
     rf"{_WEEKDAYS}|{_CLOCK}|\b(?:first|last|originally|published|publication|updated?|posted|modified|created|issued|filed|"
     r"released|written|date|dated|on|at|by|in|from|the|for|and|of|edition|time|local|gmt|utc|bst|e[sd]t|p[sd]t|cet|jst|kst|"
-    r"reuters|ap|afp|associated press|staff(?: writer)?|correspondent|reporter|editor|min(?:ute)?s? read|\d+ comments?|ago)\b",
+    r"reuters|ap|afp|associated press|staff(?: writer)?|correspondent|reporter|editor|min(?:ute)?s? read|"
+    r"\d+ comments?|ago)\b",
     re.I,
 )
 _NAMES = re.compile(r"\b[A-Z][\w'’.-]*(?:\s+(?:[A-Z][\w'’.-]*|de|van|von|bin|al))*")
 _DATELINE = re.compile(
-    rf"^[A-Z][A-Z.'’/ -]{{2,40}}(?:,\s*[A-Z][\w. ]{{1,25}})?,\s*(?P<date>(?:{_MONTHS})\s+\d{{1,2}}(?:,\s+(?:19|20)\d\d)?)"
+    rf"^[A-Z][A-Z.'’/ -]{{2,40}}(?:,\s*[A-Z][\w. ]{{1,25}})?,\s*(?P<date>(?:{_MONTHS})\s+\d{{1,2}}(?:,\s+(?:19|"
+    rf"20)\d\d)?)"
     r"\s*(?:\([\w /-]{2,30}\)\s*)?[-–—:]",
 )
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)(?:\s*(?:©|\(c\)))?[^.\n\d]{0,40}?(?P<year>(?:19|20)\d\d)\b(?!\s*[-–]\s*\d)", re.I)
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)(?:\s*(?:©|\(c\)))?[^.\n\d]{0,40}?(?P<year>(?:19|20)\d\d)\b(?!\s*[-–]\s*\d)", re.I
+)
 _RANGE = re.compile(r"(?:©|\(c\)|copyright)[^.\n\d]{0,40}?(?:19|20)\d\d\s*[-–]\s*(?P<year>(?:19|20)\d\d)\b", re.I)
 _URL = re.compile(r"[/-](?P<y>(?:19|20)\d\d)[/-](?P<m>\d{1,2}|[a-z]{3})[/-](?P<d>\d{1,2})(?=[/-]|$)", re.I)
 _COMPACT_URL = re.compile(r"(?P<y>20[0-3]\d|199\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")

@@ -62,7 +62,7 @@ def _taken_up(
     if is_headline(units[at]) or boundary_odds(units, vocabulary, story, at, between) > min(odds, THRESHOLD) - MARGIN:
         return False
     if len(teaser.members) == 1 and is_headline(units[teaser.members[0]]):
-        return vocabulary.shared(teaser.known, window_terms(vocabulary, units, at)) < UNSHARED
+        return vocabulary.shared(frozenset(teaser.known), window_terms(vocabulary, units, at)) < UNSHARED
     return True
 
 

@@ -26,13 +26,33 @@ _SCRIPTS = {
     "MYANMAR": "my",
 }
 _SMALL_WORDS = {
-    "en": "the of and to in a is that for it was on with as be by at from are this has have not its said will their but an they",
-    "de": "der die das und in zu den von mit ist nicht ein eine auf für dem im sich des auch als wie sie hat nach bei aus werden",
-    "fr": "le la les de des du et en un une est que pour dans qui sur par avec pas au aux plus ce son il elle ont sont été cette",
-    "es": "el la los las de que y en un una es por con para del se no al lo su como más pero sus ha fue este entre también son",
-    "it": "il la le lo gli di che e in un una è per con del della non si dei al da sono come più anche ha nel alla ma questo",
-    "pt": "o a os as de que e em um uma é por com para do da no na se não dos das mais como foi ao ele seu sua são também",
-    "nl": "de het een van en in is dat op te voor met zijn niet aan er om ook als bij naar uit door over wordt heeft hij ze maar",
+    "en": (
+        "the of and to in a is that for it was on with as be by at from are this has have not its said will "
+        "their but an they"
+    ),
+    "de": (
+        "der die das und in zu den von mit ist nicht ein eine auf für dem im sich des auch als wie sie hat "
+        "nach bei aus werden"
+    ),
+    "fr": (
+        "le la les de des du et en un une est que pour dans qui sur par avec pas au aux plus ce son il elle "
+        "ont sont été cette"
+    ),
+    "es": (
+        "el la los las de que y en un una es por con para del se no al lo su como más pero sus ha fue este "
+        "entre también son"
+    ),
+    "it": (
+        "il la le lo gli di che e in un una è per con del della non si dei al da sono come più anche ha nel "
+        "alla ma questo"
+    ),
+    "pt": (
+        "o a os as de que e em um uma é por com para do da no na se não dos das mais como foi ao ele seu sua são também"
+    ),
+    "nl": (
+        "de het een van en in is dat op te voor met zijn niet aan er om ook als bij naar uit door over wordt "
+        "heeft hij ze maar"
+    ),
     "sv": "och i att det som en på är av för med till den har de inte om ett han men var sig från vi så kan",
     "no": "og i det som en på er av for med til den har de ikke om et han men var seg fra vi så kan å",
     "da": "og i at det som en på er af for med til den har de ikke om et han men var sig fra vi så kan",
@@ -52,7 +72,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 def language_of(text: str, declared: str | None = None) -> str:
     """ISO 639-1 code of a text's language; `declared` is believed where the text is too short to tell.
 
-    Short English is never taken for something else: without 12 words and clear evidence the answer is `declared` or `en`.
+    Short English is never taken for something else: without 12 words and clear evidence the answer is `declared` or
+    `en`.
     """
     script = _script(text)
     if script:
@@ -89,7 +110,7 @@ def _script(text: str) -> str | None:
 
 def _classified(text: str, declared: str | None) -> str:
     """What a classifier over 97 languages says, for those that have no list of small words here."""
-    import py3langid  # a second to load, needed for rare languages only
+    import py3langid  # type: ignore[import-untyped]  # a second to load, needed for rare languages only
 
     language = str(py3langid.classify(text)[0])
     return (declared or "en") if language == "en" else language

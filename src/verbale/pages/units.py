@@ -1,13 +1,15 @@
 """Page text cut into units: the paragraphs and pieces of paragraphs about which furniture and stories are decided.
 
-A line is a paragraph, unless the text is hard-wrapped: then lines are joined as long as the next line's first word would
-not have fitted. A paragraph is cut where two sentences stand together without a space ("difference.Senior officials").
+A line is a paragraph, unless the text is hard-wrapped: then lines are joined as long as the next line's first word
+would not have fitted. A paragraph is cut where two sentences stand together without a space
+("difference.Senior officials").
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from verbale.model import Span
 
@@ -94,7 +96,7 @@ def _wrap_width(lines: list[Unit]) -> int:
     """Width at which a run of lines is wrapped, 0 where it is not: most lines must break off in mid-sentence."""
     going_on = sum(
         1
-        for line, following in zip(lines, lines[1:], strict=False)
+        for line, following in pairwise(lines)
         if len(line.text) >= 45 and not line.ended and (following.text[0].islower() or following.text[0].isdigit())
     )
     if going_on < 0.35 * (len(lines) - 1):
@@ -120,7 +122,8 @@ def _joined(text: str, lines: list[Unit], width: int) -> list[Unit]:
 
 
 def cut_joins(unit: Unit) -> list[Unit]:
-    """Cut a paragraph where sentences are glued together without a space; abbreviations and names of sites stay whole."""
+    """Cut a paragraph where sentences are glued together without a space; abbreviations and names of sites stay
+    whole."""
     cuts = [m.start() for m in _GLUED.finditer(unit.text) if _sure_end(unit.text, m.start())]
     return cut(unit, cuts)
 
@@ -145,11 +148,13 @@ def cut(unit: Unit, cuts: list[int]) -> list[Unit]:
     """Cut a unit at offsets into its text; pieces are trimmed, empty ones dropped."""
     if not cuts:
         return [unit]
-    pieces = []
+    pieces: list[Unit] = []
     for first, last in zip([0, *cuts], [*cuts, len(unit.text)], strict=True):
         piece = unit.text[first:last]
         trimmed = piece.strip()
         if trimmed:
             start = unit.start + first + len(piece) - len(piece.lstrip())
-            pieces.append(Unit(start, start + len(trimmed), trimmed, bool(pieces), 0 if pieces else unit.gap, unit.role))
+            pieces.append(
+                Unit(start, start + len(trimmed), trimmed, bool(pieces), 0 if pieces else unit.gap, unit.role)
+            )
     return pieces
