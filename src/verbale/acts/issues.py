@@ -64,7 +64,8 @@ class Issues:
     def topics(self, lemmas: Sequence[str], at_most: int = 2) -> tuple[str, ...]:
         """The issues that a whole story tells most often, for clauses of it that tell none themselves.
 
-        With it 80 % of acts of hand-read news share an issue with their record, without it 64 %.
+        Acts that share an issue with their hand-made record, by the clause alone, then with two topics where it tells
+        none: 0.64 and 0.84 on news (479 acts), 0.55 and 0.74 on news and statements (871), words crudely lemmatized.
         """
         counts = Counter(issue for _, ids in self._found(lemmas) for issue in ids)
         return tuple(issue for issue, _ in counts.most_common(at_most))
