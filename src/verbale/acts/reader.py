@@ -58,6 +58,7 @@ class _Reader:
         story = replace(story, sentences=tuple(repaired(story.sentences, lexicon)))
         self.story, self.cast, self.lexicon, self.issues = story, cast, lexicon, issues
         self.roles = RoleReader(story.sentences, cast)
+        self.topics = self.issues.topics([lemma.lower() for s in story.sentences for lemma in s.lemmas], 1)
         self.told: dict[tuple[str, str], Roles] = {}
         self.clock = Clock(story.sentences, times, story.date)
         self.sayings = find_sayings(story.sentences, story.text, story.blocks, cast, lexicon)
@@ -150,9 +151,9 @@ class _Reader:
         return tuple(dict.fromkeys(self.cast.party_of(x) or x for x in entities))
 
     def _issues(self, s: Sentence, t: Trigger) -> tuple[str, ...]:
-        """Issues of the clause; where it names none, those of the whole sentence."""
+        """Issues of the clause; where it names none, those of the sentence, then what the story is about."""
         own = self.issues.of([s.lemmas[w].lower() for w in s.subtree(t.word)])
-        return own or self.issues.of([lemma.lower() for lemma in s.lemmas])
+        return own or self.issues.of([lemma.lower() for lemma in s.lemmas]) or self.topics
 
     @staticmethod
     def _condition(s: Sentence, t: Trigger, hangs: Sequence[Hang]) -> Condition | None:

@@ -40,6 +40,7 @@ class RoleReader:
     def __init__(self, sentences: Sequence[Sentence], cast: Cast) -> None:
         self.sentences = sentences
         self.cast = cast
+        self._named = {(m.span.start, m.entity) for m in cast.mentions}
 
     def roles(self, t: Trigger, speakers: Sequence[str] = ()) -> Roles:
         """Actors and targets of a trigger; `speakers` are those whose words it stands in, for "we" and "I"."""
@@ -110,6 +111,8 @@ class RoleReader:
             return self._content_actors(s, t)
         if t.entry.pos != "noun":  # "normalised relations with Israel", "imposed sanctions on Iran"
             words += [w for w in g.objects(s, t.word) if w not in words]
+        elif function in ("by", "from", "to", "with"):  # "the release of the Britons by Iran" hangs Iran on the Britons
+            words += [w for w in g.prepositional(s, t.word, {"of"}) if w not in words]
         return [spot for w in words for spot in g.prepositional(s, w, {function})]
 
     def _content_actors(self, s: Sentence, t: Trigger) -> list[int]:
@@ -212,10 +215,14 @@ class RoleReader:
         for w in g.own_clause(s, t.word):
             for x in self.cast.at(t.sentence, w):
                 party = self.cast.party_of(x) or x
-                if self._is_party(x) and party not in mine and x not in actors:
+                if self._counts(s, w, x) and self._is_party(x) and party not in mine and x not in actors:
                     seen[x] = None
         parties = {self.cast.party_of(x) or x for x in seen}
         return list(seen)[:1] if len(parties) == 1 else []
+
+    def _counts(self, s: Sentence, w: int, entity: str) -> bool:
+        """Whether a word is where an entity is mentioned, or a pronoun: "in the Mongolian capital" names no party."""
+        return s.upos[w] == "PRON" or any((s.starts[v], entity) in self._named for v in (w, w - 1, w - 2) if v >= 0)
 
     def party_before(self, t: Trigger, actors: Sequence[str]) -> list[str]:
         """The party named last before an act, in its sentence or the two before: whom a demand without addressee means."""

@@ -123,7 +123,7 @@ def _of_noun(s: Sentence, i: int) -> Status:
     words = {
         s.words[c].lower() for c in s.children[i] if s.deprels[c].split(":")[0] in ("amod", "det", "advmod", "compound")
     }
-    if words & {"no", "not"}:
+    if words & {"no", "not"} or g.case_of(s, i) == "without":
         return "negated"
     if words & DOUBTED:
         return "hypothetical"

@@ -148,7 +148,7 @@ def _step(s: Sentence, head: int, anchor: int, word: str, taken: set[int]) -> in
             if s.heads[w] >= 0 and s.heads[s.heads[w]] in (head, anchor) and s.deprels[w] in ("case", "mark"):
                 return w
         return None
-    pool = list(g.objects(s, head)) + list(s.children[head])
+    pool = list(g.objects(s, head)) + [c for c in s.children[head] if s.deprels[c] != "nsubj"]
     if anchor != head:
         pool += s.children[anchor]
     for w in pool:
