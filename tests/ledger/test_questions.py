@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 
 from verbale.errors import UsageError
+from verbale.ledger import Ledger
 from verbale.model import Span
 
 
@@ -119,3 +120,14 @@ def test_counts(filled):
     counts = filled.counts()
     assert (counts.pages, counts.stories, counts.acts, counts.parties, counts.linkages) == (2, 2, 4, 2, 2)
     assert filled.page("one.txt").lines[0].cue == Span(7, 14)
+
+
+def test_counts_are_taken_anew_when_another_connection_has_written(filled, path, made, put):
+    before = filled.counts(), filled.parties(), filled.issues(), filled.days()
+    assert (filled.counts(), filled.parties(), filled.issues(), filled.days()) == before
+    with Ledger.open(path) as other:
+        put(other, made("three.txt", "fuel", "2013-01-01"))
+    assert filled.counts().acts == before[0].acts + 2
+    assert filled.issues() != before[2]
+    assert filled.parties() != before[1]
+    assert filled.days() != before[3]

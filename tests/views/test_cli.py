@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -45,10 +46,17 @@ def lines(place):
     return [json.loads(line) for line in run.stdout.splitlines()]
 
 
+def dump(db: Path) -> list[str]:
+    with sqlite3.connect(db) as connection:
+        return list(connection.iterdump())
+
+
 def test_adding_again_changes_nothing(place):
+    before = dump(place / "verbale.db")
     run = verbale("add", "pages", cwd=place)
     assert run.returncode == 0
     assert "2 unchanged" in run.stdout
+    assert dump(place / "verbale.db") == before
 
 
 def test_the_chronology_fits_eighty_columns_and_leads_back(place, lines):

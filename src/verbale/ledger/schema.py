@@ -109,6 +109,12 @@ problems = Table(
     Column("what", Text, primary_key=True),
     Column("fatal", Integer, nullable=False),
 )
+revision = Table(
+    "revision",
+    tables,
+    Column("row", Integer, primary_key=True),
+    Column("number", Integer, nullable=False),  # one more with every transaction that wrote
+)
 
 _FIRST = """
 CREATE TABLE pages (id TEXT PRIMARY KEY, source TEXT NOT NULL, media_type TEXT NOT NULL, length INTEGER NOT NULL,
@@ -144,7 +150,12 @@ CREATE TABLE problems (source TEXT NOT NULL, stage TEXT NOT NULL, what TEXT NOT 
 CREATE VIRTUAL TABLE act_words USING fts5 (sentence, content='', tokenize='unicode61 remove_diacritics 2')
 """
 
-STEPS: tuple[str, ...] = (_FIRST,)
+_REVISION = """
+CREATE TABLE revision (row INTEGER PRIMARY KEY, number INTEGER NOT NULL);
+INSERT INTO revision VALUES (1, 0)
+"""
+
+STEPS: tuple[str, ...] = (_FIRST, _REVISION)
 """Each step is a list of statements parted by `;`. A ledger's number is how many of them it has been through."""
 
 

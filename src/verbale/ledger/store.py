@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from sqlalchemy import Connection, Engine, delete, func, insert, select, text, update
@@ -42,10 +42,13 @@ from verbale.ledger.schema import (
     parties,
     problems,
     readings,
+    revision,
     sources,
 )
 from verbale.model import Record, Span
 from verbale.record import to_dict
+
+Answer = TypeVar("Answer")
 
 
 def _now() -> str:
@@ -59,6 +62,7 @@ class Ledger:
         self.path = path
         self._engine = engine
         self._clock = clock
+        self._answers: dict[str, tuple[int | None, Any]] = {}
 
     @classmethod
     def open(cls, path: str | Path, *, create: bool = True, clock: Callable[[], str] = _now) -> Ledger:
@@ -89,12 +93,27 @@ class Ledger:
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         with explained(self.path), begun(self._engine) as connection:
+            before = connection.scalar(select(func.total_changes()))
             yield connection
+            if connection.scalar(select(func.total_changes())) != before:
+                connection.execute(update(revision).values(number=revision.c.number + 1))
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         with explained(self.path), self._engine.connect() as connection:
             yield connection
+
+    def _kept(self, question: str, ask: Callable[[Connection], Answer]) -> Answer:
+        """The answer to a question about the whole ledger, asked anew only when the ledger has changed.
+
+        Counting over all acts takes a second at a million of them, and every view shows some of these counts.
+        """
+        with self._reading() as connection:
+            now = connection.scalar(select(revision.c.number))
+            held = self._answers.get(question)
+            if held is None or held[0] != now:
+                held = self._answers[question] = (now, ask(connection))
+        return held[1]
 
     # --- writing ------------------------------------------------------------------------------------------------------
 
@@ -185,8 +204,11 @@ class Ledger:
 
     def days(self, **filters: Any) -> list[tuple[str, int]]:
         """Lines per month, oldest first: `("2007-09", 12)`; undated lines are left out."""
+        asked = Question(**filters)
+        if asked in (Question(), Question(order="published")):
+            return list(self._kept(f"days by {asked.order}", lambda connection: questions.days(connection, asked)))
         with self._reading() as connection:
-            return questions.days(connection, Question(**filters))
+            return questions.days(connection, asked)
 
     def act(self, identity: str) -> ActView:
         """One act by its id or the beginning of it; raises `UsageError` where none or several begin so."""
@@ -210,13 +232,11 @@ class Ledger:
 
     def parties(self) -> list[PartyEntry]:
         """The parties of current acts, those of most acts first."""
-        with self._reading() as connection:
-            return questions.party_list(connection)
+        return list(self._kept("parties", questions.party_list))
 
     def issues(self) -> list[IssueEntry]:
         """The issues of current acts, those of most acts first."""
-        with self._reading() as connection:
-            return questions.issue_list(connection)
+        return list(self._kept("issues", questions.issue_list))
 
     def linkages(self, party: str | None = None, issue: str | None = None) -> list[LinkageLine]:
         """Who holds back what until whom, by story date; of one party (either side), on one issue (either side)."""
@@ -230,8 +250,7 @@ class Ledger:
 
     def counts(self) -> Counts:
         """How much the ledger holds."""
-        with self._reading() as connection:
-            return questions.counts(connection)
+        return self._kept("counts", questions.counts)
 
 
 # --- one page's rows --------------------------------------------------------------------------------------------------
