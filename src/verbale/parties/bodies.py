@@ -75,10 +75,13 @@ def nearest_state(line: Line, before: int, row: list[Hit]) -> str | None:
     return named[-1].entity if named else None
 
 
-def main_state(rows: list[list[Hit]]) -> str | None:
-    """The state that a story names most."""
+def main_state(rows: list[list[Hit]], share: float = 0.0) -> str | None:
+    """The state that a story names most; None where it has less than `share` of all states' names."""
     counts = Counter(h.entity for row in rows for h in row if h.kind in STATE_KINDS)
-    return counts.most_common(1)[0][0] if counts else None
+    if not counts:
+        return None
+    state, most = counts.most_common(1)[0]
+    return state if most >= share * counts.total() else None
 
 
 def unknown_body(line: Line, first: int, last: int, row: list[Hit], knowledge: Knowledge) -> tuple[int, Entry]:

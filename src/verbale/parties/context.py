@@ -37,6 +37,9 @@ def stands_for_government(line: Line, hit: Hit, knowledge: Knowledge) -> bool:
     if _dateline(line, hit) or (line.key(hit.last) == "," and _apposed_place(line, hit)):
         return False
     before, after = line.key(hit.first - 1), line.key(hit.last)
+    deprels = line.sentence.deprels
+    if deprels and deprels[line.words[hit.last - 1]].startswith("nsubj"):
+        return True
     if before in ("the", "both"):  # "the Tokyo hotel", "in both Vienna and Riyadh"
         before = line.key(hit.first - 2)
     if before == "of" and line.key(hit.first - 2) in knowledge.words["locating"] | knowledge.words["urban"]:
@@ -89,7 +92,10 @@ def _travels(line: Line, hit: Hit, knowledge: Knowledge) -> bool:
         above = list(sentence.path_to_root(word))[:1]
         if above and sentence.words[above[0]].lower() in travel:
             return True
-    return any(line.key(i) in travel for i in range(max(0, hit.first - 5), hit.first))
+    return any(
+        line.key(i) in travel and (line.key(i), line.key(i - 1)) != ("return", "in")
+        for i in range(max(0, hit.first - 5), hit.first)
+    )
 
 
 def _compound(line: Line, hit: Hit, knowledge: Knowledge) -> bool:

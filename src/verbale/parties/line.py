@@ -62,8 +62,8 @@ class Line:
         return self.keys[i] if 0 <= i < len(self.keys) else ""
 
     def capital(self, i: int) -> bool:
-        """Whether piece `i` begins with a capital letter (or a letter that has no case)."""
-        first = self.texts[i][0]
+        """Whether piece `i` begins with a capital letter (or a letter that has no case); false where there is none."""
+        first = self.texts[i][:1] if 0 <= i < len(self.texts) else ""
         return first.isalpha() and not first.islower()
 
     def upos(self, i: int) -> str:

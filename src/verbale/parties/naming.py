@@ -26,6 +26,7 @@ from verbale.parties.tables import Entry
 def name_bodies(story: StoryNames) -> None:
     """Add the bodies that every state has, those the model finds, and misspelt ones."""
     story.places.update(_single_places(story))
+    story.surnames.update(_person_words(story))
     for line in story.lines:
         story.placed.update(_placed(story, line))
     for number, line in enumerate(story.lines):
@@ -169,6 +170,15 @@ def _named_bodies(story: StoryNames, number: int, line: Line) -> None:
             last -= 1
         while first < last and (line.key(first) in ("the", "a", "an") or not line.keys[first][:1].isalnum()):
             first += 1
+        words = story.knowledge.words
+        while (
+            last - first > 1
+            and line.key(last - 1) in words["title_modifiers"]
+            and line.key(last) in words["title_heads"]
+        ):
+            last -= 1  # "U.S. Defense | Secretary"
+        if first >= last or _no_name(story, line, first, last):
+            continue
         first, last = _whole(story, line, number, first, last)
         if first < last and not _no_name(story, line, first, last):
             placed = name.kind == "ORG" and " ".join(line.keys[first:last]) in story.placed
@@ -220,6 +230,8 @@ def _whole(story: StoryNames, line: Line, number: int, first: int, last: int) ->
 def _no_name(story: StoryNames, line: Line, first: int, last: int) -> bool:
     """What the model takes for a name and is none to a record: "Thursday", "Ramadan", "CFE Treaty", half of a title."""
     words = story.knowledge.words
+    if last - first == 1 and line.key(first) in story.surnames:  # a person's, whatever the model says this time
+        return True
     if line.key(last) in _RULE and line.key(first) in story.knowledge.surnames:  # "Asad regime": a person's, read later
         return True
     if line.key(last - 1) in words["documents"] or (last - first == 1 and line.key(first) in words["no_names"]):
@@ -231,6 +243,17 @@ def _no_name(story: StoryNames, line: Line, first: int, last: int) -> bool:
         if end is not None and start <= first and end >= last:
             return True
     return False
+
+
+def _person_words(story: StoryNames) -> set[str]:
+    """The last words, folded, of names of two words and more that the model or the knowledge base calls people."""
+    found = set()
+    for line, row in zip(story.lines, story.rows, strict=True):
+        for name in line.sentence.names:
+            if name.kind == "PER" and name.last - name.first > 1:
+                found.add(line.sentence.words[name.last - 1].lower())
+        found.update(line.keys[hit.last - 1] for hit in row if hit.kind == "person" and hit.last - hit.first > 1)
+    return found
 
 
 def _single_places(story: StoryNames) -> set[str]:
@@ -292,6 +315,10 @@ def _add_named(story: StoryNames, number: int, first: int, last: int, kind: str)
         first, entry = unknown_body(line, first, last, row, story.knowledge)
         if not entry.id:
             return
+        earlier = _longer_before(story, number, line.keys[first:last])
+        if earlier is not None:
+            row.append(Hit(number, first, last, "body", earlier))
+            return
         for hit in inside:
             if hit in row:
                 row.remove(hit)
@@ -299,6 +326,20 @@ def _add_named(story: StoryNames, number: int, first: int, last: int, kind: str)
         row.append(Hit(number, first, last, "body", entry.id))
     elif kind == "LOC" and not line.shouting:
         _add_place(story, number, first, last)
+
+
+def _longer_before(story: StoryNames, number: int, keys: list[str]) -> str | None:
+    """The body named before in full of whose name these one or two words are a part: "the Observatory"."""
+    if len(keys) > 2:
+        return None
+    for back in range(number, -1, -1):
+        for hit in story.rows[back]:
+            whole = story.lines[back].keys[hit.first : hit.last]
+            n = len(keys)
+            inside = len(whole) > n and any(whole[i : i + n] == keys for i in range(len(whole) - n + 1))
+            if hit.kind == "body" and inside:
+                return hit.entity
+    return None
 
 
 def _only_state_and_noun(story: StoryNames, line: Line, first: int, last: int, inside: list[Hit]) -> bool:

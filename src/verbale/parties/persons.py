@@ -6,13 +6,24 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from verbale.model import Role
-from verbale.parties.bodies import STATE_KINDS, plain_name
+from verbale.parties.bodies import STATE_KINDS, main_state, plain_name
 from verbale.parties.finding import Hit, slug
 from verbale.parties.line import Line
 from verbale.parties.people import Person, Title, Titles, name_keys
 from verbale.parties.story import StoryNames
 from verbale.parties.tables import Entry, Term
 
+_STATE_OFFICES = frozenset(
+    {
+        "head-of-state",
+        "head-of-government",
+        "deputy-head",
+        "foreign-minister",
+        "deputy-foreign-minister",
+        "defense-minister",
+        "minister",
+    }
+)
 _PARTICLES = frozenset(
     {
         "de",
@@ -55,13 +66,37 @@ class Introductions:
             self._full_names(number)
         for number in range(len(self.story.lines)):
             self._short_names(number)
+        self._home_offices()
+
+    def _home_offices(self) -> None:
+        """A minister or president named without a country is of the state whose office the story names elsewhere.
+
+        "Turkey's interior minister" and later "Interior Minister Ala"; else of the state that most of the names are of.
+        """
+        main = main_state(self.story.rows, share=0.5)
+        for person in self.story.people.values():
+            if person.entry is not None or person.past or person.party() is not None or not person.roles:
+                continue
+            title = name_keys(person.roles[0].title)
+            if self.knowledge.offices.get(" ".join(title)) not in _STATE_OFFICES:
+                continue
+            party = self._owner_elsewhere(title) or main
+            person.roles[0] = replace(person.roles[0], party=party)
+
+    def _owner_elsewhere(self, title: tuple[str, ...]) -> str | None:
+        for line, row in zip(self.story.lines, self.story.rows, strict=True):
+            for hit in row:
+                start = hit.last + (1 if line.key(hit.last) == "'s" else 0)
+                if hit.kind in STATE_KINDS and tuple(line.keys[start : start + len(title)]) == title:
+                    return hit.entity
+        return None
 
     # --- full names
 
     def _full_names(self, number: int) -> None:
         story, line = self.story, self.story.lines[number]
         for first, last in [*self._named(number), *self._titled(number)]:
-            whole = [i for i in range(first, last) if line.key(i) not in _PARTICLES]
+            whole = [i for i in range(first, last) if line.key(i) not in _PARTICLES or line.capital(i)]
             if len(whole) >= 2 and not self._covered(number, first, last):
                 story.rows[number].append(Hit(number, first, last, "person", ""))
         story.rows[number].sort(key=lambda h: h.first)
@@ -241,6 +276,7 @@ class Introductions:
             if (
                 i in covering
                 or line.key(i) in self.knowledge.words["no_names"]
+                or (line.key(i) in self.knowledge.words["title_modifiers"] and line.key(i) not in self.surnames)
                 or not line.capital(i)
                 or len(line.keys[i]) < 2
                 or not line.texts[i][0].isalpha()

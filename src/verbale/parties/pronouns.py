@@ -38,7 +38,23 @@ class Pronouns:
         line = lines[number]
         if number and lines[number - 1].sentence.block != line.sentence.block and line.texts[:1] not in (["“"], ['"']):
             self.open = False
-        self.here = self._line_speaker(number)
+        self.here = self._line_speaker(number) or self._speaker_ahead(number)
+
+    def _speaker_ahead(self, number: int) -> tuple[str, ...]:
+        """Who is named only after several quoted sentences: '"We hope. It must not," Lu said.'"""
+        line = self.story.lines[number]
+        if not (self.open or line.texts[:1] in (["“"], ['"'])):
+            return ()
+        for ahead in range(number + 1, min(number + 5, len(self.story.lines))):
+            following = self.story.lines[ahead]
+            if following.sentence.block != line.sentence.block:
+                return ()
+            found = self._line_speaker(ahead, quoted=True)
+            if found:
+                return found
+            if any(t in _MARKS for t in following.texts):
+                return ()
+        return ()
 
     def pass_over(self, number: int, i: int) -> None:
         """Note a quotation mark."""
@@ -69,10 +85,12 @@ class Pronouns:
         found = people if len(people) > 1 else {s: None for s in states if self.story.party(s) == s}
         return tuple(found) if len(found) > 1 else ()
 
-    def _line_speaker(self, number: int) -> tuple[str, ...]:
-        """Who speaks by a verb of saying in the line: its subject by the parse, else the name beside it."""
+    def _line_speaker(self, number: int, *, quoted: bool = False) -> tuple[str, ...]:
+        """Who speaks by a verb of saying in the line: its subject by the parse, else the name beside it.
+
+        `quoted`: whether the line begins inside a quotation.
+        """
         line = self.story.lines[number]
-        quoted = False
         for i, key in enumerate(line.keys):
             if line.texts[i] in _MARKS:
                 quoted = line.texts[i] == "“" or (line.texts[i] == '"' and not quoted)
@@ -107,6 +125,9 @@ class Pronouns:
         line = self.story.lines[number]
         key = line.keys[i]
         if key not in _ALL or (key == "us" and line.texts[i] != "us") or (key == "i" and line.texts[i] != "I"):
+            return None
+        deprels = line.sentence.deprels
+        if deprels and deprels[line.words[i]] == "expl":  # "it is said that …"
             return None
         subject = self.story.is_subject(number, i, i + 1)
         if key in _HE or key in _SHE:
@@ -164,6 +185,7 @@ class Pronouns:
     def _thing(self, number: int, line: Line, i: int) -> tuple[str, ...]:
         best: tuple[str, ...] = ()
         best_score = 0.0
+        owner = line.keys[i] == "its"
         for naming in self.past:
             back = number - naming.line
             if back > 2 or len(naming.entities) != 1 or naming.kind == "locating":
@@ -171,7 +193,8 @@ class Pronouns:
             entry = self.story.entry(naming.entities[0])
             if entry is None or entry.id in self.story.people or entry.type == "place":
                 continue
-            score = 2.0 - 0.8 * back + (1.0 if naming.subject else 0.0)
+            # a possessive goes to the nearest name of its sentence ("urged China to stop its …")
+            score = 2.0 - 0.8 * back + (1.0 if naming.subject or (owner and back == 0) else 0.0)
             if score >= best_score:
                 best, best_score = naming.entities, score
         return best

@@ -94,7 +94,11 @@ class References:
         if line.key(start) in ("the", "of"):
             start += 1
         noun = next((j for j in range(start, min(start + 4, len(line))) if self._plural_noun(line.keys[j])), None)
-        if noun is None or any(line.keys[j] in (",", ".", "of", "and", "to") for j in range(start, noun)):
+        if (
+            noun is None
+            or noun in self.story.covering(number)
+            or any(line.keys[j] in (",", ".", "of", "and", "to") for j in range(start, noun))
+        ):
             return None
         if line.key(noun + 1) == "of" or line.key(noun + 1) == "-":
             return None
@@ -382,10 +386,11 @@ class References:
         }
         best = max(fit.values(), default=0)
         fitting = [p for p, how_well in fit.items() if how_well == best and best > 0]
-        for naming in reversed(self.past):
-            for ident in naming.entities:
-                if ident in fitting:
-                    return ident
+        for sure in (2, 1):
+            for naming in reversed(self.past):
+                for ident in naming.entities:
+                    if fit.get(ident, 0) >= sure:
+                        return ident
         return fitting[0] if len(fitting) == 1 else None
 
     def _holds(self, ident: str, phrase: list[str], kind: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from verbale.language.sentence import Name
 from verbale.model import ArticleDate, Entity, Span
@@ -40,6 +40,8 @@ class StoryNames:
     """Entries that only the text knows, and generic bodies."""
     places: set[str] = field(default_factory=set)
     """Single words, folded, that the model calls places at least as often as people."""
+    surnames: set[str] = field(default_factory=set)
+    """Last words, folded, of the people's full names."""
     placed: set[str] = field(default_factory=set)
     """Unknown names, folded, that the story uses as places somewhere."""
     namings: list[Naming] = field(default_factory=list)
@@ -90,15 +92,16 @@ def entity_of(story: StoryNames, ident: str) -> Entity:
     if person is not None:
         known = person.entry
         also = tuple(dict.fromkeys((*person.also, *added, *(known.also if known else ()))))
+        party = person.party()
         return Entity(
             ident,
             "person",
             known.name if known else person.name,
             tuple(a for a in also if a != (known.name if known else person.name)),
             known.wikidata if known else None,
-            tuple(person.roles),
+            tuple(r if r.party else replace(r, party=party) for r in person.roles),
             (),
-            person.party(),
+            party,
         )
     entry = story.entry(ident)
     if entry is None:
