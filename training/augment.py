@@ -88,7 +88,7 @@ _WORDLIKE = [
 ]
 """Surnames that are also words: the sentence has to say that they are names."""
 
-_PLACES = [
+PLACES = [
     "Pyongyang", "Tokyo", "Seoul", "Beijing", "Moscow", "Tehran", "Vienna", "Geneva", "Islamabad", "Kabul",
     "Damascus", "Baghdad", "Riyadh", "Doha", "Cairo", "Khartoum", "Juba", "Tripoli", "Tunis", "Algiers", "Ankara",
     "Nicosia", "Yerevan", "Baku", "Tbilisi", "Kyiv", "Minsk", "Belgrade", "Pristina", "Sarajevo", "Havana",
@@ -102,7 +102,7 @@ _PLACES = [
     "Hiroshima", "Osaka", "Niigata", "Sevastopol", "Donetsk", "Minsk", "Darfur", "Aceh", "Kashmir", "Mindanao",
     "Oecusse", "Abkhazia", "Transnistria",
 ]
-_ORGANISATIONS = [
+ORGANISATIONS = [
     "KEDO", "IAEA", "ASEAN", "NATO", "OPEC", "Hamas", "Fatah", "Hezbollah", "UNESCO", "Interpol", "Gazprom",
     "Toyota", "Samsung", "Xinhua", "Kyodo", "Yonhap", "Reuters", "Tass", "Interfax", "Pentagon", "Kremlin",
     "Knesset", "Diet", "Politburo", "Cabinet", "FARC", "Taliban", "Mercosur", "EU", "UN", "AU", "OSCE", "ICRC",
@@ -192,7 +192,7 @@ def _swap(example: Example, first: int, last: int, kind: str, rng: random.Random
     if last - first == 1 and kind in ("LOC", "ORG") and example.words[first].isalpha():
         if example.xpos and example.xpos[first] != "NNP":
             return example
-        return _replace(example, first, last, [rng.choice(_PLACES if kind == "LOC" else _ORGANISATIONS)], kind)
+        return _replace(example, first, last, [rng.choice(PLACES if kind == "LOC" else ORGANISATIONS)], kind)
     return example
 
 

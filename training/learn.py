@@ -18,6 +18,7 @@ from torch.nn import functional as F
 from training.augment import vary
 from training.examples import NAME_TAGS, Example
 from training.network import Dropout, Network, Sizes, load_minilm
+from training.templates import news_names
 from verbale.language.pieces import Pieces
 
 MAX_SENTENCE_PIECES = 400
@@ -27,7 +28,7 @@ MAX_SENTENCE_PIECES = 400
 class Recipe:
     """How long and how fast to learn."""
 
-    epochs: int = 8
+    epochs: int = 9
     batch_pieces: int = 1000
     encoder_rate: float = 1e-4
     head_rate: float = 1e-3
@@ -36,6 +37,7 @@ class Recipe:
     average: float = 0.998
     seed: int = 1
     smoothing: float = 0.03
+    made_up: int = 1500
 
 
 @dataclass(frozen=True)
@@ -168,7 +170,8 @@ class Trainer:
     def epoch_batches(self) -> list[list[Example]]:
         """This epoch's batches, the same whenever it is resumed."""
         rng = random.Random(self.recipe.seed * 1000 + self.epoch)
-        return batches([vary(e, rng) for e in self.examples], self.pieces, self.recipe.batch_pieces, rng)
+        examples = [vary(e, rng) for e in self.examples] + news_names(rng, self.recipe.made_up)
+        return batches(examples, self.pieces, self.recipe.batch_pieces, rng)
 
     def update(self, batch: Batch) -> dict[str, float]:
         """One step; the dropout of a step depends on the seed and its number alone."""
