@@ -155,14 +155,18 @@ def _hang(number: int, s: Sentence, kind: ConditionKind, first: int, after: int,
 def _from_phrase(number: int, s: Sentence, i: int, size: int, kind: ConditionKind) -> Hang | None:
     """A condition that a phrase brings: its head is the word behind the phrase that the phrase depends on."""
     inside = set(range(i, i + size))
-    head = next((s.heads[w] for w in range(i, i + size) if s.heads[w] >= i + size), None)
+    head = next((s.heads[w] for w in reversed(range(i, i + size)) if s.heads[w] >= i + size), None)
     if head is None:  # the phrase governs what follows ("conditional on", "depends on")
         below = [c for w in inside for c in s.children[w] if c >= i + size]
         if below:
             head = min(below, key=lambda c: (s.deprels[c].split(":")[0] not in ("obl", "nmod", "ccomp", "advcl"), c))
     if head is None:
         return _bare_return(number, s, i, size, kind)
-    governor = next((up for up in s.path_to_root(head) if up not in inside), None)
+    hanging = next(
+        (c for w in inside if s.upos[w] in ("VERB", "ADJ") for c in s.children[w] if s.deprels[c].startswith("nsubj")),
+        None,
+    )
+    governor = hanging if hanging is not None else next((up for up in s.path_to_root(head) if up not in inside), None)
     if governor is None:
         governor = next((c for w in inside for c in s.children[w] if s.deprels[c].startswith("nsubj")), None)
     if governor is None:

@@ -69,6 +69,8 @@ def read_linkage(
         return None
     if hang.kind == "if" and awaited is None:
         return None
+    if hang.kind == "until" and not _held_back(hang, s, lexicon):
+        return None
     return Linkage(
         holder=holder,
         withholds=Withheld(
@@ -78,6 +80,14 @@ def read_linkage(
         kind=hang.kind,
         state=_state(hang, s, lexicon),
     )
+
+
+def _held_back(hang: Hang, s: Sentence, lexicon: Lexicon) -> bool:
+    """Whether the step is kept back: refused, negated, promised or asked for; "fought until 1953" tells of a past only."""
+    predicates = [hang.governor, *g_chain_up(s, hang.governor)]
+    if any(s.lemmas[p] in HOLDS_BACK or s.lemmas[p] in ("cannot", "demand", "require") for p in predicates):
+        return True
+    return any(status_of(s, p, lexicon) != "actual" for p in predicates[:2])
 
 
 def _party(roles: RoleReader, number: int, spot: int | None, speakers: Sequence[str]) -> str | None:
@@ -94,8 +104,10 @@ def _holder(hang: Hang, s: Sentence, roles: RoleReader, speakers: Sequence[str])
         found = _party(roles, hang.sentence, governor, speakers)
         if found:
             return found
-        governor = g.clause_head(s, governor)
-    for predicate in [governor, *g_chain_up(s, governor)]:
+        inner = next((c for c in s.children[governor] if s.deprels[c] == "acl"), None)  # "any move to deploy troops"
+        governor = inner if inner is not None else g.clause_head(s, governor)
+    above = [] if hang.kind == "if" and s.upos[governor] == "VERB" else g_chain_up(s, governor)
+    for predicate in [governor, *above]:
         found = _party(roles, hang.sentence, g.subject(s, predicate), speakers)
         if found:
             return found
@@ -126,6 +138,12 @@ def _awaited(hang: Hang, s: Sentence, roles: RoleReader, speakers: Sequence[str]
     if not found:
         owner = g.possessor(s, head)
         spots = ([owner] if owner is not None else []) + g.prepositional(s, head, {"by", "from"})
+        spots += [
+            spot for inner in g.prepositional(s, head, {"of"}) for spot in g.prepositional(s, inner, {"by", "from"})
+        ]
+        spots += [
+            spot for c in s.children[head] if s.deprels[c] == "acl" for spot in g.prepositional(s, c, {"in", "by"})
+        ]
         found = [x for spot in spots for x in roles.parties_at(hang.sentence, spot, speakers)]
     return (roles.cast.party_of(found[0]) or found[0]) if found else None
 
@@ -143,6 +161,8 @@ def _withheld(hang: Hang, s: Sentence) -> list[int] | None:
             None,
         )
         governor = inner if inner is not None else governor
+    if s.deprels[governor] == "acl" and s.xpos[governor] == "VBN":  # "five Americans released by Iran"
+        governor = s.heads[governor]
     out = []
     for w in s.subtree(governor):
         if w in hang.words:
