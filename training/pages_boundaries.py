@@ -25,6 +25,7 @@ from sklearn.feature_extraction import DictVectorizer
 from training.pages_soft import LINES, SHARED, gum_news, white_house
 from verbale.pages.boundaries import boundary_features, is_headline
 from verbale.pages.cohesion import Gathered, Vocabulary
+from verbale.pages.forest import forest_of as linked_forest
 from verbale.pages.forest import forest_sum
 from verbale.pages.furniture import judge
 from verbale.pages.units import Unit, paragraphs
@@ -238,8 +239,9 @@ def train(pages: list[Glued], caution: float) -> dict[str, Any]:
     right = int((model.predict(matrix) == labels).sum())
     print(f"{len(pages)} pages, {len(rows)} places, {sum(labels)} boundaries; {right / len(rows):.4f} right")
     forest = forest_of(model, names)
+    linked = linked_forest(forest)
     for row, raw in zip(rows[:200], model.decision_function(matrix[:200]), strict=True):
-        if abs(forest_sum(forest, row[0]) - raw) > 0.02:
+        if abs(forest_sum(linked, row[0]) - raw) > 0.02:
             raise SystemExit("the exported trees do not say what the model says")
     return forest
 

@@ -20,6 +20,9 @@ WINDOW = 700
 """Characters after a place that are compared with the story before it."""
 CUT_OFF = 120
 """A paragraph of at least so many characters that does not end as a sentence ends was cut off."""
+SURE_SIGN = 4.0
+"""Log-odds added after an agency's credit, and for a dateline after a paragraph that was cut off: the open texts that
+the model learns from have neither but where they were put in."""
 _LINKING = re.compile(
     r"(?:he|she|it|they|his|her|their|its|but|and|or|however|meanwhile|also|still|yet|so|this|that|these|those|such|both|"
     r"another|others|instead|moreover|furthermore|in addition|additionally|earlier|later|then|since|nor|finally|"
@@ -236,4 +239,9 @@ def boundary_odds(
         return -9.0
     if (units[at].bullet or text[0].islower()) and not cut_off(units[story.members[-1]]):
         return -9.0
-    return forest_sum(load_forest("boundary"), boundary_features(units, vocabulary, story, at, between))
+    found = boundary_features(units, vocabulary, story, at, between)
+    odds = forest_sum(load_forest("boundary"), found)
+    long_enough = len(text) >= 60 and story.length >= 300
+    if long_enough and (found["before_credit"] or (found["dateline"] and found["cut_off"])):
+        odds += SURE_SIGN
+    return odds

@@ -30,6 +30,14 @@ INLINE_DOUBT = 2.0
 _QUOTED = re.compile(
     r"^[\"“‘]|[\"”’],? (?:he|she|they|[A-Z]\w+) (?:said|says|told|added)|\b(?:said|told|added|asked)\b"
 )
+_TRIGGER = re.compile(
+    r"\b(?:you|your|yours|we|our|us|subscri\w+|sign(?:ed)? up|donat\w+|newsletters?|click|tap|cookies|copyright|"
+    r"photo|images?|"
+    r"follow|shar(?:e|ing)|download\w*|read more|watch|listen|comments?|advert\w*|readers?|journalism)\b|©|/Getty|"
+    r"Reuters/",
+    re.I,
+)
+"""Words without which no sentence in the middle of a paragraph is furniture; most paragraphs of news have none."""
 _BYLINE = re.compile(
     r"^(?:by|from)\s+(?:[A-Z][\w.'’-]+|and|of|the|in|for|[,|/&])(?:[\s,|/&]+(?:[A-Z][\w.'’-]+|and|of|the|in|for|at))*(?:\s.{0,60})?$"
     r"|^\W*(?:reporting|additional reporting|writing|editing|compiled|written|edited)(?: by)?\s*:?\s*[A-Z]"
@@ -113,7 +121,10 @@ def _pieces(unit: Unit) -> list[Judged]:
     """A paragraph as one judged unit, or as several where glue or a plain furniture sentence parts it."""
     pieces = []
     for piece in cut_joins(unit):
-        parts = sentences(piece) if len(piece.text) > 120 else [piece]
+        parts = sentences(piece) if len(piece.text) > 120 and _TRIGGER.search(piece.text) else [piece]
+        if len(parts) == 1:
+            pieces.append(_odds(piece))
+            continue
         odds = [_odds(part) for part in parts]
         plain = [o.odds - INLINE_DOUBT > 1.0 and not _QUOTED.search(o.unit.text) for o in odds]
         whole = _odds(piece)

@@ -14,6 +14,8 @@ from verbale.pages.units import Unit
 
 THRESHOLD = 0.0
 """Log-odds above which a new story begins."""
+HEADLINE_BAR = -0.3
+"""The same for a unit in the shape of a headline, which is a sign that prose does not give."""
 MARGIN = 0.5
 """By how much text must fit the interrupted story better than the teaser."""
 UNSHARED = 0.3
@@ -33,9 +35,10 @@ def group(units: Sequence[Unit], between: Sequence[Sequence[str]]) -> list[list[
     current, suspended = stories[0], None
     for at in range(1, len(units)):
         odds = boundary_odds(units, vocabulary, current, at, between[at])
+        bar = HEADLINE_BAR if len(units[at].text) >= 40 and is_headline(units[at]) else THRESHOLD
         if suspended is not None and _taken_up(units, vocabulary, (suspended, current), at, between[at], odds):
             current, suspended = suspended, None
-        elif odds > THRESHOLD:
+        elif odds > bar:
             suspended = current if suspended is None or current.length > TEASER else suspended
             current = Gathered()
             stories.append(current)
