@@ -159,7 +159,7 @@ class Trainer:
         self.average = {k: v.detach().clone() for k, v in self.network.state_dict().items()}
         self.encoded = Encoded(labels, pieces)
         self.epoch, self.step, self.done_steps = 0, 0, 0
-        self.steps_per_epoch = len(batches(examples, pieces, recipe.batch_pieces, random.Random(0)))
+        self.steps_per_epoch = len(self.epoch_batches())
 
     def rate(self) -> float:
         """Share of the full learning rate at this step: warm-up, then linear to nothing."""
