@@ -166,9 +166,15 @@ def _named_bodies(story: StoryNames, number: int, line: Line) -> None:
         if name.kind not in ("ORG", "LOC", "MISC") and not story.is_place(line, name):
             continue
         first, last = line.at_offset(sentence.starts[name.first]), line.at_offset(sentence.ends[name.last - 1])
-        while last > first and (line.key(last - 1) == "'s" or not line.keys[last - 1][:1].isalnum()):
+        while first > 0 and line.joined[first] and line.texts[first - 1] in ("al", "el", "an", "ar", "as"):
+            first -= 1
+        while last > first and (
+            line.key(last - 1) in ("'s", "of", "and", "for") or not line.keys[last - 1][:1].isalnum()
+        ):
             last -= 1
-        while first < last and (line.key(first) in ("the", "a", "an") or not line.keys[first][:1].isalnum()):
+        while first < last and (
+            line.key(first) in ("the", "a", "an", "of", "for", "at") or not line.keys[first][:1].isalnum()
+        ):
             first += 1
         words = story.knowledge.words
         while (
@@ -177,8 +183,6 @@ def _named_bodies(story: StoryNames, number: int, line: Line) -> None:
             and line.key(last) in words["title_heads"]
         ):
             last -= 1  # "U.S. Defense | Secretary"
-        if first >= last or _no_name(story, line, first, last):
-            continue
         first, last = _whole(story, line, number, first, last)
         if first < last and not _no_name(story, line, first, last):
             placed = name.kind == "ORG" and " ".join(line.keys[first:last]) in story.placed
@@ -238,9 +242,21 @@ def _no_name(story: StoryNames, line: Line, first: int, last: int) -> bool:
         return True
     if last - first == 1 and line.key(first) in words["title_modifiers"]:
         return True
-    for start in range(max(0, first - 4), first + 1):
+    ends = {
+        line.key(first),
+        line.key(first).removesuffix("s"),
+        line.key(last - 1),
+        line.key(last - 1).removesuffix("s"),
+    }
+    if (
+        ends & words["title_heads"]
+        or any(line.key(i) == "," for i in range(first, last))
+        or " ".join(line.keys[first:last]) in story.knowledge.offices
+    ):
+        return True
+    for start in range(max(0, first - 4), last):
         end = story.knowledge.office_end(line, start)
-        if end is not None and start <= first and end >= last:
+        if end is not None and end >= last and (start <= first or _all_named(story, line, first, start)):
             return True
     return False
 
@@ -264,6 +280,13 @@ def _single_places(story: StoryNames) -> set[str]:
             if name.last - name.first == 1:
                 seen[line.sentence.words[name.first].lower(), name.kind] += 1
     return {word for word, kind in seen if kind == "LOC" and seen[word, "LOC"] >= seen[word, "PER"]}
+
+
+def _all_named(story: StoryNames, line: Line, first: int, last: int) -> bool:
+    """Whether known names cover all of these pieces: "U.S." in "U.S. Deputy Secretary of State"."""
+    row = next((r for one, r in zip(story.lines, story.rows, strict=True) if one is line), [])
+    covered = {i for hit in row for i in range(hit.first, hit.last)}
+    return all(i in covered for i in range(first, last))
 
 
 def _placed(story: StoryNames, line: Line) -> set[str]:

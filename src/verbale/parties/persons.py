@@ -118,8 +118,7 @@ class Introductions:
             ):
                 continue
             first, last = self._pieces(line, name.first, name.last)
-            while first < last and (line.key(first) in self.knowledge.words["title_heads"] or line.key(first) == "."):
-                first += 1
+            first = self._past_titles(number, first, last)
             while first < last and (not line.keys[last - 1][:1].isalnum() or line.key(last - 1) in ("'s", "jr", "sr")):
                 last -= 1
             while first > 0 and line.key(first - 1) in _PARTICLES and line.texts[first - 1].islower():
@@ -130,6 +129,26 @@ class Introductions:
             if first < last:
                 spans.append((first, last))
         return spans
+
+    def _past_titles(self, number: int, first: int, last: int) -> int:
+        """Where the name itself begins after titles that the model took in: "US Secretary of State | Kerry"."""
+        line, words = self.story.lines[number], self.knowledge.words
+        covering = self.story.covering(number)
+        while first < last:
+            hit = covering.get(first)
+            end = self.knowledge.office_end(line, first)
+            if end is not None and end <= last:
+                first = end
+            elif hit is not None and hit.kind in STATE_KINDS and self._title_within(line, hit.last, last):
+                first = hit.last
+            elif line.key(first) in words["title_heads"] or line.key(first) in (".", "'s"):
+                first += 1
+            else:
+                break
+        return first
+
+    def _title_within(self, line: Line, first: int, last: int) -> bool:
+        return any(line.key(i) in self.knowledge.words["title_heads"] for i in range(first, last))
 
     def _pieces(self, line: Line, first: int, last: int) -> tuple[int, int]:
         sentence = line.sentence
