@@ -69,8 +69,9 @@ def find_sayings(
             if entry is not None:
                 found.extend(_from_cue(number, s, i, entry, quotes, cast))
         found.extend(_according_to(number, s, quotes, cast))
-    found = _without_doubles(found)
-    found.extend(_from_quotes(sentences, quotes, found, cast, lexicon))
+    found = _without_doubles([*found, *_announced(sentences, blocks, quotes, cast, lexicon)])
+    found = [a for a in found if not _speaks_of_itself(a, found, sentences)]
+    found.extend(_from_quotes(sentences, text, quotes, found, cast, lexicon))
     return sorted(
         _without_doubles(found), key=lambda a: (min(a.content.start, (a.cue or a.content).start), a.content.start)
     )
@@ -336,6 +337,49 @@ def _according_to(number: int, s: Sentence, quotes: Sequence[Quote], cast: Cast)
     return out
 
 
+def _speaks_of_itself(a: Saying, found: Sequence[Saying], sentences: Sequence[Sentence]) -> bool:
+    """Whether it is "I think" or "we hope" inside a quotation: words of the one who is quoted already."""
+    if a.cue is None or a.source_word is None:
+        return False
+    if sentences[a.sentence].words[a.source_word].lower() not in ("i", "we"):
+        return False
+    return any(b.kind == "direct" and b is not a and b.content.start <= a.cue.start < b.content.end for b in found)
+
+
+def _announced(
+    sentences: Sequence[Sentence], blocks: Sequence[Span], quotes: Sequence[Quote], cast: Cast, lexicon: Lexicon
+) -> list[Saying]:
+    """ "The minister said:" at a paragraph's end gives him the paragraphs that follow, or the quotation they open with."""
+    out = []
+    for number, s in enumerate(sentences):
+        if s.words[-1] != ":" or s.block + 1 >= len(blocks) or s.end < blocks[s.block].end - 1:
+            continue
+        cues = [i for i in range(len(s)) if (e := _speech_entry(s, i, lexicon)) is not None and e.pos == "verb"]
+        if not cues:
+            continue
+        source = g.subject(s, cues[-1])
+        span, entities = _source(number, s, source, cast)
+        start = blocks[s.block + 1].start
+        quote = next((q for q in quotes if abs(q.span.start - start) <= 1), None)
+        content = (
+            quote.span if quote is not None else Span(start, _end_of_speech(sentences, blocks, s.block + 1, lexicon))
+        )
+        out.append(Saying(number, cues[-1], source, span, entities, s.span(cues[-1]), content, "direct"))
+    return out
+
+
+def _end_of_speech(sentences: Sequence[Sentence], blocks: Sequence[Span], first: int, lexicon: Lexicon) -> int:
+    """Where unquoted words announced by a colon end: before the next announcement, else with the story."""
+    for s in sentences:
+        if (
+            s.block > first
+            and s.words[-1] == ":"
+            and any(_speech_entry(s, i, lexicon) is not None for i in range(len(s)))
+        ):
+            return blocks[s.block - 1].end
+    return blocks[-1].end
+
+
 def _without_doubles(found: list[Saying]) -> list[Saying]:
     """One attribution for one stretch of words: nearly equal contents keep the cue that stands nearest."""
     kept: list[Saying] = []
@@ -356,13 +400,18 @@ def _alike(a: Span, b: Span) -> bool:
 
 
 def _from_quotes(
-    sentences: Sequence[Sentence], quotes: Sequence[Quote], found: Sequence[Saying], cast: Cast, lexicon: Lexicon
+    sentences: Sequence[Sentence],
+    text: str,
+    quotes: Sequence[Quote],
+    found: Sequence[Saying],
+    cast: Cast,
+    lexicon: Lexicon,
 ) -> list[Saying]:
     """Quotations that no cue has claimed: by a verb of speech beside them, else by whoever spoke last."""
     out: list[Saying] = []
     known = sorted(found, key=lambda a: a.content.start)
     for q in quotes:
-        if q.words < 4 or any(
+        if q.words < (2 if text[q.span.end - 2 : q.span.end - 1] in (",", ".", "!", "?") else 4) or any(
             min(a.content.end, q.span.end) - max(a.content.start, q.span.start) > 0.6 * (q.span.end - q.span.start)
             for a in [*known, *out]
         ):

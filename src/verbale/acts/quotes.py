@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from verbale.model import Span
 
-_MARKS = re.compile(r"[“”\"]|(?<![\w”’])‘(?=\w)|(?<=[\w.,!?…])’(?!\w)")
+_MARKS = re.compile(r"[“”\"]|''|``|(?<![\w”’])‘(?=\w)|(?<=[\w.,!?…])’(?!\w)")
+PAIRS = frozenset((("“", "”"), ("‘", "’"), ('"', '"'), ("“", '"'), ('"', "”"), ("''", "''"), ("``", "''")))
+"""Marks that open and close; two apostrophes are the quotation marks of old wires."""
 _WORD = re.compile(r"\w[\w'’-]*")
 
 
@@ -27,8 +29,19 @@ def find_quotes(text: str, blocks: Sequence[Span]) -> list[Quote]:
     """All quoted stretches of a story, block by block, in order. Straight marks pair up inside a block."""
     found: list[Quote] = []
     for number, block in enumerate(blocks):
-        found.extend(_in_block(text, block, number))
+        for quote in _in_block(text, block, number):
+            last = found[-1] if found else None
+            if last is not None and _runs_on(last, quote, blocks):
+                words = last.words + quote.words
+                found[-1] = Quote(Span(last.span.start, quote.span.end), number, words, quote.closed)
+            else:
+                found.append(quote)
     return found
+
+
+def _runs_on(last: Quote, quote: Quote, blocks: Sequence[Span]) -> bool:
+    """Whether a quotation goes on in the next paragraph: not closed in its own, opened again at the start of the next."""
+    return not last.closed and last.block == quote.block - 1 and quote.span.start == blocks[quote.block].start
 
 
 def _in_block(text: str, block: Span, number: int) -> list[Quote]:
@@ -38,9 +51,9 @@ def _in_block(text: str, block: Span, number: int) -> list[Quote]:
     for m in _MARKS.finditer(text, block.start, block.end):
         sign = m.group()
         if opened is None:
-            if sign in "“‘" or (sign == '"' and _opens(text, m.start(), block)):
+            if sign in ("“", "‘", "``") or (sign in ('"', "''") and _opens(text, m.start(), m.end(), block)):
                 opened, mark = m.start(), sign
-        elif (mark, sign) in (("“", "”"), ("‘", "’"), ('"', '"'), ("“", '"'), ('"', "”")):
+        elif (mark, sign) in PAIRS:
             out.append(_quote(text, Span(opened, m.end()), number, True))
             opened = None
         elif sign == "“":  # a new opening before the old one closed: the old one ended with its sentence
@@ -51,10 +64,10 @@ def _in_block(text: str, block: Span, number: int) -> list[Quote]:
     return out
 
 
-def _opens(text: str, at: int, block: Span) -> bool:
+def _opens(text: str, at: int, after_mark: int, block: Span) -> bool:
     """Whether a straight mark opens: at the start, or after a space or bracket, and with a word behind it."""
     before = text[at - 1] if at > block.start else " "
-    after = text[at + 1] if at + 1 < block.end else " "
+    after = text[after_mark] if after_mark < block.end else " "
     return (before.isspace() or before in "([—–-") and not after.isspace()
 
 
