@@ -23,19 +23,19 @@ from benchmarks.glued import rows
 from verbale.pages import open_page, split
 
 APPEALS = (
-    "What happens here is only possible because thousands of ordinary people put in a little each. Be one of "
-    "them this spring.",
-    "The Observer-Chronicle has no proprietor to please. If that matters to you, throw something in the hat.",
-    "Keeping three correspondents abroad costs more than our adverts bring in. You can close the gap with a "
-    "modest standing order.",
-    "Did this piece tell you something you did not know? Then treat us to a coffee so that we can write the next one.",
-    "We would rather not put our reporting behind a wall. Patrons, from as little as three euros, are what "
-    "spares us that.",
-    "Every Saturday our editors pick six long reads. Pop your address in the box and they will land in your mailbox.",
-    "Students and pensioners read everything at half price. Take out your plan before Friday and keep it for life.",
-    "You've reached your limit of stories for this month. Pick a plan to go on.",
-    "Serious foreign reporting survives on the kindness of its audience. Will you lend a hand tonight?",
-    "Like what you see? Tell a friend, and if you are able, leave a little something for the people who wrote it.",
+    "Sending people to the places where treaties are made and broken is the dearest thing we do. Share the bill "
+    "with us?",
+    "No tycoon, no party and no bank stands behind The Northern Messenger. Its strength is the crowd that pays "
+    "its way.",
+    "If these pages have ever helped you to win an argument, return the favour: set up a small regular payment.",
+    "Our autumn appeal closes at midnight. Two hundred more names and the investigations unit is safe for "
+    "another year.",
+    "Put The Week in Diplomacy on your breakfast table: a short note from our editors, posted to you each Friday.",
+    "This was the last of your complimentary articles. Choose how you would like to continue.",
+    "Teachers and nurses pay nothing for the digital edition this winter. See whether you qualify.",
+    "We do not shut anyone out, yet somebody has to settle the invoices. Might that be you?",
+    "Help a young reporter get a first story into print: our bursary fund takes contributions of every size.",
+    "Clear, calm coverage has never been harder to pay for. Stay with us, and bring a colleague along.",
 )
 MIN_LENGTH, MAX_LENGTH = 1500, 12_000
 _MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)|<[^>]+>|\*\*|__|^#+\s*|^>\s*|\\(?=\W)", re.M)

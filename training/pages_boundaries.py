@@ -271,7 +271,7 @@ def main() -> None:
     """Train and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--caution", type=float, default=1.5)
+    parser.add_argument("--caution", type=float, default=1.0)
     parser.add_argument("--skip-every", type=int, default=0, help="leave out every n-th synthetic page, to measure on")
     args = parser.parse_args()
     rng = random.Random(11)

@@ -99,6 +99,13 @@ def test_a_page_over_the_limit_is_not_read() -> None:
     assert "64 MB" in problems[0].what
 
 
+def test_fifty_megabytes_of_text_are_a_problem_at_once() -> None:
+    page, problems = open_page(b"The envoys met again.\n" * 2_400_000, "big.txt")
+    assert page is None
+    assert "53 million characters" in problems[-1].what
+    assert problems[-1].where == "big.txt"
+
+
 def test_html_is_told_by_its_content() -> None:
     page, _ = open_page(b"<!doctype html><body><p>One.<p>Two.<script>var x</script><p hidden>Three.", "page.txt")
     assert page is not None

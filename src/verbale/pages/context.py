@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from verbale.pages.cohesion import terms_of
 from verbale.pages.signs import features
@@ -24,15 +25,16 @@ class Context:
     def __init__(self, units: Sequence[Unit]) -> None:
         self.units = units
         self.terms = [terms_of(unit) for unit in units]
-        self.own = [features(unit.text) for unit in units]
         self.counts = Counter(term for found in self.terms for term in found)
-        self.talk = {
-            name: sum(1 for own in self.own if name in own) for name in ("has_reader", "has_house", "has_outlet")
-        }
+        self.talk = dict.fromkeys(("has_reader", "has_house", "has_outlet"), 0)
+        for unit in units:
+            own = _own(unit.text)
+            for name in self.talk:
+                self.talk[name] += name in own
 
     def features(self, at: int) -> dict[str, float]:
         """Features of unit `at`: its own (`signs.features`), and how it stands to the others."""
-        own, mine, n = self.own[at], self.terms[at], len(self.units)
+        own, mine, n = _own(self.units[at].text), self.terms[at], len(self.units)
         before = self._around(range(max(0, at - NEAR), at))
         after = self._around(range(at + 1, min(n, at + 1 + NEAR)))
         found = dict(own)
@@ -51,6 +53,12 @@ class Context:
 
     def _around(self, places: range) -> frozenset[str]:
         return frozenset().union(*(self.terms[i] for i in places))
+
+
+@lru_cache(maxsize=8192)
+def _own(text: str) -> dict[str, float]:
+    """Features of a text by itself; kept for the pages at hand, not for whole pages of a hundred thousand lines."""
+    return features(text)
 
 
 def _share(part: int, whole: int) -> float:

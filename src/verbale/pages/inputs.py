@@ -16,6 +16,9 @@ MAX_BYTES = 64 * 1024 * 1024
 """Largest page that is read, in bytes. A page of news is 20 kB to 2 MB; what is larger is no page, or holds
 pictures."""
 
+MAX_TEXT = 2_000_000
+"""Longest page text that is read, in characters: three novels, split in some 5 s. What is longer is an archive."""
+
 
 @dataclass(frozen=True, slots=True)
 class Input:
@@ -84,6 +87,13 @@ def read_input(source: Input) -> bytes | Problem:
 def too_large(name: str) -> Problem:
     """The problem that a page over `MAX_BYTES` gives."""
     return Problem("open", name, f"larger than {MAX_BYTES // 1024 // 1024} MB, not read")
+
+
+def too_long(name: str, length: int) -> Problem:
+    """The problem that a text over `MAX_TEXT` gives."""
+    return Problem(
+        "open", name, f"{length / 1e6:.0f} million characters of text are no page (limit {MAX_TEXT:,}), not read"
+    )
 
 
 def _problem(path: Path, error: OSError) -> Problem:

@@ -8,7 +8,7 @@ import re
 from verbale.errors import Problem
 from verbale.model import Page
 from verbale.pages.decoding import decode
-from verbale.pages.inputs import MAX_BYTES, too_large
+from verbale.pages.inputs import MAX_BYTES, MAX_TEXT, too_large, too_long
 from verbale.pages.markup import render
 from verbale.pages.metadata import read_metadata
 
@@ -34,6 +34,8 @@ def open_page(data: bytes, source: str) -> tuple[Page | None, list[Problem]]:
     if not is_html(text, source):
         if not text.strip():
             return None, [*problems, Problem("open", source, "nothing but white space")]
+        if len(text) > MAX_TEXT:
+            return None, [*problems, too_long(source, len(text))]
         return Page(identity, source, "text/plain", text), problems
     return _html_page(identity, source, text, problems)
 
@@ -52,6 +54,8 @@ def _html_page(identity: str, source: str, text: str, problems: list[Problem]) -
     rendered = render(text)
     if not rendered.text:
         return None, [*problems, Problem("open", source, "HTML without any visible text")]
+    if len(rendered.text) > MAX_TEXT:
+        return None, [*problems, too_long(source, len(rendered.text))]
     return (
         Page(
             identity,
