@@ -9,6 +9,12 @@ import numpy as np
 
 from verbale.language.sentence import Name
 
+KNOWN = {"U.S.": "LOC", "US": "LOC", "U.K.": "LOC", "UK": "LOC", "UAE": "LOC", "U.N.": "ORG", "UN": "ORG", "EU": "ORG"}
+"""Initials of states and bodies, whose kind the treebanks show too seldom before a title ("U.S. Secretary Hill")."""
+
+_GIVEN = (("NNP",), ("RB",), ("FW",))
+"""Tags that the lower-case half of a given name gets ("Min-soon"); what follows a name otherwise is a participle."""
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -48,6 +54,19 @@ def _viterbi(
     for i in range(words - 1, 0, -1):
         path[:, i - 1] = back[i, np.arange(batch), path[:, i]]
     return path
+
+
+def mended(names: Sequence[Name], words: Sequence[str], xpos: Sequence[str]) -> tuple[Name, ...]:
+    """Names with known initials given their kind, and given names whole: "Song Min" in "Song Min-soon" goes on."""
+    return tuple(_mended(name, words, xpos) for name in names)
+
+
+def _mended(name: Name, words: Sequence[str], xpos: Sequence[str]) -> Name:
+    first, last, kind = name
+    if last - first == 1:
+        return Name(first, last, KNOWN.get(words[first], kind))
+    hyphen, after = tuple(words[last : last + 1]) == ("-",), tuple(xpos[last + 1 : last + 2])
+    return Name(first, last + 2, kind) if kind == "PER" and hyphen and after in _GIVEN else name
 
 
 def spans(tags: Sequence[str]) -> tuple[Name, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from verbale.language.engine import DATA, LEMMAS, Analysis, Engine
 from verbale.language.lemmas import Lemmas
+from verbale.language.names import mended
 from verbale.language.sentence import Sentence
 from verbale.language.sentences import split_sentences
 from verbale.language.tokens import tokenize
@@ -62,7 +63,7 @@ class Reader:
             xpos=analysis.xpos,
             heads=analysis.heads,
             deprels=analysis.deprels,
-            names=analysis.names,
+            names=mended(analysis.names, forms, analysis.xpos),
         )
 
 
