@@ -79,7 +79,7 @@ def shared(a: Span, pieces: list[Span]) -> int:
 def found_in(text: str, reader: language.Reader, knowledge: parties.Knowledge) -> tuple[Attribution, ...]:
     """The attributions of an article, each line of it a paragraph."""
     blocks = tuple(Span(m.start(), m.end()) for m in re.finditer(r"\S[^\n]*", text))
-    sentences = tuple(reader.read(text, blocks))
+    sentences = tuple(acts.repaired(reader.read(text, blocks)))
     cast = parties.cast(sentences, text, knowledge)
     story = acts.Story("a1", text, blocks, sentences, ArticleDate(None, "unknown"))
     return acts.read_acts(story, cast, ()).attributions

@@ -84,7 +84,7 @@ def read(
     text = f"{before}\n{case['text']}" if before else case["text"]
     start = len(text) - len(case["text"])
     blocks = ([Span(0, len(before))] if before else []) + [Span(start, len(text))]
-    sentences = reader.read(text, blocks)
+    sentences = acts.repaired(reader.read(text, blocks))
     cast = parties.cast(sentences, text, knowledge)
     story = acts.Story("a1", text, tuple(blocks), tuple(sentences), ArticleDate(None, "unknown"))
     linkages = [k for k in acts.read_acts(story, cast, ()).linkages if k.withholds.span.start >= start]

@@ -112,7 +112,7 @@ def _date(page: Page, story: Story, article: str, engine: Engine) -> _Told:
         what = f"a story in another language ({story.language}) was kept and not read"
         date, _ = times.date_story(story, page, page.text, [], [])
         return _Told(story, article, (), (), parties.Cast(), date, (Problem("read", page.source, what, fatal=False),))
-    sentences = tuple(engine.reader.read(page.text, story.blocks))
+    sentences = tuple(acts.repaired(engine.reader.read(page.text, story.blocks)))
     expressions = tuple(times.find(sentences))
     cast = parties.cast(sentences, page.text, engine.knowledge)
     date, doubts = times.date_story(story, page, page.text, expressions, cast.clues, cast.events)

@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from verbale import language, parties
-from verbale.acts import Story, read_acts
+from verbale.acts import Story, read_acts, repaired
 from verbale.acts.lexicon import Entry, Lexicon
 from verbale.errors import ModelError
 from verbale.model import Act, ArticleDate, Span
@@ -34,7 +34,7 @@ def readings(entries: list[Entry]) -> list[tuple[tuple[Act, ...], parties.Cast]]
     for e in entries:
         blocks.append(Span(at, at + len(e.example.text)))
         at += len(e.example.text) + 1
-    sentences = reader.read(text, blocks)
+    sentences = repaired(reader.read(text, blocks))
     out = []
     for number, block in enumerate(blocks):
         mine = [s for s in sentences if s.block == number]

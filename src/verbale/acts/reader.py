@@ -11,7 +11,6 @@ from verbale.acts.conditions import Hang, find_conditions
 from verbale.acts.issues import Issues
 from verbale.acts.lexicon import Lexicon, plover
 from verbale.acts.linkages import chain, read_linkage
-from verbale.acts.repair import repaired
 from verbale.acts.roles import RoleReader, Roles
 from verbale.acts.status import status_of
 from verbale.acts.triggers import Trigger, find_triggers
@@ -49,13 +48,12 @@ class Story:
 def read_acts(
     story: Story, cast: Cast, times: Sequence[Time], lexicon: Lexicon | None = None, issues: Issues | None = None
 ) -> ActReading:
-    """Read one story. New group entities (joint speakers) are added to the cast."""
+    """Read one story, its sentences `repaired` before the cast was made. Joint speakers are added to the cast as groups."""
     return _Reader(story, cast, times, lexicon or Lexicon.load(), issues or Issues.load()).read()
 
 
 class _Reader:
     def __init__(self, story: Story, cast: Cast, times: Sequence[Time], lexicon: Lexicon, issues: Issues) -> None:
-        story = replace(story, sentences=tuple(repaired(story.sentences, lexicon)))
         self.story, self.cast, self.lexicon, self.issues = story, cast, lexicon, issues
         self.roles = RoleReader(story.sentences, cast)
         self.topics = self.issues.topics([lemma.lower() for s in story.sentences for lemma in s.lemmas], 1)
@@ -148,7 +146,16 @@ class _Reader:
         return self.sayings[inside[-1]].entities if inside else ()
 
     def _parties(self, entities: Iterable[str]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(self.cast.party_of(x) or x for x in entities))
+        return tuple(dict.fromkeys(self._party(x) for x in entities))
+
+    def _party(self, entity: str) -> str:
+        """Whom an entity stands for in the end: the man for the ministry, the ministry for the state."""
+        for _ in range(3):
+            party = self.cast.party_of(entity)
+            if party is None or party == entity:
+                break
+            entity = party
+        return entity
 
     def _issues(self, s: Sentence, t: Trigger) -> tuple[str, ...]:
         """Issues of the clause; where it names none, those of the sentence, then what the story is about."""

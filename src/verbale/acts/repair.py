@@ -9,9 +9,10 @@ from verbale.acts.lexicon import Lexicon
 from verbale.language.sentence import Sentence
 
 
-def repaired(sentences: Sequence[Sentence], lexicon: Lexicon) -> list[Sentence]:
+def repaired(sentences: Sequence[Sentence], lexicon: Lexicon | None = None) -> list[Sentence]:
     """The sentences with participles of speech hung on the verb of speech before them, and relative clauses on their noun."""
-    return [_relatives(_participles(s, lexicon)) for s in sentences]
+    lexicon = lexicon or Lexicon.load()
+    return [_lists(_relatives(_participles(s, lexicon))) for s in sentences]
 
 
 def _participles(s: Sentence, lexicon: Lexicon) -> Sentence:
@@ -49,6 +50,46 @@ def _relatives(s: Sentence) -> Sentence:
             heads[predicate], deprels[predicate] = noun, "acl:relcl"
             changed = True
     return replace(s, heads=tuple(heads), deprels=tuple(deprels)) if changed else s
+
+
+def _lists(s: Sentence) -> Sentence:
+    """ "Officials from Japan, the U.S. and South Korea": names in a row that ends with "and" are one list."""
+    heads, deprels = list(s.heads), list(s.deprels)
+    changed = False
+    i = 0
+    while i < len(s):
+        if s.upos[i] != "PROPN" or s.deprels[i] in ("compound", "flat", "nmod:desc"):
+            i += 1
+            continue
+        members = _members(s, i)
+        for w in members[1:]:
+            if heads[w] != i and i not in s.subtree(w):
+                heads[w], deprels[w] = i, "conj"
+                changed = True
+        i = (members[-1] if members else i) + 1
+    return replace(s, heads=tuple(heads), deprels=tuple(deprels)) if changed else s
+
+
+def _members(s: Sentence, first: int) -> list[int]:
+    """Heads of the names of a list that begins with the name headed at `first`; empty unless "and" closes it after two."""
+    members, at = [first], first + 1
+    while at + 1 < len(s) and s.words[at] in (",", "and", "or"):
+        closed = s.words[at] != ","
+        at += 1
+        if not closed and s.words[at] in ("and", "or"):
+            closed, at = True, at + 1
+        if at < len(s) and s.upos[at] == "DET":
+            at += 1
+        run = at
+        while run < len(s) and s.upos[run] == "PROPN":
+            run += 1
+        if run == at or (run < len(s) and s.words[run] in ("'s", "’s")):
+            break
+        members.append(next((w for w in range(at, run) if not at <= s.heads[w] < run), run - 1))
+        at = run
+        if closed:
+            return members if len(members) > 2 else []
+    return []
 
 
 def _after_comma(s: Sentence, w: int) -> bool:

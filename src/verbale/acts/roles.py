@@ -22,6 +22,10 @@ TELLING = frozenset(
 
 WHERE = frozenset({"in", "at", "near", "inside", "outside", "off"})
 
+NEAR = frozenset({"of", "by", "from", "against", "in", "with", "to", "on", "toward", "towards", "between"})
+FURTHER = frozenset({"of", "for", "with", "to", "against", "toward", "towards", "between", "by"})
+"""Prepositions that bring a party to a phrase, next to its head and further down."""
+
 FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
 
 
@@ -151,19 +155,18 @@ class RoleReader:
                 found := [x for x in self.cast.at(number, c) if self._is_party(x)]
             ):
                 return found
-        for c in s.children[spot]:
-            if s.deprels[c].startswith("nmod") and g.case_of(s, c) in (
-                "of",
-                "by",
-                "from",
-                "against",
-                "in",
-                "with",
-                "to",
-                "on",
-            ):
-                if found := self.parties_at(number, c):
-                    return found
+        return self._parties_below(number, spot, NEAR, 3)
+
+    def _parties_below(self, number: int, spot: int, prepositions: frozenset[str], depth: int) -> list[str]:
+        """Parties that a phrase's prepositions bring, nearest first: "the need for dialogue *with Pyongyang*"."""
+        s = self.sentences[number]
+        below = [c for c in s.children[spot] if s.deprels[c].startswith("nmod")]
+        for c in below:
+            if g.case_of(s, c) in prepositions and (found := self.parties_at(number, c)):
+                return found
+        for c in below if depth else ():
+            if g.case_of(s, c) in FURTHER and (found := self._parties_below(number, c, FURTHER, depth - 1)):
+                return found
         return []
 
     def _by_light_verb(self, s: Sentence, t: Trigger, speakers: Sequence[str]) -> list[str]:
