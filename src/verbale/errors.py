@@ -6,7 +6,7 @@ VerbaleError
  ├── ModelError      the weights are missing or do not fit the code
  └── LedgerError     the ledger cannot be opened, read or written
 
-A page that cannot be read is no error but a `Problem`: it is kept with the page, shown to the user, and the run goes on.
+A page that cannot be read is no error but a `Problem`: it is kept with the page and shown; the run goes on.
 """
 
 from __future__ import annotations

@@ -115,7 +115,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """A constraint on a story's date: it was written on a day in `[earliest, latest]`, ISO dates, either may be None."""
+    """A constraint on a story's date: written on a day in `[earliest, latest]`, ISO dates, either may be None."""
 
     earliest: str | None
     latest: str | None

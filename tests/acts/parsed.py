@@ -1,4 +1,7 @@
-"""Hand-made parses for the tests of the grammar: one word a line, `form lemma XPOS head deprel`, heads from 1, 0 the root."""
+"""Hand-made parses for the tests of the grammar.
+
+One word a line: `form lemma XPOS head deprel`; heads count from 1, 0 is the root.
+"""
 
 from __future__ import annotations
 
