@@ -106,14 +106,15 @@ def sources() -> tuple[list[str], list[str]]:
     return [text for text in white_house(700) if len(text) > 400], [*gum_news(), *gold]
 
 
-def glue(rng: random.Random, statements: list[str], news: list[str]) -> Glued:
-    """One page: a first story, then nothing, teasers cut off, or whole stories."""
+def glue(rng: random.Random, statements: list[str], news: list[str], appeals: bool = True) -> Glued:
+    """One page: a first story, then nothing, teasers cut off, or whole stories; `appeals` puts some between
+    paragraphs."""
     pick = lambda: rng.choice(news) if rng.random() < 0.6 else rng.choice(statements)  # noqa: E731
-    first = _story(rng, pick(), whole=rng.random() < 0.7)
+    first = _story(rng, pick(), rng.random() < 0.7, appeals)
     parts = [first]
     if rng.random() < 0.65:
         cut = rng.random() < 0.7
-        parts += [_teaser(rng, pick()) if cut else _story(rng, pick(), whole=True) for _ in range(rng.randint(1, 4))]
+        parts += [_teaser(rng, pick()) if cut else _story(rng, pick(), True, appeals) for _ in range(rng.randint(1, 4))]
     text, stretches = "", []
     for number, part in enumerate(parts):
         if text:
@@ -146,7 +147,7 @@ def _credit(rng: random.Random) -> list[str]:
     return [rng.choice(forms)] if rng.random() < 0.3 else []
 
 
-def _story(rng: random.Random, text: str, whole: bool) -> str:
+def _story(rng: random.Random, text: str, whole: bool, appeals: bool) -> str:
     lines = [line for line in text.split("\n") if line.strip()]
     headed = len(lines) < 3 or rng.random() < 0.6
     if not headed:
@@ -160,7 +161,7 @@ def _story(rng: random.Random, text: str, whole: bool) -> str:
     if not whole:
         lines = lines[: max(2, rng.randint(2, 14))]
     lines = lines[:60]
-    for _ in range(rng.choice((0, 0, 0, 1, 2, 3)) if whole else 0):  # an appeal in mid-story is no end of it
+    for _ in range(rng.choice((0, 0, 0, 1, 2, 3)) if whole and appeals else 0):
         lines.insert(rng.randint(min(2, len(lines)), len(lines)), rng.choice(_appeals()))
     return rng.choice(("\n", "\n\n")).join(lines)
 

@@ -46,7 +46,7 @@ def made_page(
     rng: random.Random, stories: tuple[list[str], list[str]], lines: dict[str, list[str]]
 ) -> tuple[list[Unit], list[int]]:
     """Units of one page and for each whether it is furniture."""
-    units = paragraphs(glue(rng, *stories).text)
+    units = paragraphs(glue(rng, *stories, appeals=False).text)
     if len(units) > 70:
         units = units[:70]
     rows: list[tuple[str, int]] = [(unit.text, 0) for unit in units]
