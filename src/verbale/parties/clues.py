@@ -31,21 +31,41 @@ def _terms_clue(person: Person, story: StoryNames) -> list[Clue]:
     """The terms of the office that the text gives somebody: the hull, with the single terms as alternatives."""
     if person.entry is None or not person.entry.terms:
         return []
-    for role in person.roles:
-        terms = [t for t in person.entry.terms if _same_office(role, t, story.knowledge)]
-        if not terms:
-            continue
-        spans = sorted((_first_day(t.start), _last_day(t.end)) for t in terms if t.start)
-        if not spans:
-            continue
+    given = [(role, terms) for role in person.roles if (terms := _terms(person, role, story))]
+    if given:
+        # "Vice President Biden" beside "President Biden": the later office is the one of the story's day
+        role, terms = max(given, key=lambda g: max(t.start or "" for t in g[1]))
+        spans = sorted({(_first_day(t.start) or "", _last_day(t.end)) for t in terms})
         says = f"{person.entry.name} was {terms[0].office} " + " and ".join(f"{a} to {b or 'now'}" for a, b in spans)
         latest = None if any(b is None for _, b in spans) else max(b for _, b in spans if b)
         return [Clue(spans[0][0], latest, Reason(role.span, says), alternatives=tuple(spans) if len(spans) > 1 else ())]
-    if person.past:
-        begun = [_first_day(t.start) for t in person.entry.terms if t.start]
-        if begun:
-            return [Clue(min(b for b in begun if b), None, Reason(None, f"{person.entry.name} had held office before"))]
+    ended = [_last_day(t.end) for t in person.entry.terms if t.start and t.end]
+    if person.past and ended and all(t.end for t in person.entry.terms):
+        # somebody still or again in office may be called by an office of another kind, held before
+        return [Clue(min(e for e in ended if e), None, Reason(None, f"{person.entry.name} had held office before"), 0.7)]
     return []
+
+
+def _terms(person: Person, role: Role, story: StoryNames) -> list[Term]:
+    """The terms that a title can mean, those of namesakes in the same office too where the text has only a surname."""
+    known = story.knowledge
+    entries = [person.entry] if person.entry is not None else []
+    if not _named_in_full(person, story):
+        entries += [e for i in known.surnames.get(person.keys[-1], ()) if (e := known.entries.get(i)) and e not in entries]
+    own_party = role.party or (person.entry.party if person.entry is not None else None)
+    return [
+        t
+        for e in entries
+        for t in e.terms
+        if t.start and _same_office(role, t, known) and (e is person.entry or role.party is None or t.party == own_party)
+    ]
+
+
+def _named_in_full(person: Person, story: StoryNames) -> bool:
+    """Whether the text has a name of more than a surname for somebody."""
+    names = [name_keys(n) for n in (person.name, *person.also, *(person.entry.also if person.entry is not None else ()))]
+    names = [n for n in names if len(n) > 1]
+    return any(set(n) <= set(line.keys) for n in names for line in story.lines)
 
 
 def _same_office(role: Role, term: Term, knowledge: Knowledge) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
@@ -28,6 +29,12 @@ _TURNS = re.compile(
 _OPENS = re.compile(
     r"(?:^|[.!?][\"”]?\s+|\n\s*)(?:(?:But|And|Then|Also|Earlier|Back),? )?(?:[Ii]n|[Oo]n|[Dd]uring"
     r"|[Ee]arly in|[Ll]ate in)\s(?:the\s)?$"
+)
+_OF = re.compile(r"\b(?:of|the|,)\s*$")
+"""Before the date of a paper: "Executive Order 14024 of April 15, 2021"."""
+_WILL = re.compile(
+    r"\b(?:will|shall|beyond|until|till|through|effect after|expected|scheduled|due|set|plans?|planned|slated|no later than"
+    r"|upcoming)\b[^.;]*$"
 )
 _PERFECT = re.compile(r"[^.]{0,50}\b(?:will|has|have|is|are|shall|can|may)\b")
 _COPYRIGHT = re.compile(
@@ -70,12 +77,31 @@ def _of_expression(text: str, expression: Expression) -> Iterator[Clue]:
         return
     left = text[max(0, start - 90) : start]
     looks = _direction(left, text[end : end + 60], expression)
-    if looks == "past":
+    if looks == "ahead":
+        yield from _ahead(text, expression, value)
+    elif looks == "past":
         weight = 0.9 if m.day is not None or m.month is not None else 0.7
         yield Clue(value[0].isoformat(), None, Reason(expression.span, f"“{expression.text}” is told as past"), weight)
-    elif looks == "perhaps":
+    elif looks == "perhaps" and value[0].year <= _NEAR_FUTURE:
         year_before = calendar.shift_days(value[0], -366).isoformat()
         yield Clue(year_before, None, Reason(expression.span, f"“{expression.text}” is named, as past or planned"), 0.3)
+
+
+def _ahead(text: str, expression: Expression, value: tuple[dt.date, dt.date]) -> Iterator[Clue]:
+    """A day still to come bounds the story from above; of a named day it is seldom further off than a season."""
+    last = value[1].isoformat()
+    says = f"“{expression.text}” is still to come"
+    if expression.meaning.day is not None:
+        yield Clue(None, last, Reason(expression.span, says), 0.8)
+        yield Clue(calendar.shift_days(value[0], -_SEASON).isoformat(), last, Reason(expression.span, says), 0.6)
+    else:
+        yield Clue(None, last, Reason(expression.span, says), 0.6)
+
+
+_SEASON = 100
+"""Days ahead that a named day mostly lies: 15 of 17 in statements."""
+_NEAR_FUTURE = 2027
+"""The last year that is named as if it were there, and not as a goal."""
 
 
 def _edtf(expression: Expression) -> str | None:
@@ -85,17 +111,20 @@ def _edtf(expression: Expression) -> str | None:
 
 
 def _direction(left: str, right: str, expression: Expression) -> str:
-    """`past` when the story looks back on the time beyond doubt, `perhaps` when it seems to; empty when it may not."""
+    """`past` when the story looks back on the time beyond doubt, `ahead` when it awaits it, `perhaps` when it seems to
+    look back; empty when nothing is told."""
     whole_year = expression.meaning.month is None
+    if expression.tense == "future" and not whole_year and not _OF.search(left) and _WILL.search(left):
+        return "ahead"
     if _AHEAD.search(left) or (whole_year and _NAMED_FOR_YEAR.match(right)):
         return ""
     if _BACK.search(left):
         return "past"
     if expression.tense != "past" or (whole_year and not _IN.search(left)):
-        return ""
+        return "perhaps" if whole_year and expression.tense != "future" else ""
     told = list(_TOLD.finditer(left))
     if told and not _TURNS.search(left, told[-1].end()):
         return "past"
     if _OPENS.search(left) and not _PERFECT.match(right):
         return "past"
-    return "" if whole_year else "perhaps"
+    return "perhaps"

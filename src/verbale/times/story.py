@@ -12,6 +12,7 @@ from verbale.model import ArticleDate, Clue, DatedEvent, Page, Reason, StatedDat
 from verbale.times import anchoring, calendar, told
 from verbale.times import clues as own
 from verbale.times.expression import Expression
+from verbale.times.weighing import Weighed, Weighing, weigh
 
 _TRUST = {"byline": 6, "dateline": 6, "json-ld": 5, "meta": 4, "time": 3, "url": 3, "copyright": 0}
 _SAME = 2
@@ -51,8 +52,8 @@ def date_story(
     story; `clues` are bounds that the caller knows (terms of office), `events` public events of known days in it.
     """
     inside = [e for e in expressions if story.span.start <= e.span.start < story.span.end]
-    every = [*_weighed(story, text, clues), *own.own_clues(text, inside, story.span)]
     stated = _stated(story, page, text, inside)
+    every = [] if not stated else [w.clue for w in _evidence(story, text, clues, (), inside)]
     problems: list[Problem] = []
     while stated:
         best = stated[0]
@@ -62,14 +63,18 @@ def date_story(
             return _said(best), problems
         problems.append(_doubt(best, against, page))
         stated = stated[1:]
-    every += told.event_clues(text, events, inside)
-    every += [*_weekday_clues(inside, every), *_yearless(story, text, inside, every)]
-    return _inferred([*every, *_lead_weekday(text, inside, every)]), problems
+    return _inferred(text, story, inside, _evidence(story, text, clues, events, inside)), problems
 
 
-def _lead_weekday(text: str, expressions: Sequence[Expression], clues: Sequence[Clue]) -> list[Clue]:
-    low, high = _bounds(consistent([c for c in clues if c.earliest or c.latest])[0])
-    return list(told.lead_weekday(text, expressions, low, high)) if low and high and low <= high else []
+def _evidence(
+    story: Story, text: str, clues: Sequence[Clue], events: Sequence[DatedEvent], inside: Sequence[Expression]
+) -> list[Weighed]:
+    """Everything that bounds the day of writing, ready to be weighed."""
+    return [
+        *_weighed(story, text, clues),
+        *(Weighed(c, told=True) for c in own.own_clues(text, inside, story.span)),
+        *told.event_clues(text, events, inside),
+    ]
 
 
 # --- stated -----------------------------------------------------------------------------------------------------------
@@ -196,117 +201,69 @@ def _disagreements(best: StatedDate, others: Iterable[StatedDate], page: Page) -
 # --- inferred ---------------------------------------------------------------------------------------------------------
 
 
-def _bounds(clues: Iterable[Clue]) -> tuple[dt.date | None, dt.date | None]:
-    lows = [dt.date.fromisoformat(c.earliest) for c in clues if c.earliest]
-    highs = [dt.date.fromisoformat(c.latest) for c in clues if c.latest]
-    return max(lows, default=None), min(highs, default=None)
-
-
-def consistent(clues: Sequence[Clue]) -> tuple[list[Clue], list[Clue]]:
-    """Clues that leave at least a day, and those that had to give way for it.
-
-    Of two that clash the weaker gives way; of equals the one that says "not later": a text often names those who held
-    an office before, so its upper end falls, while nobody is named with an office that is still to come.
-    """
-    kept = list(clues)
-    aside: list[Clue] = []
-    while True:
-        low, high = _bounds(kept)
-        if low is None or high is None or low < high or (low == high and not _handover(kept, low)):
-            return kept, aside
-        lower = [c for c in kept if c.earliest == low.isoformat()]
-        upper = [c for c in kept if c.latest == high.isoformat()]
-        if max(c.weight for c in lower) < max(c.weight for c in upper):
-            kept = [c for c in kept if c not in lower]
-            aside += lower
-        else:
-            kept = [replace(c, latest=None, alternatives=()) if c in upper else c for c in kept]
-            aside += upper
-
-
-def _handover(clues: Iterable[Clue], day: dt.date) -> bool:
-    """Whether the one day that is left is the end of one term and the start of another: two holders, not one day."""
-    iso = day.isoformat()
-    return not any(c.earliest == iso and c.latest == iso for c in clues)
-
-
-_SHORT = 120
-"""Days up to which an alternative is a telling of an event, which the story must fit, and no term of office."""
-
-
-def _narrowed(clues: Sequence[Clue]) -> tuple[dt.date | None, dt.date | None]:
-    """The bounds held to the clues' alternatives, where some cannot be.
-
-    Of terms of office only the upper bound is narrowed: somebody whose first term is over may be named between terms.
-    """
-    low, high = _bounds(clues)
-    for clue in clues:
-        fitting = []
-        for first, last in clue.alternatives:
-            one, other = (dt.date.fromisoformat(d) if d else None for d in (first, last))
-            if not ((one and high and one >= high) or (other and low and other <= low)):
-                fitting.append((one, other))
-        ends = [b for _, b in fitting if b]
-        if not ends or len(ends) < len(fitting):
-            continue
-        high = min(d for d in (high, max(ends)) if d)
-        starts = [a for a, b in fitting if a and b and (b - a).days <= _SHORT]
-        if len(starts) == len(fitting):
-            low = max(d for d in (low, min(starts)) if d)
-    return low, high
-
-
-def _inferred(clues: Sequence[Clue]) -> ArticleDate:
-    kept, aside = consistent([c for c in clues if c.earliest or c.latest])
-    low, high = _narrowed(kept)
-    if low and high and low > high:
-        low, high = _bounds(kept)
-    edtf = calendar.between(low, high)
+def _inferred(text: str, story: Story, expressions: Sequence[Expression], clues: Sequence[Weighed]) -> ArticleDate:
+    """The interval that the clues leave, once weekdays and date lines without a year are read by its light."""
+    found = weigh(clues)
+    found_more = [*_weekday_clues(expressions, found), *_yearless(story, text, expressions, found)]
+    if found_more:
+        clues = [*clues, *(Weighed(c, fades=False) for c in found_more)]
+        found = weigh(clues)
+    if found.low and found.high:
+        weekday = [Weighed(c, fades=False) for c in told.lead_weekday(text, expressions, found.low, found.high)]
+        found = weigh([*clues, *weekday]) if weekday else found
+    edtf = calendar.between(found.low, found.high)
     if edtf is None:
         return ArticleDate(None, "unknown")
-    reasons: list[Reason] = []
-    for c in kept:
-        ends = {c.earliest, c.latest, *(d for pair in c.alternatives for d in pair)}
-        binds = (low and low.isoformat() in ends) or (high and high.isoformat() in ends)
-        if binds and c.reason.says not in [r.says for r in reasons]:
-            reasons.append(c.reason)
-    reasons += [Reason(c.reason.span, f"set aside: {c.reason.says}") for c in aside[:3]]
-    return ArticleDate(edtf, "inferred", tuple(reasons))
+    return ArticleDate(edtf, "inferred", _because(found))
 
 
-def _weighed(story: Story, text: str, clues: Iterable[Clue]) -> list[Clue]:
-    """The caller's clues, trusted by where they stand.
+def _because(found: Weighing) -> tuple[Reason, ...]:
+    """The clues that set the ends, and those that were set aside; all that agree where none sets an end."""
+    ends = {d.isoformat() for d in (found.low, found.high) if d}
+    binding = [c for c in found.kept if ends & {c.earliest, c.latest, *(d for pair in c.alternatives for d in pair)}]
+    reasons = list({c.reason.says: c.reason for c in binding or found.kept}.values())
+    aside = list({c.reason.says: c.reason for c in found.aside if c.weight >= _SAID}.values())
+    return (*reasons, *(Reason(r.span, f"set aside: {r.says}") for r in aside[:3]))
 
-    Who is named in the story's first part holds the office now. Somebody named once, far down, may have held it long
-    ago: that clue says only "not earlier". Who is elected but not yet in office may be named some months before.
+
+_SAID = 0.2
+"""Weight from which it is worth saying that a clue was set aside."""
+
+
+def _weighed(story: Story, text: str, clues: Iterable[Clue]) -> Iterator[Weighed]:
+    """The caller's clues, their upper ends trusted by where they stand.
+
+    Who is named with an office in the story's first part holds it now; far down it may be somebody who held it long
+    ago. Who is elected but not yet in office may be named some months before.
     """
-    out = []
     for clue in clues:
         at = clue.reason.span
         near = text[max(0, at.start - 20) : at.end + 20] if at else ""
         if clue.earliest and _ELECT.search(near):
             first = calendar.shift_days(dt.date.fromisoformat(clue.earliest), -_ELECTED)
             clue = replace(clue, earliest=first.isoformat(), alternatives=())
-        if (clue.latest or clue.alternatives) and at and at.start - story.span.start > _LEAD:
-            clue = replace(clue, latest=None, alternatives=(), weight=0.8 * clue.weight)
-        out.append(clue)
-    return out
+        down = at.start - story.span.start if at else 0
+        trust = next(t for limit, t in _DEEP if down < limit) * clue.weight
+        if clue.earliest and clue.latest and trust < clue.weight and not clue.alternatives:
+            yield Weighed(replace(clue, latest=None))
+            yield Weighed(replace(clue, earliest=None, weight=trust))
+        else:
+            yield Weighed(replace(clue, weight=trust) if clue.alternatives else clue)
 
 
 _ELECT = re.compile(r"\b(?:elect|designate|incoming|candidate|nominee|inaugurat\w+)\b", re.IGNORECASE)
 _ELECTED = 150
 """Days between an election and its winner's first day in office that are allowed for."""
-_LEAD = 600
-"""Characters from a story's start in which the office-holders named are those of its day."""
+_DEEP = ((600, 1.0), (4000, 0.85), (10**9, 0.7))
+"""Characters from a story's start, and how far the office-holders named there are those of its day."""
 
 
-def _weekday_clues(expressions: Sequence[Expression], clues: Sequence[Clue]) -> list[Clue]:
+def _weekday_clues(expressions: Sequence[Expression], found: Weighing) -> list[Clue]:
     """ "Monday, June 2" without a year: of the years that the other clues leave, only some have that Monday."""
-    kept, _ = consistent([c for c in clues if c.earliest or c.latest])
-    low, high = _bounds(kept)
+    low, high = found.low, found.high
     if low is None or high is None or (high - low).days > 366 * 12:
         return []
-    found = []
+    near_days = []
     for e in expressions:
         m = e.meaning
         if m.weekday is None or m.month is None or m.day is None or m.year is not None or m.shift is not None:
@@ -315,8 +272,8 @@ def _weekday_clues(expressions: Sequence[Expression], clues: Sequence[Clue]) -> 
         fitting = [d.first for d in days if d and d.first.weekday() == m.weekday]
         near = [d for d in fitting if calendar.shift_days(d, -200) <= high and calendar.shift_days(d, 366) >= low]
         if len(near) == 1:
-            found.append(_beside(near[0], e, f"“{e.text}” was a day of {near[0].year}"))
-    return found
+            near_days.append(_beside(near[0], e, f"“{e.text}” was a day of {near[0].year}"))
+    return near_days
 
 
 def _beside(day: dt.date, e: Expression, says: str) -> Clue:
@@ -326,10 +283,9 @@ def _beside(day: dt.date, e: Expression, says: str) -> Clue:
     return Clue(first.isoformat(), last.isoformat(), Reason(e.span, says), 0.8)
 
 
-def _yearless(story: Story, text: str, expressions: Sequence[Expression], clues: Sequence[Clue]) -> list[Clue]:
+def _yearless(story: Story, text: str, expressions: Sequence[Expression], found: Weighing) -> list[Clue]:
     """A byline or dateline without a year gives the day, once the other clues leave a single year for it."""
-    kept, _ = consistent([c for c in clues if c.earliest or c.latest])
-    low, high = _bounds(kept)
+    low, high = found.low, found.high
     if low is None or high is None:
         return []
     for e in expressions:

@@ -13,14 +13,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from verbale.model import ArticleDate, Clue, DatedEvent, Reason, Span
 from verbale.times import anchoring, calendar
 from verbale.times.expression import Expression
+from verbale.times.weighing import Weighed
 
-_REACH = {"day": 9, "week": 20, "weekend": 20, "month": 75, "quarter": 200, "season": 400, "year": 800}
+_REACH = {"date": 366, "day": 9, "week": 20, "weekend": 20, "month": 75, "quarter": 200, "season": 400, "year": 800}
 """Days before and after an event that a story may be written in, by the unit of the expression that tells its time."""
 _APART = 110
 """Characters between an event's words and the time that is told of it."""
 _SENTENCE_ENDS = re.compile(r"[.!?][”\"’)]?\s+[A-Z“\"]|\n")
 _WHICH_DAY = re.compile(r"\b(first|opening|second|third|fourth|fifth|last|final|closing) day\b", re.IGNORECASE)
 _NUMBERS = {"first": 0, "opening": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4}
+_PAIRED = 0.8
+"""Trust in an event told with its time: the words may mean another of its kind."""
 _FRESH = 6
 """Days after a weekday told as past within which a story is written: after a week it would be the next one."""
 _FIRST_SENTENCES = 4
@@ -28,7 +31,7 @@ _SURE = 12
 """Width in days of the interval that the other clues must leave before a weekday in the lead narrows it."""
 
 
-def event_clues(text: str, events: Iterable[DatedEvent], expressions: Sequence[Expression]) -> list[Clue]:
+def event_clues(text: str, events: Iterable[DatedEvent], expressions: Sequence[Expression]) -> list[Weighed]:
     """A clue for each event whose time the story tells against its own day, and "not earlier" for the others.
 
     Words that could mean several events (three launches of one kind) make one clue with an alternative for each.
@@ -39,19 +42,20 @@ def event_clues(text: str, events: Iterable[DatedEvent], expressions: Sequence[E
     return [clue for meant in by_words.values() if (clue := _of_words(text, meant, expressions)) is not None]
 
 
-def _of_words(text: str, meant: Sequence[DatedEvent], expressions: Sequence[Expression]) -> Clue | None:
+def _of_words(text: str, meant: Sequence[DatedEvent], expressions: Sequence[Expression]) -> Weighed | None:
     """The clue of one stretch of words, for all the events that it can mean."""
     beside = _beside(text, meant[0], expressions)
     pairs = [c for event in meant if beside is not None and (c := _from_pair(text, event, beside)) is not None]
     if not pairs:
         first = min(event.first for event in meant)
-        return Clue(first, None, Reason(meant[0].span, f"{meant[0].name} was on {first}"), 0.5)
+        return Weighed(Clue(first, None, Reason(meant[0].span, f"{meant[0].name} was on {first}"), 0.5), told=True)
     if len(pairs) == 1:
-        return pairs[0]
+        return Weighed(pairs[0], fades=False, told=True)
     days = ", ".join(dict.fromkeys(event.first for event in meant))
     says = f"one of {len(meant)} events like {meant[0].name} ({days}), told as “{beside.text if beside else ''}”"
     ends = sorted((c.earliest, c.latest) for c in pairs if c.earliest and c.latest)
-    return Clue(ends[0][0], max(last for _, last in ends), Reason(pairs[0].reason.span, says), 1.0, tuple(ends))
+    hull = Clue(ends[0][0], max(last for _, last in ends), Reason(pairs[0].reason.span, says), _PAIRED, tuple(ends))
+    return Weighed(hull, fades=False)
 
 
 def _beside(text: str, event: DatedEvent, expressions: Sequence[Expression]) -> Expression | None:
@@ -60,6 +64,8 @@ def _beside(text: str, event: DatedEvent, expressions: Sequence[Expression]) -> 
     for e in expressions:
         gap = Span(min(e.span.end, event.span.end), max(e.span.start, event.span.start))
         apart = max(0, gap.end - gap.start)
+        if gap.end < gap.start and e.span.start < event.span.end and event.span.start < e.span.end:
+            continue  # "9/11" is the event itself
         if apart > _APART or e.meaning.year is not None or e.meaning.base != "story" or not _leans(e):
             continue
         if not _SENTENCE_ENDS.search(text[gap.start : gap.end] if gap.end > gap.start else ""):
@@ -75,7 +81,8 @@ def _from_pair(text: str, event: DatedEvent, e: Expression) -> Clue | None:
     """The days on which the expression would mean the event's day."""
     first, last = _days(text, event, e)
     m = e.meaning
-    unit = "day" if m.weekday is not None or m.day is not None else m.unit or ("month" if m.month else "year")
+    far = m.month is not None or m.season is not None or m.name is not None
+    unit = "date" if far else "day" if m.weekday is not None else m.unit or "year"
     reach = _REACH.get(unit, 75)
     fitting = []
     for shift in range(-reach, reach + 1):
@@ -86,7 +93,7 @@ def _from_pair(text: str, event: DatedEvent, e: Expression) -> Clue | None:
     if not fitting:
         return None
     says = f"{event.name} was on {first.isoformat()}, told as “{e.text}”"
-    return Clue(min(fitting).isoformat(), max(fitting).isoformat(), Reason(e.span, says), 1.0)
+    return Clue(min(fitting).isoformat(), max(fitting).isoformat(), Reason(e.span, says), _PAIRED)
 
 
 def _days(text: str, event: DatedEvent, e: Expression) -> tuple[dt.date, dt.date]:
