@@ -72,7 +72,7 @@ def _choose(forms: Sequence[Form], knowledge: Knowledge) -> tuple[str, str, tupl
 
 
 def scan(line: Line, number: int, knowledge: Knowledge) -> list[Hit]:
-    """All known names of one line from left to right, the longest at each place, none overlapping."""
+    """All known names of one line from left to right, the longest at each place; only an event's words hold names."""
     hits: list[Hit] = []
     i = 0
     while i < len(line):
@@ -82,14 +82,40 @@ def scan(line: Line, number: int, knowledge: Knowledge) -> list[Hit]:
             continue
         first, last, forms = found
         kind, entity, others = _choose(forms, knowledge)
+        if kind == "event":
+            hits += _names_inside(line, number, first, last, knowledge)
         if kind == "body" and last - first > 1 and line.texts[last - 1].islower():
-            first = _split_off(line, number, first, last, hits, knowledge)
+            first = _split_off(line, number, first, last, hits, knowledge, _of_a_state(entity, knowledge))
             if line.keys[first:last] in (["forces"], ["troops"]):  # "Iraqi forces" are Iraq, no body of their own
                 i = last
                 continue
         hits.append(Hit(number, first, last, kind, entity, others))
         i = last
     return _halves(line, number, hits, knowledge)
+
+
+def _names_inside(line: Line, number: int, first: int, last: int, knowledge: Knowledge) -> list[Hit]:
+    """The parties named in the words that tell of an event: both in "Russia annexed Crimea", none in "Korean War"."""
+    if not any(line.texts[i].islower() and line.key(i) not in _SMALL for i in range(first, last)):
+        return []
+    hits, i = [], first
+    while i < last:
+        found = _best(line, i, knowledge, last)
+        if found is None:
+            i += 1
+            continue
+        kind, entity, others = _choose(found[2], knowledge)
+        hits.append(Hit(number, found[0], found[1], kind, entity, others))
+        i = found[1]
+    return hits
+
+
+_SMALL = frozenset({"of", "the", "and", "in", "on", "at", "for", "to", "with"})
+
+
+def _of_a_state(entity: str, knowledge: Knowledge) -> bool:
+    """Whether a known body belongs to somebody else: an army does, "the Syrian opposition" is its own party."""
+    return knowledge.entries[entity].party not in (None, entity)
 
 
 _HALVES = frozenset({"north", "south", "east", "west"})
@@ -112,22 +138,31 @@ def _halves(line: Line, number: int, hits: list[Hit], knowledge: Knowledge) -> l
     return sorted(hits, key=lambda h: h.first)
 
 
-def _split_off(line: Line, number: int, first: int, last: int, hits: list[Hit], knowledge: Knowledge) -> int:
-    """ "North Korean military": the state is a name of its own where the body's noun is written small."""
+def _split_off(
+    line: Line, number: int, first: int, last: int, hits: list[Hit], knowledge: Knowledge, organ: bool
+) -> int:
+    """ "North Korean military": the state is a name of its own where the body's noun is written small.
+
+    A demonym before what is no `organ` of the state ("the Syrian opposition") says where it is at home, and no more.
+    """
     inner, state = 0, ""
     for n in range(1, min(3, last - first)):
         for form in knowledge.forms.get(" ".join(line.keys[first : first + n]), ()):
-            if form.kind in ("name", "demonym") and knowledge.entries[form.entry].type == "state":
+            fits = form.kind == "name" or (form.kind == "demonym" and organ)
+            if fits and knowledge.entries[form.entry].type == "state":
                 inner, state = n, form.entry
     if inner:
         hits.append(Hit(number, first, first + inner, "demonym", state))
     return first + inner
 
 
-def _best(line: Line, i: int, knowledge: Knowledge) -> tuple[int, int, list[Form]] | None:
-    found = knowledge.match(line, i)
+def _best(
+    line: Line, i: int, knowledge: Knowledge, within: int | None = None
+) -> tuple[int, int, list[Form]] | None:
+    """The longest name at piece `i`, its first and last piece and readings; `within` an event's words, no event."""
+    found = knowledge.match(line, i, within)
     if line.keys[i] == "the" and i + 1 < len(line):
-        inner = knowledge.match(line, i + 1)
+        inner = knowledge.match(line, i + 1, within)
         if inner is not None and (found is None or inner[0] > found[0]):
             return i + 1, inner[0], inner[1]
     if found is None:

@@ -134,14 +134,21 @@ class Knowledge:
                 table.setdefault(key, []).append(entry.id)
         return table
 
-    def match(self, line: Line, i: int) -> tuple[int, list[Form]] | None:
-        """The longest names that begin at piece `i`: the index after the last piece, and every reading of them."""
+    def match(self, line: Line, i: int, within: int | None = None) -> tuple[int, list[Form]] | None:
+        """The longest names that begin at piece `i`: the index after the last piece, and every reading of them.
+
+        With `within` only names of parties that end at that piece or before, no events.
+        """
         keys = line.keys
         longest = self.longest.get(keys[i], 0)
-        for n in range(min(longest, len(keys) - i), 0, -1):
+        for n in range(min(longest, (len(keys) if within is None else within) - i), 0, -1):
             found = self.forms.get(" ".join(keys[i : i + n]) if n > 1 else keys[i])
             if found:
-                fitting = [form for form in found if _cased(form.surface, line, i)]
+                fitting = [
+                    form
+                    for form in found
+                    if _cased(form.surface, line, i) and (within is None or form.kind != "event")
+                ]
                 if fitting:
                     return i + n, fitting
         if i + 1 < len(keys) and line.joined[i + 1]:

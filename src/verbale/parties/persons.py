@@ -187,7 +187,7 @@ class Introductions:
     def _covered(self, number: int, first: int, last: int) -> bool:
         """Whether other names cover the pieces; a shorter place or state inside a person's name gives way."""
         row = self.story.rows[number]
-        inside = [h for h in row if h.first < last and first < h.last]
+        inside = [h for h in row if h.first < last and first < h.last and h.kind != "event"]
         if any(h.kind in ("person", "body", "group") or h.last - h.first >= last - first for h in inside):
             return True
         if any(h.kind == "demonym" and h.first == first for h in inside):

@@ -68,8 +68,9 @@ class StoryNames:
         return name.last - name.first == 1 and line.sentence.words[name.first].lower() in self.places
 
     def covering(self, number: int) -> dict[int, Hit]:
-        """For each piece of a line that a name covers, the name."""
-        return {i: hit for hit in self.rows[number] for i in range(hit.first, hit.last)}
+        """For each piece of a line that a name covers, the name; an event's words give way to the names in them."""
+        row = sorted(self.rows[number], key=lambda h: h.kind != "event")
+        return {i: hit for hit in row for i in range(hit.first, hit.last)}
 
     def span(self, number: int, first: int, last: int) -> Span:
         """The page span of pieces `[first, last)` of a line."""
