@@ -16,6 +16,9 @@ from verbale.model import Span
 OBJECT_CONTROL = words("object-control")
 """Verbs whose object does what their complement says ("urged Seoul to accept", "accused Damascus of breaking it")."""
 
+STATIVE = words("stative-participles")
+"""Participles that say how their subject is minded, not what was done to it ("is committed to", "was concerned by")."""
+
 RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$"})
 CLAUSAL = frozenset({"ccomp", "advcl", "acl", "xcomp", "parataxis", "csubj"})
 LIGHT_VERBS = words("light-verbs")
@@ -31,6 +34,8 @@ def is_verbal(s: Sentence, i: int) -> bool:
 
 def is_passive(s: Sentence, i: int) -> bool:
     """Whether the word is a passive predicate, a reduced passive ("sanctions imposed by …") or a passive adjective."""
+    if is_stative(s, i):
+        return False
     kids = [s.deprels[c] for c in s.children[i]]
     if "nsubj:pass" in kids or "aux:pass" in kids or "csubj:pass" in kids:
         return True
@@ -47,6 +52,16 @@ def is_passive(s: Sentence, i: int) -> bool:
         or (rel in ("advcl", "xcomp") and "nsubj" not in kids)
         or (rel == "root" and "nsubj" not in kids and "obj" not in kids)
     )
+
+
+def is_stative(s: Sentence, i: int) -> bool:
+    """Whether a participle is a frame of mind: of the list, and followed by what it is toward ("prepared to", "by")."""
+    if s.xpos[i] not in ("VBN", "VBD", "JJ") or s.lemmas[i] not in STATIVE:
+        return False
+    if not any(s.deprels[c].split(":")[0] in ("cop", "aux") or s.deprels[c] == "nsubj:pass" for c in s.children[i]):
+        return False
+    nxt = s.words[i + 1].lower() if i + 1 < len(s) else ""
+    return nxt in ("to", "by", "at", "about", "over", "that", "with", "in")
 
 
 def case_of(s: Sentence, i: int) -> str:

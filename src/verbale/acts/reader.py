@@ -20,7 +20,6 @@ from verbale.language.sentence import Sentence
 from verbale.model import Act, ArticleDate, Attribution, Condition, Linkage, Span, Status, Time, When
 from verbale.parties import Cast
 
-
 REFUSALS = mapping("refusal-codes")
 DIRECTED = words("directed-roots")
 
@@ -84,7 +83,7 @@ class _Reader:
 
     def _act(self, s: Sentence, t: Trigger, hangs: Sequence[Hang]) -> Act | None:
         inside = self._inside(s.span(t.word))
-        speakers = self._speakers(inside)
+        speakers = self._speakers(inside) if inside else self.roles.issuer
         roles = self.roles.roles(t, speakers)
         status = status_of(s, t.word, self.lexicon, question=s.words[-1] == "?" if len(s) else False)
         code, because = t.code, t.because
@@ -93,10 +92,8 @@ class _Reader:
         roles = self._named_before(s, t, roles)
         if not roles.actors and not roles.targets:
             return None
-        if not roles.targets and not t.entry.frame.joint and t.entry.frame.target and t.code[:2] not in ("01", "15"):
+        if not roles.targets and not t.entry.frame.joint and t.entry.frame.target and code[:2] in DIRECTED:
             other = self.roles.other_party(t, roles.actors)
-            if not other and code[:2] in DIRECTED:
-                other = self.roles.party_before(t, roles.actors)
             roles = Roles(roles.actors, tuple(other), roles.sure * 0.8) if other else roles
         span = g.clause_span(s, t.word)
         time = self.clock.when(t, status, nested=bool(inside))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from verbale.acts import grammar as g
+from verbale.acts.issuers import issuer
 from verbale.acts.triggers import Trigger
 from verbale.language.sentence import Sentence
 from verbale.parties import Cast
@@ -26,7 +27,8 @@ NEAR = frozenset({"of", "by", "from", "against", "in", "with", "to", "on", "towa
 FURTHER = frozenset({"of", "for", "with", "to", "against", "toward", "towards", "between", "by"})
 """Prepositions that bring a party to a phrase, next to its head and further down."""
 
-FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
+PLURAL = frozenset({"we", "us", "our", "ours"})
+FIRST_PERSON = PLURAL | {"i", "me", "my"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class RoleReader:
         self.sentences = sentences
         self.cast = cast
         self._named = {(m.span.start, m.entity) for m in cast.mentions}
+        self.issuer = issuer(sentences, cast)
 
     def roles(self, t: Trigger, speakers: Sequence[str] = ()) -> Roles:
         """Actors and targets of a trigger; `speakers` are those whose words it stands in, for "we" and "I"."""
@@ -137,11 +140,12 @@ class RoleReader:
     def parties_at(self, number: int, spot: int, speakers: Sequence[str] = ()) -> list[str]:
         """The parties that the phrase headed at a word names, all members of a coordination."""
         s = self.sentences[number]
+        word = s.words[spot].lower()
         found = list(self.cast.entities_of_phrase(number, spot))
-        if not found and s.words[spot].lower() in FIRST_PERSON and speakers:
-            if s.words[spot].lower() in ("i", "me", "my"):
+        if word in FIRST_PERSON and (not found or (speakers == self.issuer and word in PLURAL)):
+            if word in ("i", "me", "my"):
                 return list(speakers)
-            return list(dict.fromkeys(self.cast.party_of(x) or x for x in speakers))
+            return list(dict.fromkeys(self.cast.party_of(x) or x for x in speakers)) or found
         return [x for x in found if self._is_party(x)]
 
     def parties_inside(self, number: int, spot: int) -> list[str]:
@@ -226,25 +230,3 @@ class RoleReader:
     def _counts(self, s: Sentence, w: int, entity: str) -> bool:
         """Whether a word is where an entity is mentioned, or a pronoun: "in the Mongolian capital" names no party."""
         return s.upos[w] == "PRON" or any((s.starts[v], entity) in self._named for v in (w, w - 1, w - 2) if v >= 0)
-
-    def party_before(self, t: Trigger, actors: Sequence[str]) -> list[str]:
-        """The party named last before an act, in its sentence or the two before: whom a demand without addressee means."""
-        mine = {self.cast.party_of(x) or x for x in actors}
-        for number in range(t.sentence, max(-1, t.sentence - 3), -1):
-            words = range(t.word if number == t.sentence else len(self.sentences[number]))
-            for w in reversed(words):
-                for x in self.cast.at(number, w):
-                    party = self.cast.party_of(x) or x
-                    if party not in mine and self._is_party(x) and not self._is_teller(party):
-                        return [party]
-        return []
-
-    def _is_teller(self, party: str) -> bool:
-        """Whether an entity is a group or an organization of no state: outlets and agencies that only tell."""
-        found = self.cast.entities.get(party)
-        return (
-            found is None
-            or found.type not in ("state", "government")
-            and found.party in (None, party)
-            and found.type == "organization"
-        )
