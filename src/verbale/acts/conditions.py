@@ -1,53 +1,30 @@
-"""What a deed hangs on: unless, until, if, in return for, provided, without preconditions."""
+"""What a deed hangs on: unless, until, if, in return for, provided, without preconditions.
+
+The markers and the word lists are data (`data/conditions.yaml`). A marker's complement is found from the parse with two
+safeguards: it never reaches to the left of the marker, and a condition that a fronted clause brought stays with that
+clause, not with the ", he said" behind it.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
 
 from verbale.acts import grammar as g
+from verbale.errors import KnowledgeError
 from verbale.language.sentence import Sentence
 from verbale.model import ConditionKind, Span
 
-MARKS: dict[str, ConditionKind] = {
-    "unless": "unless",
-    "if": "if",
-    "until": "until",
-    "till": "until",
-    "once": "until",
-    "provided": "provided",
-    "providing": "provided",
-    "before": "until",
-}
-"""Subordinators that bring a condition; `before` only where the governing clause demands or waits (see `_waits`)."""
-
-PHRASES: tuple[tuple[tuple[str, ...], ConditionKind], ...] = (
-    (("in", "return", "for"), "in-return-for"),
-    (("in", "exchange", "for"), "in-return-for"),
-    (("in", "return"), "in-return-for"),
-    (("in", "exchange"), "in-return-for"),
-    (("as", "long", "as"), "provided"),
-    (("so", "long", "as"), "provided"),
-    (("on", "condition", "that"), "provided"),
-    (("on", "the", "condition", "that"), "provided"),
-    (("on", "condition", "of"), "provided"),
-    (("conditional", "on"), "provided"),
-    (("conditional", "upon"), "provided"),
-    (("conditioned", "on"), "provided"),
-    (("contingent", "on"), "provided"),
-    (("contingent", "upon"), "provided"),
-    (("depends", "on"), "if"),
-    (("depend", "on"), "if"),
-    (("dependent", "on"), "if"),
-    (("hinges", "on"), "if"),
-    (("hinge", "on"), "if"),
-    (("subject", "to"), "provided"),
-    (("pending",), "until"),
-    (("only", "after"), "until"),
-    (("only", "when"), "until"),
-)
-"""Phrases of several words, matched on lower-case words, longest first at each place."""
-
 PRECONDITIONS = frozenset({"precondition", "pre-condition", "condition", "preconditions", "conditions", "string"})
+KINDS: tuple[ConditionKind, ...] = ("unless", "if", "until", "in-return-for", "provided", "without")
+WILL = frozenset(
+    {"will", "would", "'ll", "’ll", "'d", "’d", "wo", "shall", "can", "could", "ca", "must", "should", "may"}
+)
+"""Auxiliaries of what has not happened yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +41,44 @@ class Hang:
     words: frozenset[int]
     """All words of the condition."""
     awaited: Span | None
-    """Its words without the marker; None for `without`."""
+    """Its words without the marker; None for `without`, and where the awaited step stands elsewhere."""
+    marker: str = ""
+    """The words that bring it, lower case: "only if", "before"."""
+
+
+@cache
+def _data() -> dict[str, Any]:
+    text = (files("verbale.acts") / "data" / "conditions.yaml").read_text(encoding="utf-8")
+    found: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    for entry in [*found["marks"], *found["phrases"]]:
+        if entry.get("kind") not in KINDS:
+            raise KnowledgeError(f"acts/data/conditions.yaml: {entry} has no kind out of {', '.join(KINDS)}")
+    return found
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """One of the lists of `data/conditions.yaml`; KnowledgeError where the file has no such list."""
+    found = _data()["words"].get(name)
+    if not isinstance(found, list):
+        raise KnowledgeError(f"acts/data/conditions.yaml: the list {name!r} is missing")
+    return frozenset(map(str, found))
+
+
+@cache
+def marks() -> dict[str, ConditionKind]:
+    """Subordinators that bring a condition, lower case, with its kind."""
+    return {e["word"]: e["kind"] for e in _data()["marks"]}
+
+
+@cache
+def phrases() -> dict[str, tuple[tuple[tuple[str, ...], ConditionKind], ...]]:
+    """Phrases that bring a condition, by their first word, longest first."""
+    out: dict[str, list[tuple[tuple[str, ...], ConditionKind]]] = {}
+    for e in _data()["phrases"]:
+        words = tuple(str(e["words"]).split())
+        out.setdefault(words[0], []).append((words, e["kind"]))
+    return {first: tuple(sorted(group, key=lambda x: -len(x[0]))) for first, group in out.items()}
 
 
 def find_conditions(number: int, s: Sentence) -> list[Hang]:
@@ -85,108 +99,339 @@ def find_conditions(number: int, s: Sentence) -> list[Hang]:
 
 
 def _phrase_at(s: Sentence, i: int) -> tuple[int, ConditionKind] | None:
-    for words, kind in PHRASES:
+    for words, kind in phrases().get(s.words[i].lower(), ()):
         if tuple(w.lower() for w in s.words[i : i + len(words)]) == words:
             return len(words), kind
     return None
 
 
+# --- subordinators ----------------------------------------------------------------------------------------------------
+
+
 def _from_mark(number: int, s: Sentence, i: int) -> Hang | None:
     word = s.words[i].lower()
-    if word in ("without", "with") and s.heads[i] >= 0:
+    if word in ("without", "with", "not") and s.heads[i] >= 0:
         return _without(number, s, i, word)
-    kind = MARKS.get(word)
-    if kind is None or s.deprels[i] not in ("mark", "case", "advmod") or s.heads[i] < 0:
+    kind = marks().get(word)
+    if kind is None:
         return None
-    head = s.heads[i]
-    governor = s.heads[head]
-    rel = s.deprels[head].split(":")[0]
-    if governor < 0 or (head < i and s.deprels[i] != "mark"):
+    place = _clause_of(s, i)
+    if place is None:
         return None
-    if rel not in ("advcl", "obl", "acl", "nmod", "ccomp"):
+    head, governor = place
+    if not _is_condition(s, i, word, head, governor):
         return None
-    if word == "before" and not _waits(s, governor):
-        return None
-    if word in ("once", "provided") and s.deprels[i] != "mark":
-        return None
-    if word in ("until", "till") and rel in ("obl", "nmod") and s.upos[head] in ("NUM", "PROPN"):
-        return None  # "until Friday" is a time, no condition
-    if word == "if" and rel == "ccomp":
-        return None  # "asked if"
     return _hang(number, s, kind, i, i + 1, head, governor)
 
 
-def _waits(s: Sentence, governor: int) -> bool:
-    """Whether a clause with `before` says what must come first ("must disarm before talks can resume")."""
-    if s.lemmas[governor] in ("demand", "require", "insist", "need", "want", "expect"):
+def _clause_of(s: Sentence, i: int) -> tuple[int, int] | None:
+    """Head of the clause or phrase that a subordinator brings, and the word that it hangs on."""
+    if s.upos[i] == "VERB" and s.deprels[i].split(":")[0] in (
+        "advcl",
+        "acl",
+        "conj",
+    ):  # "provided" read as a participle
+        head = next((c for c in s.children[i] if c > i and s.deprels[c] == "ccomp"), None)
+        if head is None or any(s.deprels[c].startswith("nsubj") and c < i for c in s.children[i]) or s.heads[i] < 0:
+            return None
+        return head, _meant(s, i, s.heads[i])
+    if s.deprels[i] not in ("mark", "case", "advmod") or s.heads[i] < 0:
+        return None
+    head = _top_behind(s, i)
+    governor = s.heads[head]
+    if governor < 0 or head < i:
+        return None
+    if s.deprels[head].split(":")[0] not in ("advcl", "obl", "acl", "nmod", "ccomp", "conj", "parataxis"):
+        return None
+    return head, _meant(s, i, governor)
+
+
+def _top_behind(s: Sentence, i: int) -> int:
+    """The head of a marker's complement; where the parse leads back before the marker, the last stop behind it."""
+    head = s.heads[i]
+    if head < i and i + 1 < len(s):
+        head = i + 1
+        while s.heads[head] > i:
+            head = s.heads[head]
+    return head
+
+
+def _meant(s: Sentence, first: int, governor: int) -> int:
+    """The word that a condition really hangs on, where a verb of speech behind or an aside between took it."""
+    if governor > first:
+        inner = [c for c in s.children[governor] if s.deprels[c] in ("ccomp", "parataxis") and c < governor]
+        holds = [c for c in inner if min(s.subtree(c)) <= first or c < first]
+        if holds:
+            return max(holds)
+    if s.words[first - 1 : first] == (",",) and s.xpos[governor] in ("VBG", "VBN"):
+        while s.deprels[governor] in ("acl", "advcl", "xcomp") and s.xpos[governor] in ("VBG", "VBN"):
+            if s.words[min(s.subtree(governor)) - 1 : min(s.subtree(governor))] not in ((",",), ("—",)):
+                break
+            governor = s.heads[governor]
+    if s.deprels[governor] == "parataxis" and s.words[governor].lower() == "know" and s.heads[governor] >= 0:
+        return s.heads[governor]  # "you know"
+    return governor
+
+
+def _is_condition(s: Sentence, i: int, word: str, head: int, governor: int) -> bool:
+    """Whether a subordinator brings a condition here, and no time, idiom, aside or tale of the past."""
+    rel = s.deprels[head].split(":")[0]
+    if word in ("until", "till", "before", "after", "once"):
+        return _is_awaited(s, i, word, head, governor)
+    if word == "if":
+        before = s.words[i - 1].lower() if i else ""
+        return (
+            rel not in ("ccomp", "xcomp")
+            and before not in ("as", "even", "what", "see", "ask", "asked", "wonder")
+            and g.is_verbal(s, head)
+            and not _courtesy(s, head)
+        )
+    return s.deprels[i] == "mark" or word == "unless" or s.upos[i] == "VERB"
+
+
+def _courtesy(s: Sentence, head: int) -> bool:
+    """ "If I may", "if you will", "if I could just ask": words to the listener."""
+    subject = next((c for c in s.children[head] if s.deprels[c].startswith("nsubj")), None)
+    if subject is None or s.words[subject].lower() not in ("i", "you"):
+        return False
+    return s.lemmas[head].lower() in word_list("courtesies")
+
+
+def _is_awaited(s: Sentence, i: int, word: str, head: int, governor: int) -> bool:
+    if not g.is_verbal(s, head):
+        if word in ("after", "once") or s.upos[head] in ("NUM", "PROPN", "ADV"):
+            return False  # "until Friday" is a time, no condition
+        if s.lemmas[head].lower() in word_list("times"):
+            return False
+    if word == "before":
+        return _waits(s, head, governor)
+    if (
+        word == "once"
+        and s.deprels[i] != "mark"
+        and not (s.deprels[i] == "advmod" and i < head and g.is_verbal(s, head))
+    ):
+        return False
+    if s.lemmas[governor] in word_list("knowing") and g.is_negated(s, governor):
+        return False
+    if word in ("after", "once"):
+        shifted = s.xpos[governor] == "VB" and "will" not in g.auxiliaries(
+            s, governor
+        )  # "a pledge to lift it once X had"
+        return _future(s, governor) and (shifted or not _tells_past(s, head))
+    if s.lemmas[governor] in ("rest", "sleep") and g.is_negated(s, governor):
+        return False
+    return not (_tells_past(s, head) and not _held(s, governor))
+
+
+def _tells_past(s: Sentence, head: int) -> bool:
+    """Whether a clause is finite and in the simple past ("until Russia intervened")."""
+    if any(w in WILL for w in g.auxiliaries(s, head)):
+        return False
+    return s.xpos[head] == "VBD" or any(
+        s.xpos[c] == "VBD" and s.lemmas[c] == "be"
+        for c in s.children[head]
+        if s.deprels[c].split(":")[0] in ("aux", "cop")
+    )
+
+
+def _future(s: Sentence, governor: int) -> bool:
+    """Whether a governor is promised, demanded or ready: its own auxiliaries, or a word above it."""
+    if any(w in WILL for w in g.auxiliaries(s, governor)):
         return True
-    return any(w in ("must", "should") for w in g.auxiliaries(s, governor))
+    if s.xpos[governor] in ("VB", "VBG") or g.mark_of(s, governor) == "to":
+        above = [governor, *(up for up, _ in zip(s.path_to_root(governor), range(3), strict=False))]
+        return any(
+            s.lemmas[w] in word_list("holding") or s.lemmas[w] in word_list("willing") or w in WILL for w in above
+        ) or any(x in WILL for w in above for x in g.auxiliaries(s, w))
+    return False
+
+
+def _held(s: Sentence, governor: int) -> bool:
+    """Whether a step is kept back in or above a governor: a modal, a refusal, a demand, a present."""
+    for w in _complements_up(s, governor):
+        if s.lemmas[w] in word_list("holding") or s.lemmas[w] in word_list("willing"):
+            return True
+        if any(x in WILL for x in g.auxiliaries(s, w)):
+            return True
+    return False
+
+
+def _complements_up(s: Sentence, governor: int) -> list[int]:
+    """A word and its next governors, as far as it is their complement."""
+    out = [governor]
+    while len(out) < 4 and s.deprels[out[-1]] in (
+        "xcomp",
+        "ccomp",
+        "obj",
+        "conj",
+        "acl",
+        "nsubj",
+        "nsubj:pass",
+        "advcl",
+    ):
+        out.append(s.heads[out[-1]])
+    return out
+
+
+def _waits(s: Sentence, head: int, governor: int) -> bool:
+    """Whether a clause with `before` says what must come first ("must disarm before talks can resume")."""
+    if s.upos[governor] == "VERB" and s.deprels[governor] in ("amod", "compound"):
+        return False
+    own = [c for c in s.children[head] if s.deprels[c].split(":")[0] in ("nsubj", "expl")]
+    if own and s.words[own[0]].lower() == "it" and s.upos[head] == "ADJ":
+        return False  # "before it is too late"
+    if s.lemmas[governor] in ("demand", "insist", "need", "want", "expect"):
+        return True
+    if s.lemmas[governor] == "require" and (own or not g.is_verbal(s, head)):
+        return True
+    joint = s.lemmas[head].lower() in word_list("joint")
+    asked = any(w in ("must", "should") for w in g.auxiliaries(s, governor)) or any(
+        s.lemmas[w] in ("need", "have", "demand", "require", "want", "expect", "insist")
+        for w in [s.heads[governor]]
+        if w >= 0 and s.deprels[governor] in ("xcomp", "ccomp")
+    )
+    return asked and (bool(own) or joint)
 
 
 def _without(number: int, s: Sentence, i: int, word: str) -> Hang | None:
     head = s.heads[i]
+    if word == "not":  # "not expecting anything in return"
+        asked = s.xpos[head] == "VBG" and s.lemmas[head] in ("expect", "ask", "want", "seek", "demand")
+        last = max(s.subtree(head))
+        if not asked or s.heads[head] < 0 or "return" not in {s.words[w].lower() for w in range(i, last + 1)}:
+            return None
+        return _hang(number, s, "without", i, i + 1, head, s.heads[head])
     lemma = s.lemmas[head].lower()
-    if lemma not in PRECONDITIONS or s.heads[head] < 0:
+    if s.heads[head] < 0:
         return None
+    governor = s.heads[head]
+    if lemma not in PRECONDITIONS:
+        return _not_without(number, s, i, head, governor) if word == "without" else None
     modifiers = {s.words[c].lower() for c in s.children[head]}
     if word == "with" and "no" not in modifiers:
         return None
-    if (
-        lemma not in ("precondition", "pre-condition", "preconditions")
-        and not modifiers & {"any", "no", "prior", "attached"}
-        and lemma != "preconditions"
-    ):
+    plain = lemma in ("precondition", "pre-condition", "preconditions")
+    if not plain and not modifiers & {"any", "no", "prior", "attached", "certain", "clear", "some"}:
         return None
     kind: ConditionKind = "unless" if modifiers & {"certain", "clear", "some"} else "without"
-    return _hang(number, s, kind, i, i + 1, head, s.heads[head])
+    return _hang(number, s, kind, i, i + 1, head, governor)
+
+
+def _not_without(number: int, s: Sentence, i: int, head: int, governor: int) -> Hang | None:
+    """ "Will not sign without guarantees": the step hangs on the guarantees."""
+    if not (g.is_negated(s, governor) and any(w in WILL for w in g.auxiliaries(s, governor))):
+        return None
+    if head < i or s.upos[head] not in ("NOUN", "VERB", "PROPN") or i < governor:
+        return None
+    if s.upos[head] != "VERB" and not any(
+        s.deprels[c].split(":")[0] in ("nmod", "acl", "amod") for c in s.children[head]
+    ):
+        return None
+    return _hang(number, s, "unless", i, i + 1, head, governor)
 
 
 def _hang(number: int, s: Sentence, kind: ConditionKind, first: int, after: int, head: int, governor: int) -> Hang:
     words = [w for w in s.subtree(head) if w >= first]
     words = g.trimmed(s, words) or [head]
-    only = first - 1
-    if only >= 0 and s.words[only].lower() == "only":
-        words = [only, *words]
+    marker = " ".join(w.lower() for w in s.words[first:after])
+    if first and s.words[first - 1].lower() == "only":
+        words, marker = [first - 1, *words], f"only {marker}"
     rest = g.trimmed(s, [w for w in words if w >= after])
     awaited = s.span(rest[0], rest[-1] + 1) if rest and kind != "without" else None
-    return Hang(number, kind, s.span(words[0], words[-1] + 1), governor, head, frozenset(words), awaited)
+    return Hang(number, kind, s.span(words[0], words[-1] + 1), governor, head, frozenset(words), awaited, marker)
+
+
+# --- phrases ----------------------------------------------------------------------------------------------------------
 
 
 def _from_phrase(number: int, s: Sentence, i: int, size: int, kind: ConditionKind) -> Hang | None:
-    """A condition that a phrase brings: its head is the word behind the phrase that the phrase depends on."""
-    inside = set(range(i, i + size))
-    head = next((s.heads[w] for w in reversed(range(i, i + size)) if s.heads[w] >= i + size), None)
-    if head is None:  # the phrase governs what follows ("conditional on", "depends on")
-        below = [c for w in inside for c in s.children[w] if c >= i + size]
-        if below:
-            head = min(below, key=lambda c: (s.deprels[c].split(":")[0] not in ("obl", "nmod", "ccomp", "advcl"), c))
-    if head is None:
-        return _bare_return(number, s, i, size, kind)
-    hanging = next(
-        (c for w in inside if s.upos[w] in ("VERB", "ADJ") for c in s.children[w] if s.deprels[c].startswith("nsubj")),
-        None,
-    )
-    governor = hanging if hanging is not None else next((up for up in s.path_to_root(head) if up not in inside), None)
-    if governor is None:
-        governor = next((c for w in inside for c in s.children[w] if s.deprels[c].startswith("nsubj")), None)
-    if governor is None:
+    """A condition that a phrase brings: its head is the top of what stands behind the phrase."""
+    marker = " ".join(w.lower() for w in s.words[i : i + size])
+    if marker in ("in return", "in exchange", "only then"):
+        return _bare(number, s, i, size, kind, marker)
+    if i + size >= len(s):
         return None
-    words = sorted({*inside, *(w for w in s.subtree(head) if w >= i)})
-    words = g.trimmed(s, words)
+    head = i + size
+    while s.heads[head] >= i + size:
+        head = s.heads[head]
+    if s.upos[head] == "PUNCT":
+        return None
+    governor = _governor_of_phrase(s, i, size, head)
+    if governor is None or not _phrase_counts(s, marker, head, governor):
+        return None
+    words = sorted({*range(i, i + size), *(w for w in s.subtree(head) if w >= i + size)})
+    words = g.trimmed(s, _with_neighbours(s, words, governor))
     if i and s.words[i - 1].lower() == "only":
-        words = [i - 1, *words]
+        words, marker = [i - 1, *words], f"only {marker}"
     rest = g.trimmed(s, [w for w in words if w >= i + size])
     awaited = s.span(rest[0], rest[-1] + 1) if rest else None
-    return Hang(number, kind, s.span(words[0], words[-1] + 1), governor, head, frozenset(words), awaited)
+    return Hang(number, kind, s.span(words[0], words[-1] + 1), governor, head, frozenset(words), awaited, marker)
 
 
-def _bare_return(number: int, s: Sentence, i: int, size: int, kind: ConditionKind) -> Hang | None:
-    """ "In return, …": the other side's step stands elsewhere."""
-    if kind != "in-return-for":
-        return None
-    governor = next(
-        (s.heads[w] for w in range(i, i + size) if s.heads[w] >= 0 and not i <= s.heads[w] < i + size), None
-    )
+def _governor_of_phrase(s: Sentence, i: int, size: int, head: int) -> int | None:
+    """What hangs on a phrase: the subject of "is conditional on", else the word outside that it depends on."""
+    inside = range(i, i + size)
+    for w in inside:
+        if s.upos[w] in ("VERB", "ADJ"):
+            subject = next((c for c in s.children[w] if s.deprels[c].startswith("nsubj")), None)
+            if subject is not None:
+                return g.antecedent(s, subject)
+            if s.deprels[w].split(":")[0] in ("acl", "amod", "xcomp", "conj", "advcl") and s.heads[w] >= 0:
+                up = s.heads[w]
+                made = s.deprels[w] == "xcomp" and s.lemmas[up] in ("make", "be", "remain", "consider")
+                objects = g.objects(s, up) if made else []
+                return objects[0] if objects else up
+    outside = [s.heads[w] for w in inside if s.heads[w] >= 0 and not i <= s.heads[w] and s.heads[w] != head]
+    outside += [s.heads[w] for w in inside if s.heads[w] >= i + size and s.heads[w] not in s.subtree(head)]
+    if not outside:
+        outside = [up for up in s.path_to_root(head) if up not in inside][:1]
+    if not outside:  # a fronted phrase hangs on a word behind it
+        outside = [s.heads[w] for w in inside if s.heads[w] >= 0 and s.heads[w] not in inside]
+    return _meant(s, i, outside[0]) if outside else None
+
+
+def _phrase_counts(s: Sentence, marker: str, head: int, governor: int) -> bool:
+    """Whether a phrase brings a condition here: "depends on oil" does not."""
+    if marker.startswith(("depend", "hinge")):
+        noun = s.lemmas[head].lower() in word_list("deeds")
+        clause = g.is_verbal(s, head) or g.mark_of(s, head) in ("whether", "on whether", "upon whether")
+        return noun or (clause and s.deprels[head] != "nmod")
+    if marker in ("only after", "only when", "only once"):
+        return _held(s, governor) and not (_tells_past(s, head) and not _future(s, governor))
+    if marker == "subject to":
+        return s.lemmas[head].lower() not in (
+            "sanction",
+            "tariff",
+            "law",
+            "penalty",
+            "fine",
+            "search",
+            "attack",
+            "abuse",
+        )
+    return True
+
+
+def _with_neighbours(s: Sentence, words: list[int], governor: int) -> list[int]:
+    """The words with what the parse hung on the governor right behind them: "clemency | to seven Iranians"."""
+    last = words[-1]
+    for c in s.children[governor]:
+        below = s.subtree(c) if c > last else []
+        if below and below[0] == last + 1 and s.deprels[c].split(":")[0] in ("obl", "nmod", "acl"):
+            words = [*words, *below]
+            last = below[-1]
+    return words
+
+
+def _bare(number: int, s: Sentence, i: int, size: int, kind: ConditionKind, marker: str) -> Hang | None:
+    """ "In return, …", "Only then will …": the other side's step stands elsewhere."""
+    inside = range(i, i + size)
+    governor = next((s.heads[w] for w in inside if s.heads[w] >= 0 and s.heads[w] not in inside), None)
     if governor is None:
         return None
-    return Hang(number, kind, s.span(i, i + size), governor, i, frozenset(range(i, i + size)), None)
+    if s.lemmas[governor] in ("expect", "ask", "want", "seek", "demand") and s.xpos[governor] == "VBG":
+        return None  # "not expecting anything in return" has been read
+    if marker == "only then" and not any(w in WILL for w in g.auxiliaries(s, governor)):
+        return None
+    governor = _meant(s, i, governor)
+    return Hang(number, kind, s.span(i, i + size), governor, i, frozenset(inside), None, marker)

@@ -1,11 +1,15 @@
-"""What one party holds back until another moves, from the conditions of a story."""
+"""What one party holds back until another moves, from the conditions of a story.
+
+A linkage needs a holder whose will it is, a step that has not simply happened, and another's step that it waits for. A
+condition on a state of the world, on one's own step, or in a forecast is none.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from verbale.acts import grammar as g
-from verbale.acts.conditions import Hang
+from verbale.acts.conditions import WILL, Hang, word_list
 from verbale.acts.issues import Issues
 from verbale.acts.lexicon import Lexicon
 from verbale.acts.roles import RoleReader
@@ -13,24 +17,10 @@ from verbale.acts.status import status_of
 from verbale.language.sentence import Sentence
 from verbale.model import Awaited, Linkage, LinkageState, Span, Withheld
 
-HOLDS_BACK = frozenset(
-    {
-        "refuse",
-        "decline",
-        "reject",
-        "vow",
-        "pledge",
-        "promise",
-        "agree",
-        "offer",
-        "say",
-        "insist",
-        "threaten",
-        "warn",
-        "want",
-        "demand",
-    }
-)
+OTHERS_WORDS = frozenset({"it", "they", "he", "she"})
+"""Pronouns that in "X said they would not" most often mean X."""
+
+TAKES_CLAUSE = frozenset({"xcomp", "ccomp"})
 
 
 def chain(s: Sentence, governor: int) -> list[int]:
@@ -56,136 +46,493 @@ def chain(s: Sentence, governor: int) -> list[int]:
     return out
 
 
-def read_linkage(
+def read_linkages(
     hang: Hang, s: Sentence, roles: RoleReader, lexicon: Lexicon, issues: Issues, speakers: Sequence[str]
-) -> Linkage | None:
-    """The linkage that a condition states, or None where no party's step hangs on another's."""
-    if hang.kind == "without" or hang.awaited is None:
-        return None
-    holder = _holder(hang, s, roles, speakers)
-    awaited = _awaited(hang, s, roles, speakers)
-    withheld = _withheld(hang, s)
-    if holder is None or withheld is None or awaited == holder:
-        return None
-    if hang.kind == "if" and awaited is None:
-        return None
-    if hang.kind == "until" and not _held_back(hang, s, lexicon):
-        return None
-    return Linkage(
-        holder=holder,
-        withholds=Withheld(
-            Span(s.starts[withheld[0]], s.ends[withheld[-1]]), issues.of([s.lemmas[w].lower() for w in withheld])
-        ),
-        awaits=Awaited(awaited, hang.awaited, issues.of([s.lemmas[w].lower() for w in sorted(hang.words)])),
-        kind=hang.kind,
-        state=_state(hang, s, lexicon),
-    )
+) -> list[Linkage]:
+    """The linkages that a condition states: one for each party awaited, and both sides of an exchange; often none."""
+    return _Joint(hang, s, roles, lexicon, issues, speakers).read()
 
 
-def _held_back(hang: Hang, s: Sentence, lexicon: Lexicon) -> bool:
-    """Whether the step is kept back: refused, negated, promised or asked for; "fought until 1953" tells of a past only."""
-    predicates = [hang.governor, *g_chain_up(s, hang.governor)]
-    if any(s.lemmas[p] in HOLDS_BACK or s.lemmas[p] in ("cannot", "demand", "require") for p in predicates):
-        return True
-    return any(status_of(s, p, lexicon) != "actual" for p in predicates[:2])
+class _Joint:
+    """One condition, and who moves for whom in it."""
 
+    def __init__(
+        self, hang: Hang, s: Sentence, roles: RoleReader, lexicon: Lexicon, issues: Issues, speakers: Sequence[str]
+    ) -> None:
+        self.hang, self.s, self.roles, self.lexicon, self.issues, self.speakers = (
+            hang,
+            s,
+            roles,
+            lexicon,
+            issues,
+            speakers,
+        )
 
-def _party(roles: RoleReader, number: int, spot: int | None, speakers: Sequence[str]) -> str | None:
-    if spot is None:
-        return None
-    found = roles.parties_at(number, spot, speakers) or roles.parties_inside(number, spot)
-    return (roles.cast.party_of(found[0]) or found[0]) if found else None
+    def read(self) -> list[Linkage]:
+        kind = self.hang.kind
+        if kind == "without":
+            return []
+        if kind == "in-return-for":
+            return self._bare() if self.hang.awaited is None else self._exchange()
+        if self.hang.awaited is None:
+            return self._then()
+        if self.hang.marker.endswith("before"):
+            return self._first()
+        return self._waiting()
 
+    # --- who ----------------------------------------------------------------------------------------------------------
 
-def _holder(hang: Hang, s: Sentence, roles: RoleReader, speakers: Sequence[str]) -> str | None:
-    """The party whose step hangs on the condition: subject of the governing clause."""
-    governor = hang.governor
-    if s.upos[governor] in ("NOUN", "PROPN"):
-        found = _party(roles, hang.sentence, governor, speakers)
-        if found:
+    def _party(self, spot: int | None) -> str | None:
+        """The party that the phrase headed at a word names or owns it; None where it names none."""
+        if spot is None:
+            return None
+        number = self.hang.sentence
+        found = self.roles.parties_at(number, spot, self.speakers)
+        if not found and self.s.upos[spot] != "PRON":
+            found = self.roles.parties_inside(number, spot)
+        return self._top(found[0]) if found else None
+
+    def _top(self, entity: str) -> str:
+        return self.roles.cast.party_of(entity) or entity
+
+    def _speaker(self) -> str | None:
+        return self._top(self.speakers[0]) if self.speakers else None
+
+    def _holder(self, predicate: int) -> str | None:
+        """Whose will a step is: its subject, whoever says so of talks and passives, or the owner of a noun."""
+        s = self.s
+        if s.upos[predicate] in ("NOUN", "PROPN") and not g.is_verbal(s, predicate):
+            return self._owner(predicate)
+        for w in _up(s, predicate):
+            spot = g.subject(s, w)
+            surface = g.surface_subject(s, w)
+            if spot is not None and s.words[spot].lower() in OTHERS_WORDS:
+                above = self._sayer(w)
+                if above is not None:
+                    return above
+            if spot is not None and s.lemmas[spot].lower() in word_list("treaties"):
+                return self._bound(w)
+            found = self._party(spot) if spot is not None and s.deprels[spot] != "expl" else None
+            if found is not None:
+                return found
+            if any(s.deprels[c] == "expl" for c in s.children[w]):
+                found = self._of_existence(w)
+                if found is not None:
+                    return found
+            elif surface is not None and not self._anyones(surface, w):
+                return None
+        return self._speaker()
+
+    def _owner(self, noun: int) -> str | None:
+        """Whose step a noun names: "any move *by Iran*", "*its* acceptance", "a move to deploy *Saudi* forces"."""
+        s = self.s
+        found = self._party(noun)
+        if found is not None:
             return found
-        inner = next((c for c in s.children[governor] if s.deprels[c] == "acl"), None)  # "any move to deploy troops"
-        governor = inner if inner is not None else g.clause_head(s, governor)
-    above = [] if hang.kind == "if" and s.upos[governor] == "VERB" else g_chain_up(s, governor)
-    for predicate in [governor, *above]:
-        found = _party(roles, hang.sentence, g.subject(s, predicate), speakers)
-        if found:
+        for c in s.children[noun]:
+            if s.deprels[c] == "acl":
+                return self._party(g.subject(s, c)) or next((p for o in g.objects(s, c) if (p := self._party(o))), None)
+        up = s.heads[noun]
+        if up >= 0 and s.deprels[noun].split(":")[0] in ("obj", "nsubj", "obl", "conj"):
+            return self._holder(g.clause_head(s, up)) if g.clause_head(s, up) != noun else None
+        return self._speaker() if s.lemmas[noun].lower() in word_list("joint") else None
+
+    def _sayer(self, predicate: int) -> str | None:
+        """The subject of the verb of speech above: "the council told them that *it* would not"."""
+        s, w = self.s, predicate
+        while s.deprels[w].split(":")[0] in ("xcomp", "conj", "ccomp", "advcl") and s.heads[w] >= 0:
+            w, below = s.heads[w], w
+            if s.deprels[below].split(":")[0] == "ccomp" and s.upos[w] == "VERB":
+                if not any(e.speech for e in self.lexicon.lookup(s.lemmas[w], "verb")):
+                    return None
+                spot = g.subject(s, w)
+                return self._party(spot) if spot is not None and s.words[spot].lower() not in OTHERS_WORDS else None
+        return None
+
+    def _bound(self, predicate: int) -> str | None:
+        """Whom a treaty binds: the owner of what it curbs."""
+        for o in [*g.objects(self.s, predicate), *g.prepositional(self.s, predicate, {"on", "of", "to"})]:
+            found = self._party(o)
+            if found is not None:
+                return found
+        return None
+
+    def _of_existence(self, predicate: int) -> str | None:
+        """ "There would be a response from Ankara": whose it is."""
+        for c in self.s.children[predicate]:
+            if self.s.deprels[c].split(":")[0] != "nsubj":
+                continue
+            for noun in g.conjuncts(self.s, c):
+                for spot in g.prepositional(self.s, noun, {"from", "by"}):
+                    if found := self._party(spot):
+                        return found
+        return None
+
+    def _anyones(self, subject: int, predicate: int) -> bool:
+        """Whether a subject that is no party leaves the will to the speaker: talks, aid, what is done in the passive."""
+        s = self.s
+        return (
+            g.is_passive(s, predicate)
+            or s.lemmas[subject].lower() in word_list("joint")
+            or s.words[subject].lower() in ("there", *OTHERS_WORDS)
+        )
+
+    def _awaited(self, head: int) -> str | None:
+        """Who must move: the subject of the awaited clause, or whose deed the awaited noun names."""
+        s = self.s
+        if g.is_verbal(s, head):
+            if g.is_passive(s, head):
+                return self._party(g.agent(s, head))
+            spots = [c for c in s.children[head] if s.deprels[c].split(":")[0] in ("nsubj", "expl", "obl") and c < head]
+            spot = next((c for c in spots if s.deprels[c].startswith("nsubj")), None)
+            if any(s.deprels[c] == "expl" for c in s.children[head]):
+                return self._promised(head)
+            if spot is None and spots and s.xpos[head] == "VBG":
+                spot = spots[0]  # "for Tehran complying"
+            if spot is not None:
+                found = self._party(spot)
+                return found if found else None
+            return self._inside(head) if s.xpos[head] == "VBG" else None
+        return self._inside(head)
+
+    def _promised(self, head: int) -> str | None:
+        """ "There were guarantees that Moscow would leave": who is to do what is guaranteed, or gives it."""
+        s = self.s
+        for c in s.children[head]:
+            if s.deprels[c].split(":")[0] != "nsubj":
+                continue
+            for spot in g.prepositional(s, c, {"from", "by"}):
+                if found := self._party(spot):
+                    return found
+            for d in s.children[c]:
+                if s.deprels[d].split(":")[0] in ("acl", "ccomp") and (spot2 := g.subject(s, d)) is not None:
+                    below = [x for x in s.children[spot2] if s.deprels[x] == "nmod" and g.case_of(s, x) == "including"]
+                    if found := next((p for x in [*below, spot2] if (p := self._party(x))), None):
+                        return found
+        return None
+
+    def _inside(self, head: int) -> str | None:
+        """The doer inside a nominal step, nearest sign first: by, from, whose, which; at last where or with whom."""
+        s, number = self.s, self.hang.sentence
+        below = [w for w in sorted(self.hang.words) if w >= head or w in s.subtree(head)]
+        own = self.roles.parties_at(number, head)
+        if own:
+            return self._top(own[0])
+        for cases in (("by",), ("from",)):
+            for w in below:
+                if g.case_of(s, w) in cases and (found := self.roles.parties_at(number, w)):
+                    return self._top(found[0])
+        near = {head, *(w for w in below if g.case_of(s, w) in ("of", "to") or s.deprels[w] == "conj")}
+        for w in below:
+            rel = s.deprels[w].split(":")[0]
+            owner = s.deprels[w] == "nmod:poss" or (rel in ("amod", "compound") and s.heads[w] in near)
+            doer = rel == "nsubj" and s.words[w].lower() not in ("who", "which", "that")
+            if (owner or doer) and (found := self.roles.parties_at(number, w)):
+                return self._top(found[0])
+        for w in below:
+            if g.case_of(s, w) in ("with", "in") and (found := self.roles.parties_at(number, w)):
+                return self._top(found[0])
+        return None
+
+    # --- the forms of a linkage ---------------------------------------------------------------------------------------
+
+    def _waiting(self) -> list[Linkage]:
+        """Unless, until, if, provided: one linkage for each party that must move."""
+        hang, s = self.hang, self.s
+        predicate = self._predicate()
+        if not self._willed(predicate):
+            return []
+        holder = self._holder(hang.governor)
+        if holder is None:
+            return []
+        out = []
+        steps = self._steps()
+        for head in steps:
+            party = self._awaited(head)
+            if party == holder or (
+                party is None and (self._own_step(head, predicate) or not self._may_be_nameless(head))
+            ):
+                continue
+            if hang.marker.endswith("long as") and not self._is_step(head):
+                continue
+            out.append(self._linkage(holder, self._withheld(), party, self._step_span(head, steps), hang.kind))
+        if len({k.awaits.party for k in out}) < len(out):
+            out = list({k.awaits.party: k for k in reversed(out)}.values())[::-1]
+        return out
+
+    def _steps(self) -> list[int]:
+        """The heads of the awaited steps; a second one counts where it has a subject of its own."""
+        s = self.s
+        head = self.hang.head
+        if not g.is_verbal(s, head):
+            return [head]
+        return [head] + [
+            c
+            for c in g.conjuncts(s, head)
+            if c != head and c in self.hang.words and any(s.deprels[d].startswith("nsubj") for d in s.children[c])
+        ]
+
+    def _step_span(self, head: int, steps: Sequence[int]) -> Span | None:
+        if len(steps) < 2:
+            return self.hang.awaited
+        others = {w for other in steps if other != head for w in (self.s.subtree(other) if other > head else ())}
+        words = g.trimmed(self.s, [w for w in self.s.subtree(head) if w not in others and w in self.hang.words])
+        words = [w for w in words if self.s.deprels[w] != "mark" or w > head]
+        return self.s.span(words[0], words[-1] + 1) if words else self.hang.awaited
+
+    def _predicate(self) -> int:
+        """The predicate whose modality tells whether the step is held back."""
+        return g.clause_head(self.s, self.hang.governor)
+
+    def _willed(self, predicate: int) -> bool:
+        """Whether the step is a matter of somebody's will: refused, promised, offered, threatened, asked for; no state."""
+        s, hang = self.s, self.hang
+        governor = hang.governor
+        if s.upos[governor] == "VERB" and s.lemmas[governor] in word_list("states"):
+            return self._ready(governor)
+        if s.lemmas[governor] in word_list("persisting") and g.is_negated(s, governor):
+            return False
+        if hang.marker.startswith(("cond", "contin", "depend", "hinge", "subject")):
+            return True
+        if s.upos[governor] in ("NOUN", "PROPN") and not g.is_verbal(s, governor):
+            return s.heads[governor] < 0 or status_of(s, predicate, self.lexicon) != "actual" or self._ready(predicate)
+        if self._ready(governor):
+            return True
+        if hang.kind in ("unless", "until", "provided") or hang.marker.startswith("only"):
+            return (
+                status_of(s, governor, self.lexicon) != "actual" or self._ready(predicate) or not g.past(s, predicate)
+            )
+        return status_of(s, governor, self.lexicon) in ("planned", "proposed") or any(
+            w in WILL for w in g.auxiliaries(s, governor)
+        )
+
+    def _ready(self, predicate: int) -> bool:
+        """Whether a word on the way up says "will", "refuse", "ready"."""
+        s = self.s
+        return any(
+            s.lemmas[w] in word_list("holding") or s.lemmas[w] in word_list("willing") for w in _up(s, predicate)
+        )
+
+    def _own_step(self, head: int, predicate: int) -> bool:
+        """Whether the awaited step is the holder's own: the same pronoun stands before both."""
+        s = self.s
+        mine = next((s.words[c].lower() for c in s.children[predicate] if s.deprels[c].startswith("nsubj")), None)
+        its = next((s.words[c].lower() for c in s.children[head] if s.deprels[c].startswith("nsubj")), None)
+        return its in ("i", "we") or (its is not None and its == mine and its in OTHERS_WORDS)
+
+    def _may_be_nameless(self, head: int) -> bool:
+        """Whether the one who must move may stay unnamed: "until the sieges are lifted", "unless demands are met"."""
+        s, hang = self.s, self.hang
+        if hang.kind == "if" and not hang.marker.startswith(("only", "depend", "hinge")):
+            return any(
+                s.deprels[c] == "expl" and s.words[c].lower() == "there" for c in s.children[head]
+            ) and self._ready(hang.governor)
+        if not g.is_verbal(s, head):
+            return True
+        if g.is_passive(s, head):
+            return True
+        subject = next((c for c in s.children[head] if s.deprels[c].startswith("nsubj")), None)
+        return subject is None or s.upos[subject] == "PRON" or hang.marker.startswith("only") or self._is_step(head)
+
+    def _is_step(self, head: int) -> bool:
+        """Whether an awaited clause is something that somebody does: no state of the world."""
+        s = self.s
+        if not g.is_verbal(s, head):
+            return s.lemmas[head].lower() in word_list("deeds")
+        return s.upos[head] == "VERB" and s.lemmas[head] not in word_list("states")
+
+    def _first(self) -> list[Linkage]:
+        """ "X must leave before talks can begin": what stands in the main clause is awaited."""
+        hang, s = self.hang, self.s
+        governor = hang.governor
+        inner = next(
+            (c for c in s.children[governor] if s.deprels[c] in ("xcomp", "ccomp") and c not in hang.words), None
+        )
+        demand = s.lemmas[governor] in ("demand", "insist", "want", "need", "require", "expect")
+        step = inner if demand and inner is not None else governor
+        noun = next((c for c in g.objects(s, governor)), None) if demand and inner is None else None
+        party = (
+            self._doer_of(noun)
+            if noun is not None
+            else self._party(g.subject(s, step))
+            if not g.is_passive(s, step)
+            else None
+        )
+        holder = (
+            self._holder(governor)
+            if demand and (noun is not None or inner is not None)
+            else self._sayer(governor) or self._speaker()
+        )
+        if holder is None or holder == party:
+            return []
+        words = [w for w in s.subtree(noun if noun is not None else step) if w not in hang.words]
+        words = g.trimmed(s, [w for w in words if w < min(hang.words)] or words)
+        awaited = s.span(words[0], words[-1] + 1) if words else None
+        return [self._linkage(holder, hang.awaited, party, awaited, "until")]
+
+    def _doer_of(self, noun: int) -> str | None:
+        for spot in g.prepositional(self.s, noun, {"from", "by"}):
+            if found := self._party(spot):
+                return found
+        owner = g.possessor(self.s, noun)
+        return self._party(owner) if owner is not None else None
+
+    def _exchange(self) -> list[Linkage]:
+        """In return for: the named giver waits for the other; both sides where both are named."""
+        hang = self.hang
+        holder, party = self._holder_of_exchange(), self._awaited(hang.head)
+        withheld, kind = self._withheld(), hang.kind
+        if party is not None and party == holder:
+            party = None
+        if holder is None and party is not None:  # only the other side is named: it is the holder of its own step
+            return [self._linkage(party, hang.awaited, None, withheld, kind)]
+        if holder is None or withheld is None:
+            return []
+        out = [self._linkage(holder, withheld, party, hang.awaited, kind)]
+        if party is not None:
+            out.append(self._linkage(party, hang.awaited, holder, withheld, kind))
+        return out
+
+    def _holder_of_exchange(self) -> str | None:
+        s, governor = self.s, self.hang.governor
+        if s.upos[governor] in ("NOUN", "PROPN") and not g.is_verbal(s, governor):
+            return self._giver(governor)
+        return self._holder(governor)
+
+    def _giver(self, noun: int) -> str | None:
+        """Whose gift a noun is; "sanctions on Iran" are not Iran's to lift."""
+        s = self.s
+        spots = [*g.prepositional(s, noun, {"by", "from"})]
+        owner = g.possessor(s, noun)
+        spots += [owner] if owner is not None else []
+        spots += [c for c in s.children[noun] if s.deprels[c] in ("amod", "compound") and c < noun]
+        found = next((p for spot in spots if (p := self._party(spot))), None)
+        if found is not None or s.deprels[noun].split(":")[0] not in ("obj", "nsubj"):
             return found
-    return None
+        return self._holder(g.clause_head(s, s.heads[noun])) if s.heads[noun] >= 0 else None
+
+    def _bare(self) -> list[Linkage]:
+        """ "In return": the other's step stands before, in this sentence or the last."""
+        holder = self._holder_of_exchange()
+        withheld = self._withheld()
+        if holder is None or withheld is None:
+            return []
+        party, span = self._step_before(holder)
+        if self.s.words[-1] == "?":
+            return []
+        return [self._linkage(holder, withheld, party, span, self.hang.kind)]
+
+    def _then(self) -> list[Linkage]:
+        """ "Only then will Seoul sign": the step awaited stands in the sentence before."""
+        holder = self._holder(self.hang.governor)
+        if holder is None:
+            return []
+        party, span = self._step_before(holder)
+        return [self._linkage(holder, self._withheld(), party, span, self.hang.kind)] if span is not None else []
+
+    def _step_before(self, holder: str) -> tuple[str | None, Span | None]:
+        """Who took or was to take the other step, and its words: an earlier clause, else the sentence before."""
+        s, governor = self.s, self.hang.governor
+        if s.deprels[governor] == "conj" and s.heads[governor] >= 0:
+            first = s.heads[governor]
+            for w in [first, *(x for x in s.subtree(first) if x < governor and s.deprels[x].startswith("nmod"))]:
+                party = self._party(g.subject(s, w)) if g.is_verbal(s, w) else self._party(w)
+                if party is None and not g.is_verbal(s, w):
+                    inner = (c for c in s.children[w] if s.deprels[c] == "acl:relcl")
+                    party = next((p for c in inner if (p := self._party(g.subject(s, c)))), None)
+                if party is not None and party != holder:
+                    words = g.trimmed(s, [x for x in s.subtree(w) if x < min(s.subtree(governor))])
+                    return party, s.span(words[0], words[-1] + 1) if words else None
+        number = self.hang.sentence - 1
+        if number < 0:
+            return None, None
+        before = self.roles.sentences[number]
+        root = before.root
+        for w in (root, *(c for c in before.children[root] if before.deprels[c] in ("ccomp", "xcomp"))):
+            spot = g.subject(before, w)
+            found = self.roles.parties_at(number, spot) if spot is not None else []
+            party = self._top(found[0]) if found else None
+            if party is not None and party != holder:
+                return party, g.clause_span(before, w)
+        return None, None
+
+    # --- words and state ----------------------------------------------------------------------------------------------
+
+    def _withheld(self) -> Span | None:
+        """The words of the step held back: the complement of a refusal or promise, else the predicate and what follows."""
+        s, hang = self.s, self.hang
+        governor = _content_of(s, hang.governor, hang.words)
+        inside = [w for w in s.subtree(governor) if w not in hang.words]
+        if s.upos[governor] == "VERB" or g.is_verbal(s, governor):
+            inside = [w for w in inside if w >= governor or s.deprels[w] == "compound:prt"]
+        if hang.words and inside:  # one side of the condition only: the side that holds the governor
+            first, last = min(hang.words), max(hang.words)
+            inside = [w for w in inside if w < first] if governor < first else [w for w in inside if w > last]
+        words = g.trimmed(s, inside)
+        words = [w for w in words if not (w == words[0] and s.deprels[w] == "case")] if words else words
+        return s.span(words[0], words[-1] + 1) if words else None
+
+    def _linkage(
+        self, holder: str, withheld: Span | None, party: str | None, awaited: Span | None, kind: str
+    ) -> Linkage:
+        span = withheld if withheld is not None else self.s.span(self.hang.governor)
+        return Linkage(
+            holder=holder,
+            withholds=Withheld(span, self._issues(span)),
+            awaits=Awaited(party, awaited, self._issues(awaited) if awaited is not None else ()),
+            kind=self.hang.kind if kind != "until" else "until",
+            state=_state(self.hang, self.s, self.lexicon),
+        )
+
+    def _issues(self, span: Span) -> tuple[str, ...]:
+        s = self.s
+        if not s.start <= span.start < s.end and self.hang.sentence:
+            s = self.roles.sentences[self.hang.sentence - 1]
+        return self.issues.of([s.lemmas[w].lower() for w in _within(s, span)])
 
 
-def g_chain_up(s: Sentence, governor: int) -> list[int]:
-    """The governors of a complement: where the holder stands when the complement itself does not name it."""
-    out = []
-    below = governor
-    for up in s.path_to_root(governor):
-        if s.deprels[below].split(":")[0] not in ("xcomp", "ccomp", "acl", "obj", "advcl"):
+def _within(s: Sentence, span: Span) -> Iterable[int]:
+    return (w for w in range(len(s)) if span.start <= s.starts[w] and s.ends[w] <= span.end)
+
+
+def _up(s: Sentence, predicate: int) -> list[int]:
+    """A predicate and those above it whose complement it is: where the holder stands when it does not name one."""
+    out = [predicate]
+    for up in s.path_to_root(predicate):
+        below = out[-1]
+        rel = s.deprels[below].split(":")[0]
+        if rel not in ("xcomp", "ccomp", "acl", "obj", "advcl", "conj") or s.deprels[below] == "acl:relcl":
+            break
+        if rel == "advcl" and (g.mark_of(s, below) not in ("", "to") or s.xpos[below] not in ("VB", "VBG")):
             break
         out.append(up)
-        below = up
     return out
 
 
-def _awaited(hang: Hang, s: Sentence, roles: RoleReader, speakers: Sequence[str]) -> str | None:
-    head = hang.head
-    if g.is_verbal(s, head):
-        return (
-            _party(roles, hang.sentence, g.subject(s, head), speakers)
-            if not g.is_passive(s, head) or g.agent(s, head) is not None
-            else None
-        )
-    found = roles.parties_at(hang.sentence, head, speakers)
-    if not found:
-        owner = g.possessor(s, head)
-        spots = ([owner] if owner is not None else []) + g.prepositional(s, head, {"by", "from"})
-        spots += [
-            spot for inner in g.prepositional(s, head, {"of"}) for spot in g.prepositional(s, inner, {"by", "from"})
-        ]
-        spots += [
-            spot for c in s.children[head] if s.deprels[c] == "acl" for spot in g.prepositional(s, c, {"in", "by"})
-        ]
-        found = [x for spot in spots for x in roles.parties_at(hang.sentence, spot, speakers)]
-    return (roles.cast.party_of(found[0]) or found[0]) if found else None
-
-
-def _withheld(hang: Hang, s: Sentence) -> list[int] | None:
-    """The words of the step held back: the complement of a refusal or promise, else the predicate without its subject."""
-    governor = hang.governor
-    if s.upos[governor] == "VERB":
-        inner = next(
-            (
-                c
-                for c in s.children[governor]
-                if s.deprels[c].split(":")[0] in ("xcomp", "ccomp") and s.lemmas[governor] in HOLDS_BACK
-            ),
-            None,
-        )
-        governor = inner if inner is not None else governor
-    if s.deprels[governor] == "acl" and s.xpos[governor] == "VBN":  # "five Americans released by Iran"
-        governor = s.heads[governor]
-    out = []
-    for w in s.subtree(governor):
-        if w in hang.words:
-            continue
-        out.append(w)
-    drop = {
-        w
-        for c in s.children[governor]
-        if s.deprels[c].split(":")[0] in ("nsubj", "aux", "mark", "cc", "advmod") and c < governor
-        for w in s.subtree(c)
-    }
-    out = [w for w in out if w not in drop]
-    if hang.words and out:  # one side of the condition only: the side that holds the governor
-        first, last = min(hang.words), max(hang.words)
-        out = [w for w in out if w < first] if governor < first else [w for w in out if w > last]
-    return g.trimmed(s, out) or None
+def _content_of(s: Sentence, governor: int, hang: Iterable[int]) -> int:
+    """Down from "is willing", "refused", "offered" to what one is willing to do, refused, offered."""
+    barred = set(hang)
+    for _ in range(3):
+        if s.deprels[governor] == "acl" and s.xpos[governor] == "VBN":  # "five sailors released by Iran"
+            return s.heads[governor]
+        opens = s.lemmas[governor] in word_list("holding") or s.lemmas[governor] in word_list("willing")
+        inner = [c for c in s.children[governor] if c not in barred and c > governor]
+        clause = next((c for c in inner if s.deprels[c].split(":")[0] in TAKES_CLAUSE), None)
+        thing = next((c for c in inner if s.deprels[c] == "obj"), None)
+        if opens and clause is not None:
+            governor = clause
+        elif opens and thing is not None:
+            return thing
+        else:
+            return governor
+    return governor
 
 
 def _state(hang: Hang, s: Sentence, lexicon: Lexicon) -> LinkageState:
     """`traded` when a step was taken for another's, `met` when the awaited came about, else `open`."""
     predicate = g.clause_head(s, hang.governor)
     if hang.kind == "in-return-for" and g.past(s, predicate) and status_of(s, predicate, lexicon) == "actual":
-        return "traded"
+        return "open" if s.lemmas[predicate] in word_list("holding") - {"offer"} else "traded"
     if hang.kind == "until" and g.past(s, predicate) and g.past(s, hang.head) and s.xpos[hang.head] == "VBD":
-        return "met"
+        return "met" if not any(w in WILL for w in g.auxiliaries(s, predicate)) else "open"
     return "open"

@@ -10,7 +10,7 @@ from verbale.acts.attributions import Saying, find_sayings, to_attributions
 from verbale.acts.conditions import Hang, find_conditions
 from verbale.acts.issues import Issues
 from verbale.acts.lexicon import Lexicon, plover
-from verbale.acts.linkages import chain, read_linkage
+from verbale.acts.linkages import chain, read_linkages
 from verbale.acts.roles import RoleReader, Roles
 from verbale.acts.status import status_of
 from verbale.acts.triggers import Trigger, find_triggers
@@ -69,9 +69,8 @@ class _Reader:
             found = [(t, act) for t in triggers if (act := self._act(s, t, hangs)) is not None]
             for hang in hangs:
                 speakers = self._speakers(self._inside(s.span(hang.governor)))
-                linkage = read_linkage(hang, s, self.roles, self.lexicon, self.issues, speakers)
-                if linkage is not None:
-                    linkages.append(replace(linkage, article=self.story.id))
+                joints = read_linkages(hang, s, self.roles, self.lexicon, self.issues, speakers)
+                linkages.extend(replace(k, article=self.story.id) for k in joints)
             acts.extend(act for _, act in found)
         acts = _with_shared_times(acts)
         acts = [replace(a, id=f"x{n}") for n, a in enumerate(sorted(acts, key=lambda a: a.cue), 1)]

@@ -98,8 +98,16 @@ def unknown_body(line: Line, first: int, last: int, row: list[Hit], knowledge: K
     bodies = knowledge.words["state_bodies"]
     if line.key(last - 1) not in bodies and line.key(first) not in bodies:
         owner = None  # "Syrian Arab Coalition": named for a country, no organ of it
-    owner = owner or owner_of(line, first, last, row)[0]
+    owner = owner or _above(line, last, row) or owner_of(line, first, last, row)[0]
     return first, Entry(slug(name), "organization", name, party=owner)
+
+
+def _above(line: Line, last: int, row: list[Hit]) -> str | None:
+    """The body that an unknown one is part of: the ministry in "the Asian Affairs Bureau at the Foreign Ministry"."""
+    if line.key(last) not in ("at", "of", "in", "within", "under"):
+        return None
+    after = last + 2 if line.key(last + 1) in ("the", "its", "his", "her", "their") else last + 1
+    return next((h.entity for h in row if h.kind == "body" and h.first == after), None)
 
 
 def plain_name(line: Line, first: int, last: int) -> str:

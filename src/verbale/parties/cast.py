@@ -14,6 +14,7 @@ from verbale.parties.finding import keep_shorts, scan
 from verbale.parties.knowledge import Knowledge
 from verbale.parties.line import cut
 from verbale.parties.naming import name_bodies, name_short_forms, tell_places
+from verbale.parties.opponents import name_opponents
 from verbale.parties.persons import Introductions
 from verbale.parties.phrases import Phrases
 from verbale.parties.reference import References
@@ -92,6 +93,7 @@ def cast(
     """
     story = _found(sentences, text, knowledge, date, known)
     name_bodies(story)
+    name_opponents(story)
     tell_places(story)
     Introductions(story).run()
     name_short_forms(story)

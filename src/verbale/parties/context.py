@@ -12,10 +12,12 @@ _DASHES = frozenset("–—―-")
 def party_demonym(line: Line, hit: Hit, knowledge: Knowledge) -> bool:
     """Whether a demonym stands for the state: "Japanese envoys" does, "a Japanese city" only says where.
 
+    No more than where says it before a state's opponents ("Colombian FARC rebels").
+
     The noun it belongs to decides: its head in the parse, else the first word after it that can end a noun phrase.
     """
     noun = _noun_after(line, hit)
-    return noun not in knowledge.words["locating"]
+    return noun not in knowledge.words["locating"] and noun not in knowledge.words["opponents"]
 
 
 def _noun_after(line: Line, hit: Hit) -> str:

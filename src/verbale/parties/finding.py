@@ -145,20 +145,18 @@ def _split_off(
 
     A demonym before what is no `organ` of the state ("the Syrian opposition") says where it is at home, and no more.
     """
-    inner, state = 0, ""
+    inner, state, kind = 0, "", ""
     for n in range(1, min(3, last - first)):
         for form in knowledge.forms.get(" ".join(line.keys[first : first + n]), ()):
             fits = form.kind == "name" or (form.kind == "demonym" and organ)
             if fits and knowledge.entries[form.entry].type == "state":
-                inner, state = n, form.entry
+                inner, state, kind = n, form.entry, "demonym" if form.kind == "demonym" else "state"
     if inner:
-        hits.append(Hit(number, first, first + inner, "demonym", state))
+        hits.append(Hit(number, first, first + inner, kind, state))
     return first + inner
 
 
-def _best(
-    line: Line, i: int, knowledge: Knowledge, within: int | None = None
-) -> tuple[int, int, list[Form]] | None:
+def _best(line: Line, i: int, knowledge: Knowledge, within: int | None = None) -> tuple[int, int, list[Form]] | None:
     """The longest name at piece `i`, its first and last piece and readings; `within` an event's words, no event."""
     found = knowledge.match(line, i, within)
     if line.keys[i] == "the" and i + 1 < len(line):

@@ -145,9 +145,7 @@ class Knowledge:
             found = self.forms.get(" ".join(keys[i : i + n]) if n > 1 else keys[i])
             if found:
                 fitting = [
-                    form
-                    for form in found
-                    if _cased(form.surface, line, i) and (within is None or form.kind != "event")
+                    form for form in found if _cased(form.surface, line, i) and (within is None or form.kind != "event")
                 ]
                 if fitting:
                     return i + n, fitting

@@ -201,7 +201,7 @@ class Introductions:
         if key not in self.titles_at:
             covering = self.story.covering(number)
             parties = {
-                i: self.story.party(h.entity)
+                i: self.story.stands_for(h.entity)
                 for i, h in covering.items()
                 if h.kind not in ("person", "place", "event") and h.entity
             }
@@ -271,7 +271,8 @@ class Introductions:
         if written != person.name and written not in person.also:
             person.also.append(written)
         living = [t for t in titles if not t.past]
-        party = next((t.party for t in living if t.party), None)
+        named = [t.party for t in living if t.party]
+        party = next((p for p in named if self._is_state(p)), named[0] if named else None)
         for title in titles:
             person.gender = person.gender or title.gender
             if not title.text or title.honorific:
@@ -279,11 +280,16 @@ class Introductions:
             if title.past:
                 person.past = not person.roles
                 continue
-            role = Role(title.text, title.party or party, title.span)
+            own = title.party if title.party and self._is_state(title.party) else party
+            role = Role(title.text, own, title.span)
             if all(r.title.lower() != role.title.lower() for r in person.roles):
                 person.roles.append(role)
         if party and all(r.party is None for r in person.roles):
             person.roles[:] = [replace(r, party=party) for r in person.roles] or [Role("", party, living[0].span)]
+
+    def _is_state(self, ident: str) -> bool:
+        entry = self.story.entry(ident)
+        return entry is not None and entry.type == "state"
 
     # --- single names
 

@@ -77,6 +77,8 @@ class Phrases:
 
     def _stands_for_party(self, noun: str, demonym: bool) -> bool:
         words = self.knowledge.words
+        if noun in words["opponents"]:
+            return False
         return noun in words["people_words"] or (demonym and noun in words["citizen_words"])
 
     def _case(self, parsed: Sentence, word: int) -> str:

@@ -149,7 +149,7 @@ class Pronouns:
             return self._issuer() if key in _WE and not self.open else ()
         if key in _I:
             return who
-        party = self.story.party(who[0])
+        party = self.story.stands_for(who[0])
         return (party,) if party else who
 
     def _issuer(self) -> tuple[str, ...]:

@@ -132,14 +132,14 @@ class References:
         """The party that a naming brings to a "both sides": states and political bodies, not media or places."""
         entry = self.story.entry(ident)
         if ident in self.story.people:
-            return self.story.party(ident)
+            return self.story.stands_for(ident)
         if (
             entry is None
             or entry.type == "place"
             or entry.kind in ("news-agency", "media", "newspaper", "broadcaster", "track")
         ):
             return None
-        return self.story.party(ident) or ident
+        return self.story.stands_for(ident) or ident
 
     def _last_group(self, number: int, count: int) -> list[str]:
         """The latest run of exactly `count` names joined by "and" or commas ("between Seoul and Washington")."""

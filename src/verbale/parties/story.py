@@ -53,7 +53,7 @@ class StoryNames:
         return self.made.get(ident) or self.knowledge.entries.get(ident)
 
     def party(self, ident: str) -> str | None:
-        """The state or body that an entity stands for."""
+        """The state or body that an entity stands for; a place, the state that it lies in."""
         if ident in self.people:
             return self.people[ident].party()
         entry = self.entry(ident)
@@ -61,7 +61,25 @@ class StoryNames:
             return None
         if entry.type in ("state", "government") and entry.party is None:
             return entry.id
+        if entry.type == "place":
+            return self._state_around(entry)
         return entry.party or (entry.id if entry.type in ("organization", "government") else None)
+
+    def _state_around(self, place: Entry) -> str | None:
+        """The one state that a place is recognised to lie in; None where it lies in several, or it is disputed."""
+        inside = [self.knowledge.entries.get(m) for m in place.members]
+        states = [e.id for e in inside if e is not None and e.type == "state"]
+        return states[0] if len(states) == 1 else None
+
+    def stands_for(self, ident: str) -> str | None:
+        """The party at the end of the chain: the bureau's ministry's state."""
+        party = self.party(ident)
+        for _ in range(3):
+            beyond = self.party(party) if party else None
+            if beyond in (None, party):
+                break
+            party = beyond
+        return party
 
     def is_place(self, line: Line, name: Name) -> bool:
         """Whether a single word that the model calls a person is a place, as it calls it elsewhere in the story."""
@@ -93,7 +111,7 @@ def entity_of(story: StoryNames, ident: str) -> Entity:
     if person is not None:
         known = person.entry
         also = tuple(dict.fromkeys((*person.also, *added, *(known.also if known else ()))))
-        party = person.party()
+        party = story.stands_for(ident)
         return Entity(
             ident,
             "person",
@@ -109,4 +127,4 @@ def entity_of(story: StoryNames, ident: str) -> Entity:
         raise KeyError(ident)
     also = tuple(dict.fromkeys((*entry.also, *added)))
     members = entry.members if entry.type == "group" else ()
-    return Entity(ident, entry.type, entry.name, also, entry.wikidata, (), members, story.party(ident))
+    return Entity(ident, entry.type, entry.name, also, entry.wikidata, (), members, story.stands_for(ident))
