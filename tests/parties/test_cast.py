@@ -234,3 +234,26 @@ def test_spans_lead_back_to_the_page() -> None:
 )
 def test_scraps_of_text_name_nobody(text: str) -> None:
     assert read(text).mentions == []
+
+
+def test_names_inside_the_words_of_an_event_are_named() -> None:
+    text = "Russia annexed Crimea"
+    assert [e for _, e in named(text, read(text))] == ["rus", "crimea"]
+
+
+def test_a_bureau_of_a_ministry_leads_to_the_state() -> None:
+    text = (
+        "Her Japanese counterpart, Mei Tanaka, head of the Northern Seas Bureau at the Foreign Ministry, agreed. "
+        "Omar Haddadi, head of the River Desk at the Foreign Ministry of Jordan, did not."
+    )
+    found = read(text, people=("Mei Tanaka", "Omar Haddadi"), bodies=("Northern Seas Bureau",))
+    assert found.party_of("mei-tanaka") == "jpn"
+    assert found.party_of("northern-seas-bureau") == "jpn"
+    assert found.party_of("omar-haddadi") == "jor"
+
+
+def test_a_place_has_the_state_it_lies_in() -> None:
+    text = "The envoys flew to Pyongyang and later to Sharm el-Sheikh, across the Mediterranean Sea."
+    found = read(text)
+    places = {e.id: e.party for e in found.entities.values() if e.type == "place"}
+    assert places == {"pyongyang": "prk", "sharm-el-sheikh": "egy", "mediterranean": None}
