@@ -7,108 +7,20 @@ its place in the sentence.
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TypeVar
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
 
 from training.examples import NAME_TAGS, TAG_BIT, Example
 
 T = TypeVar("T")
 
-_WESTERN = ([
-    "John", "Karl", "Anna", "Peter", "Maria", "Erik", "Paul", "Clara", "Jonas", "Helen", "Robert", "Sofia",
-    "Martin", "Laura", "David", "Ingrid", "Hugo", "Elena",
-],
-            [
-                "Keller", "Brandt", "Moreau", "Lindqvist", "Rossi", "Novak", "Murphy", "Hayes", "Weber", "Duval",
-                "Santos", "Jensen", "Price", "Ward", "Mercer", "Hill", "Stone",
-            ])
-_JAPANESE = ([
-    "Yoshiki", "Taro", "Kenji", "Naoko", "Shinzo", "Yukio", "Junichiro", "Akira", "Makoto", "Sadako", "Hiroshi",
-    "Takeo", "Kumiko", "Masahiko",
-],
-             [
-                 "Mine", "Sasae", "Abe", "Saiki", "Fukuda", "Nakagawa", "Ito", "Ono", "Mori", "Hara", "Tanaka",
-                 "Koga", "Aso", "Kishi", "Nogami", "Hayashi", "Date",
-             ])
-_KOREAN_FAMILY = [
-    "Kim", "Pak", "Ri", "Song", "Choe", "Han", "Jong", "Yun", "Chun", "Cho", "Kang", "Paek", "Ro", "Lee", "Park",
-    "Shin", "Ban", "Roh", "Hyon",
-]
-_KOREAN_SECOND = [
-    "il", "kye", "yong", "chol", "hui", "ho", "jin", "ung", "gwan", "guk", "sun", "dong", "myong", "hyok", "su",
-    "min", "hwan",
-]
-_CHINESE = ([
-    "Wu", "Wang", "Li", "Yang", "Zhang", "Fu", "Cui", "Chen", "Hu", "Wen", "Xu", "Liu", "Tang", "Qian", "Zhao",
-    "Jia", "Dai", "Ma", "Sun",
-],
-            [
-                "Dawei", "Yi", "Jiechao", "Jianmin", "Ying", "Tiankai", "Zhaoxing", "Jintao", "Jiabao", "Wei",
-                "Lei", "Bingguo", "Guangya", "Hong", "Qichen",
-            ])
-_ARABIC = ([
-    "Mohammed", "Ahmad", "Hassan", "Ali", "Khaled", "Mahmoud", "Omar", "Saeb", "Nabil", "Fatima", "Hanan", "Walid",
-    "Bashar", "Faisal", "Tariq", "Ismail", "Riyad",
-],
-           [
-               "al - Rashid", "al - Hariri", "Abbas", "Mansour", "Haddad", "Khatib", "Nasser", "al - Zahar",
-               "Qassem", "Saleh", "al - Maliki", "Erekat", "Hamdan", "Zarif", "al - Faisal",
-           ])
-_SLAVIC = ([
-    "Sergei", "Alexander", "Vladimir", "Mikhail", "Igor", "Oleksandr", "Dmytro", "Andrei", "Olga", "Yevgeny",
-    "Radoslav", "Milan", "Viktor", "Natalia",
-],
-           [
-               "Losyukov", "Alexeyev", "Lavrov", "Kozlov", "Petrenko", "Kovalenko", "Borodin", "Timchenko",
-               "Sidorov", "Jankovic", "Markovic", "Nowak", "Melnyk", "Orlov",
-           ])
-_SOUTH = ([
-    "Rajiv", "Shah", "Pranab", "Imran", "Nawaz", "Sujatha", "Asif", "Manmohan", "Hina", "Shiv", "Aung", "Surin",
-    "Ali", "Nguyen", "Somchai", "Rizal", "Gloria",
-],
-          [
-              "Mukherjee", "Khan", "Menon", "Qureshi", "Sharif", "Rao", "Alatas", "Thieu", "Wirajuda", "Marape",
-              "Minh", "Sundaram", "Perera", "Bhutto", "Singh", "Malik",
-          ])
-_AFRICAN = ([
-    "Kofi", "Thabo", "Salva", "Abdel", "Olusegun", "Ellen", "Paul", "Yoweri", "Riek", "Omar", "Amina", "Desalegn",
-    "Moussa",
-],
-            [
-                "Mbeki", "Kiir", "Machar", "Kagame", "Obasanjo", "Diallo", "Tshisekedi", "Afwerki", "Garang",
-                "Mensah", "Okello", "Keita", "Ruto", "Zenawi",
-            ])
-
-_WORDLIKE = [
-    "Mine", "Ban", "Hill", "Rice", "Price", "Ward", "Park", "Date", "Song", "Sun", "Brown", "Straw", "Power",
-    "Strong", "Young", "Day", "Field", "Cook", "Gates", "Moon", "Wan", "Major", "King", "Hague", "Bolton", "Burns",
-    "Cohen", "Bell", "Wood", "Rank", "Long", "Short", "Fall", "Sung", "Tong", "Man", "Hope", "Grant", "Case",
-    "Chance", "Reid", "Sharp", "Wise", "Powers", "Banks", "Waters", "Battle", "Love", "Small", "Little", "Speaker",
-    "Marsh", "Rose", "Lake", "Stone", "Cross", "Church", "Pope", "Judge", "Chu", "Me", "You", "An", "He", "Do",
-]
-"""Surnames that are also words: the sentence has to say that they are names."""
-
-PLACES = [
-    "Pyongyang", "Tokyo", "Seoul", "Beijing", "Moscow", "Tehran", "Vienna", "Geneva", "Islamabad", "Kabul",
-    "Damascus", "Baghdad", "Riyadh", "Doha", "Cairo", "Khartoum", "Juba", "Tripoli", "Tunis", "Algiers", "Ankara",
-    "Nicosia", "Yerevan", "Baku", "Tbilisi", "Kyiv", "Minsk", "Belgrade", "Pristina", "Sarajevo", "Havana",
-    "Caracas", "Bogota", "Brasilia", "Manila", "Hanoi", "Jakarta", "Naypyidaw", "Colombo", "Kathmandu", "Delhi",
-    "Dhaka", "Ramallah", "Gaza", "Jerusalem", "Beirut", "Amman", "Oslo", "Helsinki", "Stockholm", "Madrid",
-    "Lisbon", "Rome", "Athens", "Berlin", "Paris", "London", "Brussels", "Japan", "China", "Russia", "Iran", "Iraq",
-    "Syria", "Israel", "Egypt", "Libya", "Sudan", "Ethiopia", "Eritrea", "Somalia", "Kenya", "Rwanda", "Nigeria",
-    "Turkey", "Cyprus", "Armenia", "Azerbaijan", "Georgia", "Ukraine", "Belarus", "Serbia", "Kosovo", "Bosnia",
-    "Cuba", "Venezuela", "Colombia", "Brazil", "Vietnam", "Indonesia", "Myanmar", "Nepal", "Pakistan", "India",
-    "Afghanistan", "Lebanon", "Jordan", "Qatar", "Yemen", "Oman", "Panmunjom", "Kaesong", "Yongbyon", "Natanz",
-    "Hiroshima", "Osaka", "Niigata", "Sevastopol", "Donetsk", "Minsk", "Darfur", "Aceh", "Kashmir", "Mindanao",
-    "Oecusse", "Abkhazia", "Transnistria",
-]
-ORGANISATIONS = [
-    "KEDO", "IAEA", "ASEAN", "NATO", "OPEC", "Hamas", "Fatah", "Hezbollah", "UNESCO", "Interpol", "Gazprom",
-    "Toyota", "Samsung", "Xinhua", "Kyodo", "Yonhap", "Reuters", "Tass", "Interfax", "Pentagon", "Kremlin",
-    "Knesset", "Diet", "Politburo", "Cabinet", "FARC", "Taliban", "Mercosur", "EU", "UN", "AU", "OSCE", "ICRC",
-    "UNHCR", "WTO", "IMF", "Hyundai", "Chongryon", "MOFA", "KCNA", "PKK", "RENAMO", "SPLM", "LTTE", "Sinopec",
-    "Airbus", "Total", "Siemens", "Nokia",
-]
+_NAMES: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("names.yaml").read_text(encoding="utf-8"))
+PLACES: list[str] = _NAMES["places"]
+ORGANISATIONS: list[str] = _NAMES["organisations"]
 
 _SMALL = frozenset(
     ("a", "an", "the", "and", "but", "or", "nor", "of", "in", "on", "at", "to", "by", "for", "from", "as", "with",
@@ -119,26 +31,28 @@ _SMALL = frozenset(
 def person(rng: random.Random, surname_only: bool) -> list[str]:
     """Words of a made-up name, cut as EWT cuts words."""
     if surname_only and rng.random() < 0.2:
-        return [rng.choice(_WORDLIKE)]
-    kind = rng.randrange(9)
-    if kind in (0, 1):
+        return [rng.choice(_NAMES["wordlike"])]
+    region = rng.choice(_REGIONS)
+    if region == "korean":
         return _korean(rng, surname_only)
-    if kind == 2:
-        family, given = rng.choice(_CHINESE[0]), rng.choice(_CHINESE[1])
-        return [family] if surname_only else [family, given]
-    first, last = (_WESTERN, _JAPANESE, _JAPANESE, _ARABIC, _SLAVIC, rng.choice((_SOUTH, _AFRICAN)))[kind - 3]
-    family_words = rng.choice(last).split()
+    given, surnames = _NAMES["persons"][region]["given"], _NAMES["persons"][region]["surnames"]
+    if region == "chinese":
+        return [rng.choice(surnames)] if surname_only else [rng.choice(surnames), rng.choice(given)]
+    family_words = rng.choice(surnames).split()
     if surname_only:
         return family_words
-    middle = [rng.choice("ABCDEFGHJKLMNPRSTW") + "."] if kind == 3 and rng.random() < 0.3 else []
-    return [rng.choice(first), *middle, *family_words]
+    middle = [rng.choice("ABCDEFGHJKLMNPRSTW") + "."] if region == "western" and rng.random() < 0.3 else []
+    return [rng.choice(given), *middle, *family_words]
+
+
+_REGIONS = ("korean", "korean", "chinese", "western", "japanese", "japanese", "arabic", "slavic", "south", "african")
 
 
 def _korean(rng: random.Random, surname_only: bool) -> list[str]:
-    family = rng.choice(_KOREAN_FAMILY)
+    family: str = rng.choice(_NAMES["korean"]["surnames"])
     if surname_only:
         return [family]
-    one, two = rng.sample(_KOREAN_SECOND, 2)
+    one, two = rng.sample(_NAMES["korean"]["syllables"], 2)
     style = rng.randrange(4)
     if style == 0:
         return [family, f"{one.capitalize()}-{two}"]
@@ -211,9 +125,7 @@ def _flat_name(example: Example, first: int, last: int) -> bool:
     return not any(first + 1 < h <= last for i, h in enumerate(example.heads) if not first <= i < last)
 
 
-def _replace(
-    example: Example, first: int, last: int, words: list[str], kind: str
-) -> Example:
+def _replace(example: Example, first: int, last: int, words: list[str], kind: str) -> Example:
     n, shift = len(words), len(words) - (last - first)
 
     def spliced(old: tuple[T, ...], new: list[T]) -> tuple[T, ...]:
@@ -254,10 +166,23 @@ def _drop_last(example: Example) -> Example:
     )  # fmt: skip
 
 
-def vary(example: Example, rng: random.Random) -> Example:
+Invent = Callable[[str, random.Random], list[str]]
+
+
+def invent_names(example: Example, rng: random.Random, chance: float, invent: Invent) -> Example:
+    """Names of two and more words swapped for invented ones of their kind; for sentences without a tree."""
+    for first, last, kind in reversed(name_spans(example.masks)):
+        if kind != "PER" and last - first > 1 and rng.random() < chance:
+            example = _replace(example, first, last, invent(kind, rng), kind)
+    return example
+
+
+def vary(example: Example, rng: random.Random, invent: Invent | None = None) -> Example:
     """What one epoch sees of a sentence: mostly the sentence itself."""
     if example.masks:
         example = swap_names(example, rng, 0.5 if rng.random() < 0.4 else 0.0)
+        if invent is not None and not example.parsed and rng.random() < 0.4:
+            example = invent_names(example, rng, 0.5, invent)
         if example.parsed and rng.random() < 0.2:
             example = name_pronouns(example, rng)
     roll = rng.random()

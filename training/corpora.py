@@ -27,13 +27,13 @@ _CROSSNER = {
     "location": "LOC", "event": "MISC", "election": "MISC", "misc": "MISC",
 }  # fmt: skip
 _RE3D = {"Person": "PER", "Organisation": "ORG", "Location": "LOC", "Nationality": "MISC"}
-_TITLES = frozenset([
+_TITLES = frozenset((
     "President", "Vice", "Prime", "Minister", "Foreign", "Defence", "Defense", "Secretary", "State", "General",
     "Gen", "Gen.", "Sec.", "Col.", "Ambassador", "Chancellor", "Senator", "Sen.", "Mr", "Mr.", "Mrs", "Ms", "Dr",
     "Dr.", "Sir", "Lord", "King", "Queen", "Prince", "Chief", "Commander", "Lt.", "Maj.", "Lieutenant", "Colonel",
     "Major", "Captain", "Deputy", "Permanent", "Representative", "Special", "Envoy", "High", "Speaker", "Chairman",
     "Admiral", "Adm.", "Home", "UN", "of", "the",
-])
+))  # fmt: skip
 _GUM = {"person": "PER", "organization": "ORG", "place": "LOC", "event": "MISC"}
 
 

@@ -17,6 +17,7 @@ from torch.nn import functional as F
 
 from training.augment import vary
 from training.examples import NAME_TAGS, Example
+from training.inventions import invented
 from training.network import Dropout, Network, Sizes, load_minilm
 from training.templates import news_names
 from verbale.language.pieces import Pieces
@@ -26,9 +27,16 @@ MAX_SENTENCE_PIECES = 400
 
 @dataclass(frozen=True)
 class Recipe:
-    """How long and how fast to learn."""
+    """How long and how fast to learn.
+
+    The last `polish` epochs start from the averaged weights with a fresh optimiser, at a share of the rates, without
+    label smoothing, and weigh names more.
+    """
 
     epochs: int = 9
+    polish: int = 3
+    polish_rate: float = 0.45
+    polish_names: float = 2.0
     batch_pieces: int = 1000
     encoder_rate: float = 1e-4
     head_rate: float = 1e-3
@@ -37,7 +45,7 @@ class Recipe:
     average: float = 0.998
     seed: int = 1
     smoothing: float = 0.03
-    made_up: int = 1500
+    made_up: int = 3000
 
 
 @dataclass(frozen=True)
@@ -60,7 +68,7 @@ class Labels:
     @property
     def sizes(self) -> Sizes:
         """Head sizes of a network with these labels."""
-        return Sizes(len(self.upos), len(self.xpos), len(self.deprels), len(self.names))
+        return Sizes(len(self.upos), len(self.xpos), len(self.deprels))
 
 
 Batch = dict[str, Tensor]
@@ -110,8 +118,10 @@ def loss(network: Network, batch: Batch, smoothing: float) -> dict[str, Tensor]:
     allowed = batch["allowed"]
     known = allowed.any(-1)
     if bool(known.any()):
-        chances = torch.log_softmax(network.names(tail).float(), -1)
-        parts["names"] = -torch.logsumexp(chances.masked_fill(~allowed, -1e4), -1)[known].mean()
+        named, there = known.any(-1), batch["first"] > 0
+        allowed = allowed | ~known[..., None]
+        losses = network.names.loss(network.names(tail[named]), allowed[named], there[named])
+        parts["names"] = losses.sum() / known.sum()
     return parts
 
 
@@ -152,36 +162,54 @@ class Trainer:
         self.network = Network(labels.sizes, recipe.dropout)
         load_minilm(self.network, weights)
         self.network.to(self.device)
-        encoder = list(self.network.encoder.parameters())
-        heads = [p for n, p in self.network.named_parameters() if not n.startswith("encoder.")]
-        groups = [{"params": encoder, "base": recipe.encoder_rate}, {"params": heads, "base": recipe.head_rate}]
-        self.optimiser = torch.optim.AdamW(groups, lr=1e-4, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
+        self.optimiser = self._fresh_optimiser()
         self.average = {k: v.detach().clone() for k, v in self.network.state_dict().items()}
         self.encoded = Encoded(labels, pieces)
         self.epoch, self.step, self.done_steps = 0, 0, 0
-        self.steps_per_epoch = len(self.epoch_batches())
+        self.steps_per_epoch = 1
+
+    def _fresh_optimiser(self) -> torch.optim.AdamW:
+        encoder = list(self.network.encoder.parameters())
+        heads = [p for n, p in self.network.named_parameters() if not n.startswith("encoder.")]
+        groups = [
+            {"params": encoder, "base": self.recipe.encoder_rate},
+            {"params": heads, "base": self.recipe.head_rate},
+        ]
+        return torch.optim.AdamW(groups, lr=1e-4, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
+
+    @property
+    def polishing(self) -> bool:
+        """Whether the last epochs have begun."""
+        return self.epoch >= self.recipe.epochs
 
     def rate(self) -> float:
-        """Share of the full learning rate at this step: warm-up, then linear to nothing."""
-        done = self.done_steps / (self.steps_per_epoch * self.recipe.epochs)
-        warmup = self.recipe.warmup
-        return done / warmup if done < warmup else max(0.0, (1 - done) / (1 - warmup))
+        """Share of the full learning rate at this step: warm-up, then linear to nothing, in both stretches alike."""
+        before, length = (self.recipe.epochs, self.recipe.polish) if self.polishing else (0, self.recipe.epochs)
+        done = (self.epoch - before + self.step / max(1, self.steps_per_epoch)) / max(1, length)
+        top, warmup = (self.recipe.polish_rate if self.polishing else 1.0), self.recipe.warmup
+        return top * (done / warmup if done < warmup else max(0.0, (1 - done) / (1 - warmup)))
+
+    def _begin_polish(self) -> None:
+        """Go on from the averaged weights."""
+        self.network.load_state_dict(self.average)
+        self.optimiser, self.done_steps = self._fresh_optimiser(), 0
 
     def epoch_batches(self) -> list[list[Example]]:
         """This epoch's batches, the same whenever it is resumed."""
         rng = random.Random(self.recipe.seed * 1000 + self.epoch)
-        examples = [vary(e, rng) for e in self.examples] + news_names(rng, self.recipe.made_up)
+        examples = [vary(e, rng, invented) for e in self.examples] + news_names(rng, self.recipe.made_up)
         return batches(examples, self.pieces, self.recipe.batch_pieces, rng)
 
     def update(self, batch: Batch) -> dict[str, float]:
         """One step; the dropout of a step depends on the seed and its number alone."""
         self.network.train()
         for i, module in enumerate(m for m in self.network.modules() if isinstance(m, Dropout)):
-            module.random = np.random.Generator(np.random.SFC64([self.recipe.seed, self.done_steps, i]))
+            module.random = np.random.Generator(np.random.SFC64([self.recipe.seed, self.epoch, self.step, i]))
         batch = {k: v.to(self.device) for k, v in batch.items()}
+        smoothing, weight = (0.0, self.recipe.polish_names) if self.polishing else (self.recipe.smoothing, 1.0)
         with torch.autocast(self.device, torch.bfloat16):
-            parts = loss(self.network, batch, self.recipe.smoothing)
-        torch.stack(list(parts.values())).sum().backward()
+            parts = loss(self.network, batch, smoothing)
+        torch.stack([v * weight if k == "names" else v for k, v in parts.items()]).sum().backward()
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 5.0)
         for group in self.optimiser.param_groups:
             group["lr"] = group["base"] * self.rate()
@@ -202,8 +230,11 @@ class Trainer:
         """Train to the end, from the checkpoint if there is one; yields after each epoch."""
         self.restore(checkpoint)
         saved = time.monotonic()
-        while self.epoch < self.recipe.epochs:
+        while self.epoch < self.recipe.epochs + self.recipe.polish:
             groups = self.epoch_batches()
+            self.steps_per_epoch = len(groups)
+            if self.epoch == self.recipe.epochs and not self.step:
+                self._begin_polish()
             sums: dict[str, list[float]] = {}
             began = time.monotonic()
             for i in range(self.step, len(groups)):

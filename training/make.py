@@ -39,9 +39,9 @@ def training_sets(data: Path) -> dict[str, list[Example]]:
     return {
         "ewt": corpora.ewt(syntax / "ud_ewt/en_ewt-ud-train.conllu.gz", ner / "uner_ewt/en_ewt-ud-train.iob2.gz"),
         "gum": corpora.gum(gum / "en_gum-ud-train.conllu.gz", gum / "documents_and_licences.tsv"),
-        "wikigold": corpora.wikigold(ner / "wikigold/wikigold.shared.conll.gz", cut, held_out=False),
-        "crossner": corpora.crossner(ner / "crossner_politics/train.conll.gz", cut) * 2,
-        "re3d": corpora.re3d(ner / "re3d", split_sentences, tokenize),
+        "wikigold": corpora.wikigold(ner / "wikigold/wikigold.shared.conll.gz", cut, held_out=False) * 3,
+        "crossner": corpora.crossner(ner / "crossner_politics/train.conll.gz", cut) * 5,
+        "re3d": corpora.re3d(ner / "re3d", split_sentences, tokenize) * 2,
     }
 
 
@@ -78,7 +78,7 @@ class Run:
         (self.work / "counts.json").write_text(json.dumps(counts))
         trainer = Trainer(examples, labels, Pieces(minilm() / TOKENIZER), self.recipe, minilm() / "model.safetensors")
         for epoch in trainer.run(self.checkpoint, self.work / "train.jsonl"):
-            print(f"epoch {epoch} of {self.recipe.epochs}", flush=True)
+            print(f"epoch {epoch} of {self.recipe.epochs + self.recipe.polish}", flush=True)
 
     def export(self) -> None:
         """Averaged weights of the checkpoint to ONNX: float32 in the work folder, int8 in the package."""
@@ -86,10 +86,12 @@ class Run:
 
         labels = Labels(**{k: tuple(v) for k, v in json.loads((self.work / "labels.json").read_text()).items()})
         source = self.work / "model.onnx"
-        export(averaged(self.checkpoint, labels), source)
+        network = averaged(self.checkpoint, labels)
+        export(network, source)
         quantise(source, self.out / MODEL)
         copy_vocabulary(minilm() / TOKENIZER, self.out / TOKENIZER)
-        (self.out / LABELS).write_text(json.dumps(asdict(labels), indent=1) + "\n")
+        follows = [[round(score, 3) for score in row] for row in network.names.follows.tolist()]
+        (self.out / LABELS).write_text(json.dumps(asdict(labels) | {"follows": follows}, indent=1) + "\n")
 
     def evaluate(self) -> None:
         """Scores of the int8 weights on the development sets, to the work folder."""

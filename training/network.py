@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from training.examples import NAME_TAGS
 from verbale.language.pieces import SHAPES
 
 WIDTH, LAYERS, HEADS, INNER, VOCABULARY, POSITIONS = 384, 6, 12, 1536, 30522, 512
@@ -26,7 +28,6 @@ class Sizes:
     upos: int
     xpos: int
     labels: int
-    names: int
     arc: int = 256
     label: int = 64
     layers: int = LAYERS
@@ -99,6 +100,49 @@ class Encoder(nn.Module):
         return total
 
 
+class NameHead(nn.Module):
+    """Scores of name tags: a linear map and, started at nothing, one with a layer between; and of tags in a row."""
+
+    def __init__(self, tags: Sequence[str], hidden: int = 256) -> None:
+        super().__init__()
+        self.straight = nn.Linear(WIDTH, len(tags))
+        self.inner = nn.Linear(WIDTH, hidden)
+        self.outer = nn.Linear(hidden, len(tags))
+        nn.init.zeros_(self.outer.weight)
+        self.follows = nn.Parameter(torch.zeros(len(tags), len(tags)))
+        banned = [[after.startswith("I-") and before[2:] != after[2:] for after in tags] for before in tags]
+        self.register_buffer("banned", torch.tensor(banned), persistent=False)
+
+    def forward(self, words: Tensor) -> Tensor:
+        """(batch, words, width) to (batch, words, tags)."""
+        scores: Tensor = self.straight(words) + self.outer(F.gelu(self.inner(words)))
+        return scores
+
+    def transitions(self) -> Tensor:
+        """Scores of a tag (column) after another (row); before the first word stands `O`."""
+        banned: Tensor = self.get_buffer("banned")
+        return self.follows.float().masked_fill(banned, -1e4)
+
+    def loss(self, scores: Tensor, allowed: Tensor, present: Tensor) -> Tensor:
+        """Minus the log of the share of all tag sequences' weight that falls on allowed ones, one a sentence.
+
+        `allowed` is (batch, words, tags), `present` (batch, words); a linear-chain CRF with what is not known summed
+        over.
+        """
+        scores = scores.float()
+        free = self._total(scores, present)
+        bound = self._total(scores.masked_fill(~allowed & present[..., None], -1e4), present)
+        return free - bound
+
+    def _total(self, scores: Tensor, present: Tensor) -> Tensor:
+        follows = self.transitions()
+        total = scores[:, 0] + follows[0]
+        for i in range(1, scores.shape[1]):
+            ways = torch.logsumexp(total[:, :, None] + follows, 1) + scores[:, i]
+            total = torch.where(present[:, i, None], ways, total)
+        return torch.logsumexp(total, -1)
+
+
 class Network(nn.Module):
     """Encoder and heads."""
 
@@ -115,7 +159,7 @@ class Network(nn.Module):
         self.label_alone = nn.Linear(label, sizes.labels)
         self.upos = nn.Linear(WIDTH, sizes.upos)
         self.xpos = nn.Linear(WIDTH, sizes.xpos)
-        self.names = nn.Linear(WIDTH, sizes.names)
+        self.names = NameHead(NAME_TAGS)
         nn.init.normal_(self.label.weight, std=0.02)
         self.arc_scale = arc**-0.5
 
@@ -149,7 +193,7 @@ class Network(nn.Module):
         return chosen @ bilinear.transpose(2, 3) + self.label_alone(dependent)[:, :, None]
 
     def forward(self, ids: Tensor, shapes: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
-        """What reading needs: tags, name log-probabilities, arc scores, candidate heads and their labels.
+        """What reading needs: tags, name scores, arc scores, candidate heads and their labels.
 
         The root is scored as candidate head only by the arcs; labels are given for the best other heads, and the label
         `root` (index 0) is never among them.
@@ -161,7 +205,7 @@ class Network(nn.Module):
         best = torch.clamp(best + 1, max=scores.shape[1])
         labels = self.labels(dependent, head, best)[..., 1:].argmax(-1) + 1
         tail = words[:, 1:]
-        names = torch.log_softmax(self.names(tail).float(), -1)
+        names = self.names(tail).float()
         upos, xpos = self.upos(tail).argmax(-1), self.xpos(tail).argmax(-1)
         short = torch.int32
         return upos.to(short), xpos.to(short), names, scores, best.to(short), labels.to(short)

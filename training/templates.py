@@ -10,6 +10,7 @@ import random
 
 from training.augment import ORGANISATIONS, PLACES, person
 from training.examples import Example, span_masks
+from training.inventions import ADJECTIVES, election, initials, invented, party
 from verbale.language.tokens import cut
 
 STATES = tuple(
@@ -18,11 +19,6 @@ STATES = tuple(
     the North|the South|Bosnia and Herzegovina|the Democratic Republic of Congo|Papua New Guinea|Ivory Coast|Hong Kong|
     the United Arab Emirates|the West Bank|the Gaza Strip|Northern Ireland|Nagorno-Karabakh|the UK|the US|Japan|China|
     Russia|Iran|Syria|Israel|Turkey|Ukraine|Vietnam|India|Pakistan|France|Britain|Germany|Egypt|Cuba|Colombia"""
-    .replace("\n", "").split("|")
-)  # fmt: skip
-_ADJECTIVES = tuple(
-    """North Korean|South Korean|American|Japanese|Chinese|Russian|Iranian|Syrian|Israeli|Palestinian|Turkish|Ukrainian|
-    Saudi|Sri Lankan|Filipino|British|French|German|Indian|Pakistani|Afghan|Iraqi|Cuban|Colombian|Sudanese|Kenyan"""
     .replace("\n", "").split("|")
 )  # fmt: skip
 _BODIES = (
@@ -51,7 +47,7 @@ TEMPLATES = (
     "{place} denied the claim , and {surname} urged {state} to keep its word .",
     "The {adjective} delegation left {place} , {org} reported .",
     "The {org} asked {state} to let its inspectors back , a {adjective} official said .",
-    "\" We will wait , \" said {person} , the {adjective} {title} .",
+    '" We will wait , " said {person} , the {adjective} {title} .',
     "{person} , {state} 's {title} to {body} , called the test a mistake .",
     "Talks between {state} and {state} ended {day} without a deal , {adjective} officials said .",
     "{state} has demanded that {state} lift sanctions on {org} , according to {body} .",
@@ -63,9 +59,34 @@ TEMPLATES = (
     "Relations between {place} and {place} soured when {person} was arrested .",
     "{org} — {person} , who speaks for {body} , would not confirm the report .",
     "{state} {title} {surname} is to visit {state} {day} for talks with {title} {surname} .",
+    "The {side} said {day} that it would return to the talks .",
+    "The {side} 's {title} told the {side} that {place} would not move first .",
+    "Aid to the {side} depends on what the {side} does , {surname} said .",
+    "The {side} and {state} failed to agree {day} , and {body} will meet the {side} again .",
+    "Troops moved to the north of {place} and held the south of the country .",
+    "The party leads in the west of {state} , while the east is split .",
+    "{person} of the {party} {short} won a seat in {land} at the {election} .",
+    "The {party} {short} , led by {person} , left the coalition after the {election} .",
+    "In the {election} , the {party} took 12 seats and the {party} none .",
+    "{person} ( {party} ) and {person} ( {party} ) stood in {land} .",
+    "He joined the {party} , the {party} and later the {party} .",
+    "The {misc} was signed in {place} by {person} and {person} .",
+    "After the {misc} , the {adjective} government banned the {party} .",
+    "{person} is a {adjective} politician of the {party} and a member of the {invented} .",
+    "The {invented} {short} and the {invented} called for a return to the {misc} .",
+    "A spokesman for the {invented} in {land} said that {person} had resigned .",
+    "{invented} , based in {place} , was bought by {invented} {day} .",
+    "{person} studied at {invented} before he moved to {land} .",
+    "{land} lies between {land} and {land} in {state} .",
+    "The {invented} is near {land} , north of {place} .",
+    "{title} {person} signed the {misc} at {land} , the {invented} reported .",
+    "The {adjective} {title} and the {invented} accused {surname} of breaking the {misc} .",
+    "Members of the {invented} fought in the {misc} under {person} .",
+    "{surname} , of the {invented} {short} , met {surname} of the {invented} in {land} .",
 )
 _KINDS = {
     "state": "LOC", "place": "LOC", "adjective": "MISC", "person": "PER", "surname": "PER", "body": "ORG", "org": "ORG",
+    "side": "LOC", "party": "ORG", "invented": "ORG", "land": "LOC", "misc": "MISC", "election": "MISC", "short": "ORG",
 }  # fmt: skip
 
 
@@ -79,19 +100,43 @@ def _fill(template: str, rng: random.Random) -> Example:
     spans: list[tuple[int, int, str]] = []
     for slot in template.split():
         key = slot.strip("{}")
-        filled = _filler(key, rng) if slot.startswith("{") else cut(slot)
+        if not slot.startswith("{"):
+            words += cut(slot)
+            continue
+        if key == "short":
+            words, spans = _with_initials(words, spans)
+            continue
+        filled = _filler(key, rng)
         if filled[0] in ("the", "The"):
             words.append(filled.pop(0))
-        if key in _KINDS and slot.startswith("{"):
+        if key in _KINDS:
             spans.append((len(words), len(words) + len(filled), _KINDS[key]))
         words += filled
     words[0] = words[0][:1].upper() + words[0][1:]
     return Example(words=tuple(words), masks=tuple(span_masks(len(words), spans)))
 
 
+def _with_initials(words: list[str], spans: list[tuple[int, int, str]]) -> tuple[list[str], list[tuple[int, int, str]]]:
+    """The initials of the last name in brackets behind it, where there are three or more."""
+    first, last, kind = spans[-1]
+    short = initials(words[first:last])
+    if len(short) < 3:
+        return words, spans
+    return [*words, "(", short, ")"], [*spans, (len(words) + 1, len(words) + 2, kind)]
+
+
 def _filler(key: str, rng: random.Random) -> list[str]:
     if key in ("person", "surname"):
         return person(rng, key == "surname")
-    lists = {"state": STATES, "place": PLACES, "adjective": _ADJECTIVES, "body": _BODIES, "org": ORGANISATIONS,
-             "title": _TITLES, "day": _DAYS}  # fmt: skip
+    if key in _MADE:
+        return [word for token in _MADE[key](rng).split() for word in cut(token)]
+    if key in _INVENTED:
+        return invented(_INVENTED[key], rng)
+    lists = {"state": STATES, "place": PLACES, "adjective": ADJECTIVES, "body": _BODIES, "org": ORGANISATIONS,
+             "title": _TITLES, "day": _DAYS, "side": _SIDES}  # fmt: skip
     return [word for token in rng.choice(lists[key]).split() for word in cut(token)]
+
+
+_SIDES = ("North", "South")
+_INVENTED = {"invented": "ORG", "land": "LOC", "misc": "MISC"}
+_MADE = {"party": party, "election": election}

@@ -55,6 +55,7 @@ class Engine:
         labels = json.loads((folder / LABELS).read_text(encoding="utf-8"))
         self._upos, self._xpos, self._deprels = (np.array(labels[k], object) for k in ("upos", "xpos", "deprels"))
         self._names = np.array(labels["names"], object)
+        self._follows = names.transitions(labels["names"], labels.get("follows"))
         self.pieces = Pieces(folder / TOKENIZER)
         self._session = _session(folder / model, threads)
         self.seconds = 0.0
@@ -104,12 +105,12 @@ class Engine:
     def _run(self, batch: Sequence[Words]) -> list[Analysis]:
         arrays = self.pieces.arrays(batch)
         began = time.perf_counter()
-        upos, xpos, chances, scores, best, labels = self._session.run(None, arrays)
+        upos, xpos, named, scores, best, labels = self._session.run(None, arrays)
         self.seconds += time.perf_counter() - began
         lengths = np.array([len(words) for words in batch], np.int64)
         heads = trees.decode(scores, lengths)
         deprels = self._deprels[_labels(heads, best, labels)]
-        tags = self._names[names.best_tags(chances, self._names.tolist())]
+        tags = self._names[names.best_tags(named, self._follows)]
         columns = (self._upos[upos], self._xpos[xpos], heads - 1, deprels, tags)
         rows = zip(*(column.tolist() for column in columns), lengths.tolist(), strict=True)
         return [
@@ -131,9 +132,7 @@ def _session(path: Path, threads: int) -> Any:
         raise ModelError(f"the language model {path} cannot be opened: {error}") from error
 
 
-def _labels(
-    heads: NDArray[np.int64], best: NDArray[np.int32], labels: NDArray[np.int32]
-) -> NDArray[np.int64]:
+def _labels(heads: NDArray[np.int64], best: NDArray[np.int32], labels: NDArray[np.int32]) -> NDArray[np.int64]:
     """Label of each word for the head that the tree gives it: 0 is `root`; the graph labels its three best heads."""
     match = best == heads[..., None]
     which = match.argmax(-1)

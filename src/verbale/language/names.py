@@ -19,38 +19,44 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-def best_tags(chances: NDArray[np.float32], tags: Sequence[str]) -> NDArray[np.int64]:
-    """The likeliest sequence of BIO tags (batch, words) in which `I-X` only follows `B-X` or `I-X`.
+SURE = 6.0
+"""A sentence in which `O` leads by this much at every word has no names: what follows what is worth less."""
 
-    `chances` are log-probabilities (batch, words, tags). Words whose likeliest tag is `O` by far need no search, so a
-    sentence without names costs nothing.
-    """
-    best: NDArray[np.int64] = chances.argmax(-1).astype(np.int64)
-    allowed = np.zeros((len(tags), len(tags)), np.float32)
+
+def transitions(tags: Sequence[str], learnt: Sequence[Sequence[float]] | None = None) -> NDArray[np.float32]:
+    """Scores of a tag (column) after another (row): `learnt`, or nothing; minus infinity where `I-X` may not follow."""
+    scores = np.zeros((len(tags), len(tags)), np.float32) if learnt is None else np.array(learnt, np.float32)
     for i, before in enumerate(tags):
         for j, after in enumerate(tags):
             if after.startswith("I-") and before[2:] != after[2:]:
-                allowed[i, j] = -np.inf
-    start = np.where([t.startswith("I-") for t in tags], -np.inf, 0.0).astype(np.float32)
-    previous = np.concatenate([np.zeros((len(best), 1), np.int64), best[:, :-1]], axis=1)
-    broken = np.flatnonzero(np.isinf(allowed[previous, best]).any(-1))
-    if len(broken):
-        best[broken] = _viterbi(chances[broken], allowed, start)
+                scores[i, j] = -np.inf
+    return scores
+
+
+def best_tags(scores: NDArray[np.float32], follows: NDArray[np.float32]) -> NDArray[np.int64]:
+    """The best sequences of BIO tags (batch, words) by the scores of words and of tags in a row (Viterbi).
+
+    `scores` are (batch, words, tags), tag 0 is `O`; `follows` comes from `transitions`. Sentences that hold no name for
+    sure are not searched.
+    """
+    lead = scores[..., 0] - scores[..., 1:].max(-1)
+    open_ = np.flatnonzero((lead < SURE).any(-1))
+    best = np.zeros(scores.shape[:2], np.int64)
+    if len(open_):
+        best[open_] = _viterbi(scores[open_], follows)
     return best
 
 
-def _viterbi(
-    chances: NDArray[np.float32], allowed: NDArray[np.float32], start: NDArray[np.float32]
-) -> NDArray[np.int64]:
-    batch, words, tags = chances.shape
-    score = chances[:, 0] + start
+def _viterbi(scores: NDArray[np.float32], follows: NDArray[np.float32]) -> NDArray[np.int64]:
+    batch, words, tags = scores.shape
+    total = scores[:, 0] + follows[0]
     back = np.zeros((words, batch, tags), np.int64)
     for i in range(1, words):
-        ways = score[:, :, None] + allowed
+        ways = total[:, :, None] + follows
         back[i] = ways.argmax(1)
-        score = ways.max(1) + chances[:, i]
+        total = ways.max(1) + scores[:, i]
     path = np.zeros((batch, words), np.int64)
-    path[:, -1] = score.argmax(-1)
+    path[:, -1] = total.argmax(-1)
     for i in range(words - 1, 0, -1):
         path[:, i - 1] = back[i, np.arange(batch), path[:, i]]
     return path

@@ -10,19 +10,17 @@ import re
 
 from verbale.model import Span
 
-ABBREVIATIONS = frozenset(
-    [
-        "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "Jr", "Sr", "Gen", "Lt", "Col", "Maj", "Capt", "Cpl", "Sgt", "Pvt",
-        "Pfc", "Adm", "Cmdr", "Brig", "Rear", "Gov", "Sen", "Sens", "Rep", "Reps", "Hon", "Rev", "Fr", "Msgr",
-        "Amb", "Supt", "Insp", "Det", "Esq", "Pres", "Sec", "Min", "Dep", "Atty", "Spc", "Ens", "Jan", "Feb", "Mar",
-        "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "Mon", "Tue", "Tues", "Wed", "Thu", "Thur",
-        "Thurs", "Fri", "Sat", "Sun", "Inc", "Corp", "Co", "Ltd", "Bros", "Cos", "Assn", "Dept", "Univ", "Inst",
-        "Intl", "Natl", "Govt", "Ave", "Blvd", "Rd", "Hwy", "Mt", "Ft", "Pt", "Bldg", "Nos", "Vol", "Fig", "Figs",
-        "Art", "Sect", "Ch", "pp", "vs", "al", "approx", "est", "ca", "cf", "viz", "Op", "Ala", "Ariz", "Ark",
-        "Calif", "Colo", "Conn", "Del", "Fla", "Ga", "Ill", "Ind", "Kan", "Ky", "La", "Md", "Mass", "Mich", "Minn",
-        "Miss", "Mo", "Mont", "Neb", "Nev", "Okla", "Ore", "Pa", "Tenn", "Tex", "Va", "Vt", "Wash", "Wis", "Wyo",
-    ]
-)
+ABBREVIATIONS = frozenset((
+    "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "Jr", "Sr", "Gen", "Lt", "Col", "Maj", "Capt", "Cpl", "Sgt", "Pvt",
+    "Pfc", "Adm", "Cmdr", "Brig", "Rear", "Gov", "Sen", "Sens", "Rep", "Reps", "Hon", "Rev", "Fr", "Msgr", "Amb",
+    "Supt", "Insp", "Det", "Esq", "Pres", "Sec", "Min", "Dep", "Atty", "Spc", "Ens", "Jan", "Feb", "Mar", "Apr",
+    "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "Mon", "Tue", "Tues", "Wed", "Thu", "Thur", "Thurs",
+    "Fri", "Sat", "Sun", "Inc", "Corp", "Co", "Ltd", "Bros", "Cos", "Assn", "Dept", "Univ", "Inst", "Intl", "Natl",
+    "Govt", "Ave", "Blvd", "Rd", "Hwy", "Mt", "Ft", "Pt", "Bldg", "Nos", "Vol", "Fig", "Figs", "Art", "Sect", "Ch",
+    "pp", "vs", "al", "approx", "est", "ca", "cf", "viz", "Op", "Ala", "Ariz", "Ark", "Calif", "Colo", "Conn",
+    "Del", "Fla", "Ga", "Ill", "Ind", "Kan", "Ky", "La", "Md", "Mass", "Mich", "Minn", "Miss", "Mo", "Mont", "Neb",
+    "Nev", "Okla", "Ore", "Pa", "Tenn", "Tex", "Va", "Vt", "Wash", "Wis", "Wyo",
+))  # fmt: skip
 """Abbreviations that keep their full stop, as written in news; lower case only where it is listed so."""
 
 PREFIXES = ("a", "anti", "co", "counter", "de", "e", "ex", "extra", "hyper", "inter", "intra", "macro", "mega", "meta",
