@@ -146,6 +146,19 @@ def _clause_of(s: Sentence, i: int) -> tuple[int, int] | None:
     return head, _meant(s, i, governor)
 
 
+def _clause_of_participle(s: Sentence, i: int) -> tuple[int, int] | None:
+    """As `_clause_of`, where the parse took "provided" for a verb: a clause with a subject must stand behind it."""
+    if i + 2 >= len(s) or any(s.deprels[c].split(":")[0] in ("nsubj", "obj", "aux") for c in s.children[i]):
+        return None
+    head = i + 1 if s.words[i + 1].lower() != "that" else i + 2
+    while s.heads[head] > i:
+        head = s.heads[head]
+    if not any(s.deprels[c].split(":")[0] in ("nsubj", "expl") for c in s.children[head]):
+        return None
+    governor = s.heads[head] if 0 <= s.heads[head] < i else s.heads[i]
+    return head, _meant(s, i, governor)
+
+
 def _top_behind(s: Sentence, i: int) -> int:
     """The head of a marker's complement; where the parse leads back before the marker, the last stop behind it."""
     head = s.heads[i]
@@ -168,9 +181,21 @@ def _meant(s: Sentence, first: int, governor: int) -> int:
             if s.words[min(s.subtree(governor)) - 1 : min(s.subtree(governor))] not in ((",",), ("—",)):
                 break
             governor = s.heads[governor]
-    if s.deprels[governor] == "parataxis" and s.words[governor].lower() == "know" and s.heads[governor] >= 0:
-        return s.heads[governor]  # "you know"
+    if s.words[governor].lower() == "know" and s.heads[governor] >= 0 and "you" in _subjects(s, governor):
+        governor = s.heads[governor]  # "you know", an aside
+    if s.lemmas[governor] in word_list("reporting") or any(s.deprels[c] == "expl" for c in s.children[governor]):
+        inner = [
+            c for c in s.children[governor] if governor < c < first and s.deprels[c].split(":")[0] in ("ccomp", "acl")
+        ]
+        for noun in (c for c in s.children[governor] if governor < c < first and s.deprels[c] == "nsubj"):
+            inner += [c for c in s.children[noun] if c < first and s.deprels[c] in ("acl", "acl:relcl", "ccomp")]
+        return inner[-1] if inner else governor
     return governor
+
+
+def _subjects(s: Sentence, i: int) -> set[str]:
+    """The subjects of a predicate, lower case."""
+    return {s.words[c].lower() for c in s.children[i] if s.deprels[c].startswith("nsubj")}
 
 
 def _is_condition(s: Sentence, i: int, word: str, head: int, governor: int) -> bool:
@@ -240,9 +265,9 @@ def _future(s: Sentence, governor: int) -> bool:
         return True
     if s.xpos[governor] in ("VB", "VBG") or g.mark_of(s, governor) == "to":
         above = [governor, *(up for up, _ in zip(s.path_to_root(governor), range(3), strict=False))]
-        return any(
-            s.lemmas[w] in word_list("holding") or s.lemmas[w] in word_list("willing") or w in WILL for w in above
-        ) or any(x in WILL for w in above for x in g.auxiliaries(s, w))
+        return any(s.lemmas[w] in word_list("holding") or s.lemmas[w] in word_list("willing") for w in above) or any(
+            x in WILL for w in above for x in g.auxiliaries(s, w)
+        )
     return False
 
 

@@ -24,7 +24,7 @@ TAKES_CLAUSE = frozenset({"xcomp", "ccomp"})
 
 
 def chain(s: Sentence, governor: int) -> list[int]:
-    """The predicates that a condition on `governor` bears upon: up and down through complements without a subject of their own."""
+    """The predicates that a condition on `governor` bears upon: up and down complements without their own subject."""
     top = governor
     while (
         s.deprels[top].split(":")[0] in ("xcomp", "obj", "conj")
@@ -104,8 +104,13 @@ class _Joint:
         if s.upos[predicate] in ("NOUN", "PROPN") and not g.is_verbal(s, predicate):
             return self._owner(predicate)
         for w in _up(s, predicate):
-            spot = g.subject(s, w)
+            if s.upos[w] == "NOUN" and not g.is_verbal(s, w):
+                owner = g.possessor(s, w)
+                if owner is not None and (found := self._party(owner)):
+                    return found
+                break
             surface = g.surface_subject(s, w)
+            spot = surface if _scheduled(s, w) else g.subject(s, w)
             if spot is not None and s.words[spot].lower() in OTHERS_WORDS:
                 above = self._sayer(w)
                 if above is not None:
@@ -140,6 +145,8 @@ class _Joint:
     def _sayer(self, predicate: int) -> str | None:
         """The subject of the verb of speech above: "the council told them that *it* would not"."""
         s, w = self.s, predicate
+        if s.deprels[w] in ("parataxis", "root"):
+            return self._sayer_before(w)
         while s.deprels[w].split(":")[0] in ("xcomp", "conj", "ccomp", "advcl") and s.heads[w] >= 0:
             w, below = s.heads[w], w
             if s.deprels[below].split(":")[0] == "ccomp" and s.upos[w] == "VERB":
@@ -149,27 +156,40 @@ class _Joint:
                 return self._party(spot) if spot is not None and s.words[spot].lower() not in OTHERS_WORDS else None
         return None
 
+    def _sayer_before(self, predicate: int) -> str | None:
+        """The subject of a verb of speech right before a clause that the parse did not hang on it."""
+        s = self.s
+        first = min(s.subtree(predicate))
+        for w in range(first - 1, max(-1, first - 9), -1):
+            if s.upos[w] == "VERB" and any(e.speech for e in self.lexicon.lookup(s.lemmas[w], "verb")):
+                spot = g.subject(s, w)
+                return self._party(spot) if spot is not None else None
+        return None
+
     def _bound(self, predicate: int) -> str | None:
         """Whom a treaty binds: the owner of what it curbs."""
-        for o in [*g.objects(self.s, predicate), *g.prepositional(self.s, predicate, {"on", "of", "to"})]:
-            found = self._party(o)
-            if found is not None:
-                return found
-        return None
+        spots = [*g.objects(self.s, predicate), *g.prepositional(self.s, predicate, {"on", "of", "to"})]
+        return next((found for spot in spots if (found := self._party(spot))), None)
+
+    def _burdened(self, predicate: int) -> str | None:
+        """On whom a burden is laid: "imposed restrictions on Iran" is Iran's part of a bargain."""
+        spots = [o for o in g.objects(self.s, predicate) if self.s.lemmas[o] in word_list("burdens")]
+        below = [spot for o in spots for spot in g.prepositional(self.s, o, {"on", "of", "to"})]
+        return next((found for spot in below if (found := self._party(spot))), None)
 
     def _of_existence(self, predicate: int) -> str | None:
         """ "There would be a response from Ankara": whose it is."""
         for c in self.s.children[predicate]:
             if self.s.deprels[c].split(":")[0] != "nsubj":
                 continue
-            for noun in g.conjuncts(self.s, c):
+            for noun in [*g.conjuncts(self.s, c), predicate]:
                 for spot in g.prepositional(self.s, noun, {"from", "by"}):
                     if found := self._party(spot):
                         return found
         return None
 
     def _anyones(self, subject: int, predicate: int) -> bool:
-        """Whether a subject that is no party leaves the will to the speaker: talks, aid, what is done in the passive."""
+        """Whether a subject that is no party leaves the will to the speaker: talks, aid, a passive."""
         s = self.s
         return (
             g.is_passive(s, predicate)
@@ -238,7 +258,7 @@ class _Joint:
 
     def _waiting(self) -> list[Linkage]:
         """Unless, until, if, provided: one linkage for each party that must move."""
-        hang, s = self.hang, self.s
+        hang = self.hang
         predicate = self._predicate()
         if not self._willed(predicate):
             return []
@@ -249,6 +269,11 @@ class _Joint:
         steps = self._steps()
         for head in steps:
             party = self._awaited(head)
+            if party == holder and self._they(head):
+                party = self._partner()
+                if party is None:
+                    out.append(self._linkage(holder, self._withheld(), None, self._step_span(head, steps), hang.kind))
+                    continue
             if party == holder or (
                 party is None and (self._own_step(head, predicate) or not self._may_be_nameless(head))
             ):
@@ -259,6 +284,19 @@ class _Joint:
         if len({k.awaits.party for k in out}) < len(out):
             out = list({k.awaits.party: k for k in reversed(out)}.values())[::-1]
         return out
+
+    def _they(self, head: int) -> bool:
+        """Whether the awaited step is "theirs": nobody calls one state "they" that moves in the same sentence."""
+        subject = next((c for c in self.s.children[head] if self.s.deprels[c].startswith("nsubj")), None)
+        return subject is not None and self.s.words[subject].lower() == "they" and self.hang.kind != "until"
+
+    def _partner(self) -> str | None:
+        """With or for whom the step held back would be taken: "work *with the rebels* if they disarm"."""
+        s = self.s
+        content = _content_of(s, self.hang.governor, self.hang.words)
+        spots = g.prepositional(s, content, {"with", "to", "for"}) + g.objects(s, content)
+        spots += [x for o in g.objects(s, content) for x in g.prepositional(s, o, {"with", "to", "for"})]
+        return next((p for spot in spots if (p := self._party(spot))), None)
 
     def _steps(self) -> list[int]:
         """The heads of the awaited steps; a second one counts where it has a subject of its own."""
@@ -285,7 +323,7 @@ class _Joint:
         return g.clause_head(self.s, self.hang.governor)
 
     def _willed(self, predicate: int) -> bool:
-        """Whether the step is a matter of somebody's will: refused, promised, offered, threatened, asked for; no state."""
+        """Whether the step is a matter of somebody's will: refused, promised, offered, threatened; no state."""
         s, hang = self.s, self.hang
         governor = hang.governor
         if s.upos[governor] == "VERB" and s.lemmas[governor] in word_list("states"):
@@ -388,6 +426,8 @@ class _Joint:
             return [self._linkage(party, hang.awaited, None, withheld, kind)]
         if holder is None or withheld is None:
             return []
+        if party is None and self.s.xpos[hang.head] == "VBG":
+            return []  # "selling one thing in exchange for buying another" is one party's deal
         out = [self._linkage(holder, withheld, party, hang.awaited, kind)]
         if party is not None:
             out.append(self._linkage(party, hang.awaited, holder, withheld, kind))
@@ -397,7 +437,7 @@ class _Joint:
         s, governor = self.s, self.hang.governor
         if s.upos[governor] in ("NOUN", "PROPN") and not g.is_verbal(s, governor):
             return self._giver(governor)
-        return self._holder(governor)
+        return self._burdened(governor) or self._holder(governor)
 
     def _giver(self, noun: int) -> str | None:
         """Whose gift a noun is; "sanctions on Iran" are not Iran's to lift."""
@@ -415,12 +455,15 @@ class _Joint:
         """ "In return": the other's step stands before, in this sentence or the last."""
         holder = self._holder_of_exchange()
         withheld = self._withheld()
-        if holder is None or withheld is None:
+        asked = self.s.words[-1] == "?" or g.mark_of(self.s, self.hang.governor) or self._what()
+        if holder is None or withheld is None or asked:
             return []
         party, span = self._step_before(holder)
-        if self.s.words[-1] == "?":
-            return []
         return [self._linkage(holder, withheld, party, span, self.hang.kind)]
+
+    def _what(self) -> bool:
+        """Whether it is an embedded question: "what they get in return"."""
+        return any(self.s.xpos[c] in ("WP", "WDT", "WRB") for c in self.s.children[self.hang.governor])
 
     def _then(self) -> list[Linkage]:
         """ "Only then will Seoul sign": the step awaited stands in the sentence before."""
@@ -459,7 +502,7 @@ class _Joint:
     # --- words and state ----------------------------------------------------------------------------------------------
 
     def _withheld(self) -> Span | None:
-        """The words of the step held back: the complement of a refusal or promise, else the predicate and what follows."""
+        """The words of the step held back: what is refused or promised, else the predicate and what follows."""
         s, hang = self.s, self.hang
         governor = _content_of(s, hang.governor, hang.words)
         inside = [w for w in s.subtree(governor) if w not in hang.words]
@@ -489,6 +532,13 @@ class _Joint:
         if not s.start <= span.start < s.end and self.hang.sentence:
             s = self.roles.sentences[self.hang.sentence - 1]
         return self.issues.of([s.lemmas[w].lower() for w in _within(s, span)])
+
+
+def _scheduled(s: Sentence, predicate: int) -> bool:
+    """ "Was scheduled to leave": a passive whose subject does what follows."""
+    return g.is_passive(s, predicate) and any(
+        s.deprels[c] == "xcomp" and s.xpos[c] == "VB" for c in s.children[predicate]
+    )
 
 
 def _within(s: Sentence, span: Span) -> Iterable[int]:
