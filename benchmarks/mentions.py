@@ -4,10 +4,13 @@ PATH is a folder with `records/` (gold) and `pages/`, or one of them: the whole 
 when place and entity are right (`f1`, as the scoring script has it). Or PATH is GUM coreference in CoNLL-U (a folder or
 .tar.gz): `conll_f1`, the mean of MUC, B³ and CEAFe over names and pronouns of the chains that hold a name. A mention is
 known there by its head word, because a record's mention is the name and a treebank's the whole phrase.
+Or PATH is PLV in TSV: `person_to_state`, the share of marked sources and targets that name one person in office and one
+state in which the person stands for that state.
 """
 
 from __future__ import annotations
 
+import csv
 import re
 import sys
 import tarfile
@@ -219,12 +222,68 @@ def _f(values: Counter[int]) -> float:
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
+# --- people and their states ------------------------------------------------------------------------------------------
+
+_OFFICE = re.compile(
+    r"\b(president|minister|premier|chancellor|ambassador|envoy|secretary|spokes\w+|king|queen|prince|general|commander|"
+    r"chief|governor|mayor|leader|senator|official|representative|commissioner|adviser|chairman|speaker|mufti)\b",
+    re.I,
+)
+_NO_MORE = re.compile(r"\b(former|ex|late|then|ousted|deposed|opposition|rebel|born)\b", re.I)
+"""Words that make a role a past one, or no role for the state."""
+
+
+def people_of_states(path: Path) -> tuple[Result, str]:
+    """Who of the marked sources and targets stands for the one state that the phrase names, and who does not."""
+    reader, knowledge = language.load(), Knowledge.load()
+    ways = {w: e.id for e in knowledge.entries.values() if e.type == "state" for w in (e.name, *e.also, *e.demonyms)}
+    pattern = re.compile(rf"(?<![\w.])(?:{'|'.join(re.escape(w) for w in sorted(ways, key=len, reverse=True))})(?!\w)")
+    start, right, wrong = time.perf_counter(), 0, []
+    for text, phrase in _marked(path):
+        states = {ways[w] for w in pattern.findall(text[slice(*phrase)])}
+        if len(states) != 1 or not _OFFICE.search(text[slice(*phrase)]) or _NO_MORE.search(text[slice(*phrase)]):
+            continue
+        sentences = reader.read(text, [Span(0, len(text))])
+        found = cast(sentences, text, knowledge)
+        people = {
+            e
+            for r in found.references
+            if r.kind == "name" and phrase.start <= sentences[r.sentence].starts[r.first] < phrase.end
+            for e in r.entities
+            if found.entities[e].type == "person"
+        }
+        if len(people) == 1 and {found.party_of(p) for p in people} == states:
+            right += 1
+        elif len(people) == 1:
+            wrong.append(f"{text[slice(*phrase)]} -> {found.party_of(*people)}")
+    n = right + len(wrong)
+    figures = {"person_to_state": right / n if n else 0.0, "n": n, "seconds": round(time.perf_counter() - start, 3)}
+    return figures, "\n".join(wrong)
+
+
+def _marked(path: Path) -> Iterator[tuple[str, Span]]:
+    """Each sentence with the span of its marked source, and again with that of its target."""
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            for tag in "st":
+                found = re.search(rf"<{tag}>(.*?)</{tag}>", row["marked_sentence"])
+                at = row["sentence"].find(found.group(1)) if found else -1
+                if found and at >= 0:
+                    yield row["sentence"], Span(at, at + len(found.group(1)))
+
+
 def main() -> int:
     """Tell what PATH holds, measure, print."""
-    parser = arguments(__doc__, "a folder with records/ and pages/, or CoNLL-U with coreference")
+    parser = arguments(__doc__, "a folder with records/ and pages/, CoNLL-U with coreference, or PLV")
     parser.add_argument("--misses", action="store_true", help="also list what was wrong")
     args = parser.parse_args()
     path = Path(args.path)
+    if path.suffix == ".tsv":
+        result, table = people_of_states(path)
+        show(result, args.json)
+        if args.misses and not args.json:
+            print(table)
+        return 0
     folder = path if (path / "records").is_dir() else path.parent if path.name in ("records", "pages") else None
     if folder is None:
         show(coreference(path), args.json)

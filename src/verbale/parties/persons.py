@@ -199,16 +199,20 @@ class Introductions:
     def _titles(self, number: int, first: int, last: int) -> list[Title]:
         key = (number, first)
         if key not in self.titles_at:
-            covering = self.story.covering(number)
+            line, covering = self.story.lines[number], self.story.covering(number)
             parties = {
                 i: self.story.stands_for(h.entity)
                 for i, h in covering.items()
-                if h.kind not in ("person", "place", "event") and h.entity
+                if h.kind not in ("person", "place", "event") and h.entity and not self._only_behind(line, h)
             }
-            self.titles_at[key] = Titles(self.story.lines[number], covering, self.knowledge, parties).around(
+            self.titles_at[key] = Titles(line, covering, self.knowledge, parties).around(
                 first, last
             )
         return self.titles_at[key]
+
+    def _only_behind(self, line: Line, hit: Hit) -> bool:
+        """Whether a name only says who stands behind what follows: "the U.N.-backed government of Libya"."""
+        return line.joined[hit.last : hit.last + 1] == [True] and line.key(hit.last) in self.knowledge.words["backing"]
 
     def _person_of(self, line: Line, hit: Hit, titles: list[Title]) -> Person:
         """The person a full name means: known beforehand, met before in the story, or new."""
