@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 
 from verbale.acts import grammar as g
 from verbale.acts.attributions import Saying, find_sayings, to_attributions
+from verbale.acts.borrowing import with_embedded, with_foes, with_partner
 from verbale.acts.conditions import Hang, find_conditions
 from verbale.acts.issues import Issues
 from verbale.acts.lexicon import Lexicon, plover
 from verbale.acts.linkages import chain, read_linkages
+from verbale.acts.modality import SPEAKER
 from verbale.acts.roles import RoleReader, Roles
 from verbale.acts.status import status_of
 from verbale.acts.triggers import Trigger, find_triggers
@@ -20,6 +22,7 @@ from verbale.language.sentence import Sentence
 from verbale.model import Act, ArticleDate, Attribution, Condition, Linkage, Span, Status, Time, When
 from verbale.parties import Cast
 
+OWN_VOICE = frozenset({"We", "we", "I", "our", "Our"})
 REFUSALS = mapping("refusal-codes")
 DIRECTED = words("directed-roots")
 
@@ -60,19 +63,30 @@ class _Reader:
         self.clock = Clock(story.sentences, times, story.date)
         self.sayings = find_sayings(story.sentences, story.text, story.blocks, cast, lexicon)
 
+        self.voice = self.roles.issuer if self._is_statement() else ()
+        """Who speaks where nobody is quoted: the issuer of a statement, nobody in a report."""
+
+    def _is_statement(self) -> bool:
+        """Whether a story says "we" or "I" outside of all that it gives to its sources."""
+        for s in self.story.sentences:
+            for w in range(len(s)):
+                if s.words[w] in OWN_VOICE and not self._inside(s.span(w)):
+                    return True
+        return False
+
     def read(self) -> ActReading:
         acts: list[Act] = []
         linkages: list[Linkage] = []
         for number, s in enumerate(self.story.sentences):
             triggers = find_triggers(number, s, self.lexicon)
             hangs = find_conditions(number, s)
-            found = [(t, act) for t in triggers if (act := self._act(s, t, hangs)) is not None]
+            found = with_embedded(s, [(t, act) for t in triggers if (act := self._act(s, t, hangs)) is not None])
             for hang in hangs:
                 speakers = self._speakers(self._inside(s.span(hang.governor)))
                 joints = read_linkages(hang, s, self.roles, self.lexicon, self.issues, speakers)
                 linkages.extend(replace(k, article=self.story.id) for k in joints)
             acts.extend(act for _, act in found)
-        acts = _with_shared_times(acts)
+        acts = with_partner(self.story.sentences, with_foes(_with_shared_times(acts)))
         acts = [replace(a, id=f"x{n}") for n, a in enumerate(sorted(acts, key=lambda a: a.cue), 1)]
         linkages = [replace(k, withholds=replace(k.withholds, act=_act_at(acts, k.withholds.span))) for k in linkages]
         attributions = to_attributions(self.sayings, self.story.id, self.cast)
@@ -82,14 +96,22 @@ class _Reader:
 
     def _act(self, s: Sentence, t: Trigger, hangs: Sequence[Hang]) -> Act | None:
         inside = self._inside(s.span(t.word))
-        speakers = self._speakers(inside) if inside else self.roles.issuer
+        speakers = self._speakers(inside) if inside else self.voice
+        if SPEAKER in t.entry.frame.actor and not speakers:
+            return None
         roles = self.roles.roles(t, speakers)
-        status = status_of(s, t.word, self.lexicon, question=s.words[-1] == "?" if len(s) else False)
+        status: Status = (
+            "actual"
+            if t.word != t.first and SPEAKER in t.entry.frame.actor
+            else status_of(s, t.word, self.lexicon, question=s.words[-1] == "?" if len(s) else False)
+        )
         code, because = t.code, t.because
         if status == "negated" and (refused := _refusal(s, t)) is not None:
             code, status, because = refused, "actual", f"will not + {t.because}"
         roles = self._named_before(s, t, roles)
         if not roles.actors and not roles.targets:
+            return None
+        if t.entry.needs == "partner" and len(roles.actors) + len(roles.targets) < 2:
             return None
         if not roles.targets and not t.entry.frame.joint and t.entry.frame.target and code[:2] in DIRECTED:
             other = self.roles.other_party(t, roles.actors)

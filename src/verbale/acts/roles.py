@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from verbale.acts import grammar as g
 from verbale.acts.issuers import issuer
+from verbale.acts.modality import SPEAKER
 from verbale.acts.triggers import Trigger
 from verbale.language.sentence import Sentence
 from verbale.parties import Cast
@@ -80,6 +81,8 @@ class RoleReader:
         barred: frozenset[str] = frozenset(),
     ) -> tuple[list[str], float]:
         """Parties of the first function that brings any, and how surely."""
+        if SPEAKER in functions:
+            return list(speakers), 0.9
         for function in functions:
             for spot in self._spots(s, t, function):
                 found = [x for x in self.parties_at(t.sentence, spot, speakers) if x not in barred]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from verbale.acts import grammar as g
 from verbale.acts.lexicon import PARTICLES, Entry, Example, Frame, Lexicon
+from verbale.acts.modality import calls
 from verbale.language.sentence import Sentence
 
 NO_TRIGGER = frozenset({"aux", "cop", "fixed", "goeswith", "case", "cc", "mark", "discourse", "flat"})
@@ -67,29 +68,49 @@ def find_triggers(number: int, s: Sentence, lexicon: Lexicon) -> list[Trigger]:
             used.add(complement)
         first, last = _cue(cue)
         out.append(Trigger(number, word, first, last, entry, code, because, complement))
-    out = [t for t in out if t.word not in used or t.last - t.first > 1]
-    return sorted([*out, *_asked_steps(number, s, out)], key=lambda t: t.word)
+    out = [t for t in out if (t.word not in used or t.last - t.first > 1) and not _same_deed(s, t, out)]
+    out += [Trigger(number, word, cue, cue + 1, entry, entry.code or "", entry.lemma) for word, cue, entry in calls(s)]
+    return sorted([*out, *_asked_steps(number, s, out)], key=lambda t: (t.first, t.word))
+
+
+def _same_deed(s: Sentence, t: Trigger, found: list[Trigger]) -> bool:
+    """Whether a word only repeats the deed of the word it hangs on: "a war of aggression", "to degrade and defeat"."""
+    rel, up = s.deprels[t.word].split(":")[0], s.heads[t.word]
+    head = next((o for o in found if o.word == up and o.code[:2] == t.code[:2] and o is not t), None)
+    if head is None or t.last - t.first > 1 or t.entry.embeds:
+        return False
+    if rel == "nmod" and s.upos[up] == s.upos[t.word] == "NOUN":
+        return g.case_of(s, t.word) == "of" and g.possessor(s, t.word) is None
+    together = rel == "conj" and s.upos[t.word] == "VERB" and t.word - up == 2
+    return together and not any(s.deprels[c] == "obj" for c in s.children[up] if c < t.word)
 
 
 def _asked_steps(number: int, s: Sentence, found: list[Trigger]) -> list[Trigger]:
     """Steps that somebody is asked to take in words that are no act words: "urged Seoul to show restraint"."""
-    taken = {w for t in found for w in (t.word, *range(t.first, t.last))}
+    taken = {w for t in found for w in (*range(t.first, t.last), *([t.word] if t.entry.embeds != "ask" else []))}
     out = []
     for t in found:
-        if t.entry.embeds != "ask" or t.entry.pos == "noun":
+        if t.entry.embeds != "ask":
             continue
-        for c in [c for w in range(t.first, t.last) for c in s.children[w]]:
-            if (
-                s.deprels[c].split(":")[0] not in ("xcomp", "ccomp")
-                or s.upos[c] != "VERB"
-                or s.lemmas[c] in EMPTY_VERBS
-            ):
-                continue
+        for c in _asked_clauses(s, t):
             for step in g.conjuncts(s, c):
-                if step not in taken and s.upos[step] == "VERB":
+                if step not in taken and s.upos[step] == "VERB" and s.lemmas[step] not in EMPTY_VERBS:
                     taken.add(step)
                     out.append(Trigger(number, step, step, step + 1, STEP, "080", f"asked for by: {t.entry.lemma}"))
     return out
+
+
+def _asked_clauses(s: Sentence, t: Trigger) -> list[int]:
+    """The heads of the clauses that say what is asked for: of a verb, or of a noun ("the need for all to act")."""
+    if t.first != t.word and t.last - t.first == 1:  # "must": its own verb is what is asked for
+        return [t.word] if g.surface_subject(s, t.word) is not None else []
+    kids = [c for w in range(t.first, t.last) for c in s.children[w] if c not in range(t.first, t.last)]
+    return [
+        c
+        for c in kids
+        if s.deprels[c].split(":")[0] in ("xcomp", "ccomp", "csubj")
+        or (s.deprels[c] in ("acl", "advcl") and g.mark_of(s, c).endswith("to") and s.xpos[c] == "VB")
+    ]
 
 
 def _cue(words: list[int]) -> tuple[int, int]:
@@ -112,8 +133,8 @@ def _match(s: Sentence, i: int, lexicon: Lexicon) -> tuple[int, Entry, list[int]
             return i, entry, words
     if s.upos[i] == "ADJ" or (rel == "compound" and s.upos[i] != "VERB"):
         return None
-    if rel == "amod" and s.xpos[i] != "VBN":
-        return None
+    if rel == "amod" and (s.xpos[i] != "VBN" or "-" in s.words[i] or (i and s.words[i - 1] in ("-", "–"))):
+        return None  # "Iran-backed fighters" tells of no deed
     entries = lexicon.lookup(s.lemmas[i], pos)
     return (i, entries[0], [i]) if entries else None
 
@@ -194,7 +215,11 @@ def _needed(s: Sentence, i: int, entry: Entry) -> bool:
         return bool(g.objects(s, i))
     if entry.needs == "actor":
         return g.subject(s, i) is not None if entry.pos != "noun" else bool(s.children[i])
+    if entry.needs == "partner":  # for the parties to tell
+        return True
     if entry.needs == "content":
+        if entry.pos == "noun" and g.prepositional(s, i, {f for f in entry.frame.content if f in PARTICLES}):
+            return True
         brings = {"ccomp", "xcomp", "parataxis"} if entry.speech else {"ccomp", "xcomp", "acl", "obj", "advcl"}
         return any(s.deprels[c].split(":")[0] in brings for c in s.children[i])
     if entry.frame.joint and _plural(s, g.subject(s, i)):

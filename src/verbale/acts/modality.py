@@ -1,0 +1,53 @@
+"""Demands and appeals that stand in no verb of asking: "it is vital that Iran stop", "Damascus must let the convoys in"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verbale.acts import grammar as g
+from verbale.acts.lexicon import Entry, Example, Frame
+from verbale.acts.words import words
+from verbale.language.sentence import Sentence
+
+URGENT = words("urgent-adjectives")
+SPEAKER = "speaker"
+"""The function of a frame that brings whoever's words an act stands in."""
+
+
+def _entry(lemma: str, code: str, target: str, example: Example) -> Entry:
+    frame = Frame((SPEAKER,), (target,), content=("ccomp",))
+    return Entry(lemma, (lemma,), "verb", code, frame, "ask", (), None, False, False, example, "modality.py")
+
+
+MUST = _entry("must", "100", "subj", Example('"Iran must free the crew," Norway said.', "100", "Norway", "Iran"))
+VITAL = _entry(
+    "it is vital", "020", "content", Example('"It is vital that Iran stop," Norway said.', "020", "Norway", "Iran")
+)
+
+
+def calls(s: Sentence) -> Iterator[tuple[int, int, Entry]]:
+    """For each such demand its head, the word that makes it one, and its entry."""
+    for i in range(len(s)):
+        if s.xpos[i] == "MD" and s.lemmas[i] == "must" and s.deprels[i].startswith("aux") and s.heads[i] >= 0:
+            if _on_others(s, s.heads[i]):
+                yield s.heads[i], i, MUST
+        elif s.upos[i] == "ADJ" and s.lemmas[i].lower() in URGENT and _with_clause(s, i):
+            yield i, i, VITAL
+
+
+def _on_others(s: Sentence, verb: int) -> bool:
+    """Whether a clause says what somebody else must do: not "we must", no guess ("it must be cold")."""
+    spot = g.surface_subject(s, verb)
+    return spot is not None and s.words[spot].lower() not in ("we", "i", "there", "you") and s.upos[verb] == "VERB"
+
+
+def _with_clause(s: Sentence, i: int) -> bool:
+    """ "It is vital that …", "it is vital for Iran to …": an adjective whose clause has a subject of its own."""
+    kids = [(s.deprels[c].split(":")[0], c) for c in s.children[i]]
+    if not any(rel == "expl" or (rel == "nsubj" and s.words[c].lower() == "it") for rel, c in kids):
+        return False
+    return any(rel in ("csubj", "ccomp", "advcl") and s.xpos[c][:1] == "V" and _subject(s, c) for rel, c in kids)
+
+
+def _subject(s: Sentence, clause: int) -> bool:
+    return any(s.deprels[c].startswith("nsubj") for c in s.children[clause])
