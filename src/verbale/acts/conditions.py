@@ -91,7 +91,7 @@ def find_conditions(number: int, s: Sentence) -> list[Hang]:
             size, kind = hit
             hang = _from_phrase(number, s, i, size, kind)
         else:
-            size, hang = 1, _from_mark(number, s, i)
+            size, hang = 1, _from_mark(number, s, i) or _from_verb(number, s, i)
         if hang is not None and not any(hang.words & other.words and hang.kind == other.kind for other in found):
             found.append(hang)
         i += size
@@ -355,15 +355,49 @@ def _not_without(number: int, s: Sentence, i: int, head: int, governor: int) -> 
     return _hang(number, s, "unless", i, i + 1, head, governor)
 
 
-def _hang(number: int, s: Sentence, kind: ConditionKind, first: int, after: int, head: int, governor: int) -> Hang:
-    words = [w for w in s.subtree(head) if w >= first]
+def _hang(
+    number: int, s: Sentence, kind: ConditionKind, first: int, after: int, head: int, governor: int, marker: str = ""
+) -> Hang:
+    end, governor = _inversion(s, first, head, governor)
+    words = [w for w in s.subtree(head) if first <= w < end]
     words = g.trimmed(s, words) or [head]
-    marker = " ".join(w.lower() for w in s.words[first:after])
+    marker = marker or " ".join(w.lower() for w in s.words[first:after])
     if first and s.words[first - 1].lower() == "only":
         words, marker = [first - 1, *words], f"only {marker}"
     rest = g.trimmed(s, [w for w in words if w >= after])
     awaited = s.span(rest[0], rest[-1] + 1) if rest and kind != "without" else None
     return Hang(number, kind, s.span(words[0], words[-1] + 1), governor, head, frozenset(words), awaited, marker)
+
+
+def _inversion(s: Sentence, first: int, head: int, governor: int) -> tuple[int, int]:
+    """Where "Only if Ankara agrees | will Athens sign" turns to its main clause, and that clause's verb."""
+    if s.words[max(0, first - 1)].lower() != "only" and s.words[first].lower() not in ("only", "not"):
+        return len(s), governor
+    if first > 1:
+        return len(s), governor
+    for p in range(head + 1, len(s)):
+        up = s.heads[p]
+        subject = any(s.deprels[c].startswith("nsubj") and p < c < up for c in s.children[up]) if up > p else False
+        if s.words[p].lower() in WILL and subject:
+            return p, up
+    return len(s), governor
+
+
+def _from_verb(number: int, s: Sentence, i: int) -> Hang | None:
+    """ "Links its aid to a withdrawal", "conditioned any truce on their return"."""
+    if s.upos[i] != "VERB" or s.lemmas[i] not in word_list("binding"):
+        return None
+    held = next(iter(g.objects(s, i)), None)
+    if held is None or not (s.lemmas[i] == "condition" or s.lemmas[held].lower() in word_list("joint")):
+        return None
+    below = [i, *s.subtree(held)]
+    for c in range(max(i, held) + 1, len(s)):
+        if not (s.heads[c] in below and s.upos[c] in ("NOUN", "VERB") and g.case_or_mark(s, c) in ("to", "on", "upon")):
+            continue
+        if s.heads[c] in (i, held) or s.lemmas[c].lower() in word_list("deeds"):
+            first = min(s.subtree(c))
+            return _hang(number, s, "provided", first, first + 1, c, held, marker="contingent on")
+    return None
 
 
 # --- phrases ----------------------------------------------------------------------------------------------------------
@@ -382,10 +416,13 @@ def _from_phrase(number: int, s: Sentence, i: int, size: int, kind: ConditionKin
     if s.upos[head] == "PUNCT":
         return None
     governor = _governor_of_phrase(s, i, size, head)
+    if governor is None:
+        governor = head if _inversion(s, i, head, -1)[1] >= 0 else None
     if governor is None or not _phrase_counts(s, marker, head, governor):
         return None
-    words = sorted({*range(i, i + size), *(w for w in s.subtree(head) if w >= i + size)})
-    words = g.trimmed(s, _with_neighbours(s, words, governor))
+    end, governor = _inversion(s, i, head, governor)
+    words = sorted({*range(i, i + size), *(w for w in s.subtree(head) if i + size <= w < end)})
+    words = g.trimmed(s, _with_neighbours(s, words, governor) if end == len(s) else words)
     if i and s.words[i - 1].lower() == "only":
         words, marker = [i - 1, *words], f"only {marker}"
     rest = g.trimmed(s, [w for w in words if w >= i + size])
@@ -418,10 +455,17 @@ def _governor_of_phrase(s: Sentence, i: int, size: int, head: int) -> int | None
 def _phrase_counts(s: Sentence, marker: str, head: int, governor: int) -> bool:
     """Whether a phrase brings a condition here: "depends on oil" does not."""
     if marker.startswith(("depend", "hinge")):
-        noun = s.lemmas[head].lower() in word_list("deeds")
+        noun = s.lemmas[head].lower() in word_list("deeds") or any(
+            s.deprels[c] == "acl" and s.xpos[c] in ("VBN", "VBG") for c in s.children[head]
+        )
         clause = g.is_verbal(s, head) or g.mark_of(s, head) in ("whether", "on whether", "upon whether")
         return noun or (clause and s.deprels[head] != "nmod")
     if marker in ("only after", "only when", "only once"):
+        first = next(w for w in range(len(s)) if s.words[w].lower() == "only")
+        if _inversion(s, first, head, -1)[1] >= 0:
+            return True
+        if first == 0 and governor >= head:
+            return False
         return _held(s, governor) and not (_tells_past(s, head) and not _future(s, governor))
     if marker == "subject to":
         return s.lemmas[head].lower() not in (

@@ -59,6 +59,8 @@ class _Joint:
     def __init__(
         self, hang: Hang, s: Sentence, roles: RoleReader, lexicon: Lexicon, issues: Issues, speakers: Sequence[str]
     ) -> None:
+        self.other: frozenset[str] = frozenset()
+        """Parties of the other side: of a pair that acts jointly, the one that is not among them is meant."""
         self.hang, self.s, self.roles, self.lexicon, self.issues, self.speakers = (
             hang,
             s,
@@ -90,7 +92,8 @@ class _Joint:
         found = self.roles.parties_at(number, spot, self.speakers)
         if not found and self.s.upos[spot] != "PRON":
             found = self.roles.parties_inside(number, spot)
-        return self._top(found[0]) if found else None
+        tops = [self._top(x) for x in found]
+        return next((x for x in tops if x not in self.other), tops[0] if tops else None)
 
     def _top(self, entity: str) -> str:
         return self.roles.cast.party_of(entity) or entity
@@ -396,8 +399,11 @@ class _Joint:
             if not g.is_passive(s, step)
             else None
         )
+        own = self._party(g.subject(s, hang.head)) if g.is_verbal(s, hang.head) else None
         holder = (
-            self._holder(governor)
+            own
+            if own is not None and own != party
+            else self._holder(governor)
             if demand and (noun is not None or inner is not None)
             else self._sayer(governor) or self._speaker()
         )
@@ -418,7 +424,9 @@ class _Joint:
     def _exchange(self) -> list[Linkage]:
         """In return for: the named giver waits for the other; both sides where both are named."""
         hang = self.hang
-        holder, party = self._holder_of_exchange(), self._awaited(hang.head)
+        party = self._awaited(hang.head)
+        self.other = frozenset({party} if party else ())
+        holder = self._holder_of_exchange()
         withheld, kind = self._withheld(), hang.kind
         if party is not None and party == holder:
             party = None
@@ -534,6 +542,10 @@ class _Joint:
         return self.issues.of([s.lemmas[w].lower() for w in _within(s, span)])
 
 
+def _is_willing(s: Sentence, w: int) -> bool:
+    return s.upos[w] != "VERB" and s.lemmas[w] in word_list("willing")
+
+
 def _scheduled(s: Sentence, predicate: int) -> bool:
     """ "Was scheduled to leave": a passive whose subject does what follows."""
     return g.is_passive(s, predicate) and any(
@@ -565,13 +577,13 @@ def _content_of(s: Sentence, governor: int, hang: Iterable[int]) -> int:
     for _ in range(3):
         if s.deprels[governor] == "acl" and s.xpos[governor] == "VBN":  # "five sailors released by Iran"
             return s.heads[governor]
-        opens = s.lemmas[governor] in word_list("holding") or s.lemmas[governor] in word_list("willing")
+        opens = s.lemmas[governor] in word_list("holding") or _is_willing(s, governor)
         inner = [c for c in s.children[governor] if c not in barred and c > governor]
         clause = next((c for c in inner if s.deprels[c].split(":")[0] in TAKES_CLAUSE), None)
         thing = next((c for c in inner if s.deprels[c] == "obj"), None)
         if opens and clause is not None:
             governor = clause
-        elif opens and thing is not None:
+        elif s.lemmas[governor] in word_list("offering") and thing is not None:
             return thing
         else:
             return governor
@@ -582,7 +594,7 @@ def _state(hang: Hang, s: Sentence, lexicon: Lexicon) -> LinkageState:
     """`traded` when a step was taken for another's, `met` when the awaited came about, else `open`."""
     predicate = g.clause_head(s, hang.governor)
     if hang.kind == "in-return-for" and g.past(s, predicate) and status_of(s, predicate, lexicon) == "actual":
-        return "open" if s.lemmas[predicate] in word_list("holding") - {"offer"} else "traded"
+        return "open" if s.lemmas[predicate] in word_list("tentative") else "traded"
     if hang.kind == "until" and g.past(s, predicate) and g.past(s, hang.head) and s.xpos[hang.head] == "VBD":
         return "met" if not any(w in WILL for w in g.auxiliaries(s, predicate)) else "open"
     return "open"

@@ -1,0 +1,121 @@
+"""Who waits for whom, read from whole sentences by the parser."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from verbale import language, parties
+from verbale.acts import Story, read_acts, repaired
+from verbale.acts.conditions import find_conditions, marks, phrases, word_list
+from verbale.errors import KnowledgeError
+from verbale.model import ArticleDate, Linkage, Span
+
+RIGHT = 0.90
+"""Share of sentences that must come out whole; the parser may misread the rest."""
+
+JOINTS = [
+    ("Japan refused to provide food aid unless North Korea accounted for the fishermen.", ("jpn", "prk", "unless")),
+    (
+        "North Korea will freeze its reactor in return for fuel oil from the United States.",
+        ("prk", "usa", "in-return-for"),
+    ),
+    ("Iran said talks could not begin until Washington lifted the oil sanctions.", ("irn", "usa", "until")),
+    ("The European Union would ease sanctions only if Russia withdrew from Georgia.", ("european-union", "rus", "if")),
+    (
+        "Sudan agreed to hand over the suspects on condition that Britain dropped the charges.",
+        ("sdn", "gbr", "provided"),
+    ),
+    (
+        "Israel's withdrawal is conditional on the release of the soldiers by Hezbollah.",
+        ("isr", "hezbollah", "provided"),
+    ),
+    ("If Serbia signs the accord, Kosovo will recognise the border.", ("xkx", "srb", "if")),
+    ("Turkey said it would not ratify the treaty as long as Sweden harboured rebels.", ("tur", "swe", "provided")),
+    ("France will not sign without guarantees from London.", ("fra", "gbr", "unless")),
+    ("Syria must give up its weapons before the United States lifts its embargo.", ("usa", "syr", "until")),
+    ("Once Iran halts enrichment, the United States will suspend sanctions.", ("usa", "irn", "until")),
+    ("Armenia made its withdrawal conditional on recognition by Azerbaijan.", ("arm", "aze", "provided")),
+    ("China will not attend the summit until Japan apologises, a spokesman said.", ("chn", "jpn", "until")),
+    ("Israel conditioned any truce on the return of all hostages by Hamas.", ("isr", "hamas", "provided")),
+    ("Iran threatened to close the strait if the United States imposed an embargo.", ("irn", "usa", "if")),
+    ("Not until Israel withdraws will Lebanon negotiate.", ("lbn", "isr", "until")),
+    ("Only if Ankara recognises Cyprus will Athens lift its veto.", ("grc", "tur", "if")),
+    ("Pakistan handed over the pilot. In return, India released two prisoners.", ("ind", "pak", "in-return-for")),
+    ("Lebanon will not hold talks until the siege is lifted.", ("lbn", None, "until")),
+    ("Poland said it was ready to send tanks, provided Berlin agreed.", ("pol", "deu", "provided")),
+]
+NO_JOINTS = [
+    "The fighting lasted until NATO bombed the airport.",
+    "He lived in Paris until Germany invaded France.",
+    "If it rains, the match will be cancelled.",
+    "Oil prices will rise if Iran closes the strait.",
+    "Police linked the bomber to Islamic State.",
+    "Iran has always depended on oil.",
+    "The talks went on until midnight.",
+    "Russia will not stop until it wins.",
+    "I will not believe it until I see it.",
+    "Merkel would be weakened if Britain left.",
+    "Japan offered to meet North Korea without preconditions.",
+]
+
+
+@cache
+def engine() -> tuple[language.Reader, parties.Knowledge]:
+    return language.load(), parties.Knowledge.load()
+
+
+def linkages(text: str) -> list[Linkage]:
+    reader, knowledge = engine()
+    blocks = (Span(0, len(text)),)
+    sentences = tuple(repaired(reader.read(text, blocks)))
+    cast = parties.cast(sentences, text, knowledge)
+    return list(read_acts(Story("a1", text, blocks, sentences, ArticleDate(None, "unknown")), cast, ()).linkages)
+
+
+def test_who_waits_for_whom():
+    wrong = []
+    for text, expected in JOINTS:
+        got = [(k.holder, k.awaits.party, k.kind) for k in linkages(text)]
+        if expected not in got:
+            wrong.append(f"{text} -> {got}")
+    assert len(wrong) <= (1 - RIGHT) * len(JOINTS), "\n".join(wrong)
+
+
+def test_states_times_and_forecasts_are_no_linkages():
+    wrong = [f"{text} -> {got}" for text in NO_JOINTS if (got := linkages(text))]
+    assert len(wrong) <= (1 - RIGHT) * len(NO_JOINTS), "\n".join(wrong)
+
+
+def test_an_exchange_of_two_named_parties_has_two_sides():
+    text = "North Korea froze its reactor in return for fuel oil from the United States."
+    sides = {(k.holder, k.awaits.party): text[k.withholds.span.start : k.withholds.span.end] for k in linkages(text)}
+    assert sides == {("prk", "usa"): "froze its reactor", ("usa", "prk"): "fuel oil from the United States"}
+    assert {k.state for k in linkages(text)} == {"traded"}
+
+
+def test_two_awaited_parties_are_two_linkages():
+    found = linkages("Iraq will accept a truce only if Turkey halts its raids and Iran withdraws its guards.")
+    assert {k.awaits.party for k in found} == {"tur", "irn"}
+
+
+def test_every_marker_is_read_in_its_example():
+    from verbale.acts.conditions import _data
+
+    reader, _ = engine()
+    wrong = []
+    entries = [*_data()["marks"], *_data()["phrases"]]
+    for entry in entries:
+        text = entry["example"]
+        s = repaired(reader.read(text, [Span(0, len(text))]))[0]
+        got = [(h.kind, text[h.span.start : h.span.end]) for h in find_conditions(0, s)]
+        if got != [(entry["kind"], entry["condition"])]:
+            wrong.append(f"{text} -> {got}")
+    assert len(entries) == len(marks()) + sum(map(len, phrases().values()))
+    assert len(wrong) <= (1 - RIGHT) * len(entries), "\n".join(wrong)
+
+
+def test_a_missing_list_is_named():
+    with pytest.raises(KnowledgeError, match="no-such-list"):
+        word_list("no-such-list")
