@@ -40,6 +40,8 @@ def stands_for_government(line: Line, hit: Hit, knowledge: Knowledge) -> bool:
         return False
     before, after = line.key(hit.first - 1), line.key(hit.last)
     deprels = line.sentence.deprels
+    if before in ("in", "at", "near", "outside", "inside") and after not in ("'s", "'", "’"):
+        return False  # whatever the parse says
     if deprels and deprels[line.words[hit.last - 1]].startswith("nsubj"):
         return True
     if before in ("the", "both"):  # "the Tokyo hotel", "in both Vienna and Riyadh"

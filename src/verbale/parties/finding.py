@@ -10,11 +10,12 @@ from verbale.parties.knowledge import Form, Knowledge
 from verbale.parties.line import Line, fold
 
 _NOT_SLUG = re.compile(r"[^\w]+")
+_INNER_APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`´‘](?=\w)")
 
 
 def slug(name: str) -> str:
-    """The id that a name makes: folded, words joined by hyphens ("Sung Kim" → `sung-kim`)."""
-    return _NOT_SLUG.sub("-", " ".join(fold(w) for w in name.split())).strip("-")
+    """The id that a name makes: folded, words joined by hyphens ("Sung Kim" → `sung-kim`, "Sana’a" → `sanaa`)."""
+    return _NOT_SLUG.sub("-", " ".join(fold(w) for w in _INNER_APOSTROPHE.sub("", name).split())).strip("-")
 
 
 @dataclass(slots=True)

@@ -29,6 +29,10 @@ def _surface(words: str) -> tuple[str, ...]:
     return tuple(pieces_of(words))
 
 
+def _capitals(piece: str) -> int:
+    return sum(c.isupper() for c in piece)
+
+
 def _key(surface: Iterable[str]) -> str:
     return " ".join(fold(p) for p in surface)
 
@@ -70,6 +74,8 @@ class Knowledge:
         self._seats()
         self._index()
         self.surnames = self._surname_table()
+        self.famous = self._famous_surnames()
+        """Surnames that only one head of state or government or foreign minister bears, and that person."""
         self._typo_names: dict[str, list[str]] | None = None
 
     @staticmethod
@@ -119,7 +125,12 @@ class Knowledge:
         keys = [fold(p) for p in surface]
         form = Form(entry, kind, surface, needs)
         found = self.forms.setdefault(" ".join(keys), [])
-        if not any(f.entry == entry and f.kind == kind for f in found):
+        for i, same in enumerate(found):
+            if same.entry == entry and same.kind == kind:  # "Counter ISIL Coalition", "counter-ISIL coalition"
+                surface = tuple(min(pair, key=_capitals) for pair in zip(same.surface, form.surface, strict=True))
+                found[i] = same._replace(surface=surface)
+                break
+        else:
             found.append(form)
         if len(keys) > self.longest.get(keys[0], 0):
             self.longest[keys[0]] = len(keys)
@@ -133,6 +144,24 @@ class Knowledge:
             for key in {fold(p) for surface in ends for p in (*surface[:1], *surface[-1:])}:
                 table.setdefault(key, []).append(entry.id)
         return table
+
+    def _famous_surnames(self) -> dict[str, str]:
+        bearers: dict[str, list[str]] = {}
+        for entry in self.tables.entries:
+            if entry.type != "person":
+                continue
+            surface = _surface(entry.name)
+            key = fold(surface[0] if entry.party in self.words["eastern"] else surface[-1])
+            bearers.setdefault(key, []).append(entry.id if self._has_headed(entry) else "")
+        common = self.words["common_surnames"] | self.words["no_names"] | self.words["title_heads"]
+        return {key: ids[0] for key, ids in bearers.items() if len(ids) == 1 and ids[0] and key not in common}
+
+    def _has_headed(self, entry: Entry) -> bool:
+        return any(self.office_kind(term.office) in _FAMOUS for term in entry.terms)
+
+    def office_kind(self, title: str) -> str:
+        """The kind of office that a title names (`head-of-state`, `foreign-minister` …); empty for an unknown one."""
+        return self.offices.get(_key(_surface(title)), "")
 
     def match(self, line: Line, i: int, within: int | None = None) -> tuple[int, list[Form]] | None:
         """The longest names that begin at piece `i`: the index after the last piece, and every reading of them.
@@ -207,6 +236,7 @@ class Knowledge:
         return table
 
 
+_FAMOUS = frozenset({"head-of-state", "head-of-government", "foreign-minister"})
 _NOBODY = Entry("", "group", "")
 _REGIMES = frozenset({"regime", "government", "administration", "Republic", "Sam"})
 

@@ -248,8 +248,13 @@ def _no_name(story: StoryNames, line: Line, first: int, last: int) -> bool:
         line.key(last - 1),
         line.key(last - 1).removesuffix("s"),
     }
+    titled = any(
+        line.key(i).removesuffix("s") in words["title_heads"] and line.key(i + 1) in ("of", "from")
+        for i in range(first, last - 1)
+    )  # "Foreign Ministers of Iran": people
     if (
-        ends & words["title_heads"]
+        titled
+        or ends & words["title_heads"]
         or any(line.key(i) == "," for i in range(first, last))
         or " ".join(line.keys[first:last]) in story.knowledge.offices
     ):
@@ -266,8 +271,9 @@ def _person_words(story: StoryNames) -> set[str]:
     found = set()
     for line, row in zip(story.lines, story.rows, strict=True):
         for name in line.sentence.names:
-            if name.kind == "PER" and name.last - name.first > 1:
-                found.add(line.sentence.words[name.last - 1].lower())
+            last = line.sentence.words[name.last - 1].lower()
+            if name.kind == "PER" and (name.last - name.first > 1 or last in story.knowledge.famous):
+                found.add(last)
         found.update(line.keys[hit.last - 1] for hit in row if hit.kind == "person" and hit.last - hit.first > 1)
     return found
 

@@ -139,6 +139,8 @@ class Introductions:
             end = self.knowledge.office_end(line, first)
             if end is not None and end <= last:
                 first = end
+            elif line.key(first) in words["title_modifiers"] and self._title_within(line, first + 1, last):
+                first += 1  # "Navy Capt. Jeff Davis"
             elif hit is not None and hit.kind in STATE_KINDS and self._title_within(line, hit.last, last):
                 first = hit.last
             elif line.key(first) in words["title_heads"] or line.key(first) in (".", "'s"):
@@ -345,7 +347,7 @@ class Introductions:
             return None
         known = self.knowledge.surnames.get(key) or self.knowledge.surnames.get(whole)
         if known:
-            person = self._known_surname(known, titles, titled)
+            person = self._known_surname(known, titles, titled, self.knowledge.famous.get(key) if named else None)
             if person is not None:
                 return person, last
         if not titled and not self._speaks(line, i, last) and not named:
@@ -400,13 +402,19 @@ class Introductions:
         hit = next((h for h in self.story.rows[number] if h.first == first), None)
         return (number, first, hit.last if hit else first + 1)
 
-    def _known_surname(self, known: list[str], titles: list[Title], titled: bool) -> Person | None:
-        """A known office-holder by surname alone: only where the title, the date or the states named point to one."""
+    def _known_surname(
+        self, known: list[str], titles: list[Title], titled: bool, famous: str | None
+    ) -> Person | None:
+        """A known office-holder by surname alone: only where the title, the date or the states named point to one.
+
+        The one who made the surname `famous` needs no more than that nothing speaks against it.
+        """
         entries = [self.knowledge.entries[k] for k in known]
         scored = sorted(((self._fit(e, titles), e.id) for e in entries), reverse=True)
         best = scored[0]
         sure = best[0] >= 4 or (best[0] >= 1 and (len(scored) == 1 or best[0] - scored[1][0] > 0.5 or titled))
-        if not sure:
+        one_party = titled and len({e.party for e in entries}) == 1 and best[0] > -1  # "the Assad regime": either one's
+        if not sure and not one_party and not (best[1] == famous and best[0] > -1):
             return None
         entry = self.knowledge.entries[best[1]]
         return self.story.people.setdefault(

@@ -145,7 +145,7 @@ class References:
         """The latest run of exactly `count` names joined by "and" or commas ("between Seoul and Washington")."""
         run: list[str] = []
         latest = None
-        for naming in reversed(self.past):
+        for back, naming in enumerate(reversed(self.past), 1):
             if number - naming.line > 6:
                 break
             if (
@@ -165,7 +165,9 @@ class References:
             else:
                 run = [side]
             latest = naming
-            if len(set(run)) == count and not self._continues(naming):
+            earlier = self.past[-back - 1] if back < len(self.past) else None
+            longer = earlier is not None and earlier.kind in ("name", "locating") and self._joined(earlier, naming)
+            if len(set(run)) == count and not longer and not self._continues(naming):
                 return list(dict.fromkeys(run))
         return []
 
