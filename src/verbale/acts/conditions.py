@@ -305,17 +305,32 @@ def _waits(s: Sentence, head: int, governor: int) -> bool:
     own = [c for c in s.children[head] if s.deprels[c].split(":")[0] in ("nsubj", "expl")]
     if own and s.words[own[0]].lower() == "it" and s.upos[head] == "ADJ":
         return False  # "before it is too late"
-    if s.lemmas[governor] in ("demand", "insist", "need", "want", "expect"):
-        return True
-    if s.lemmas[governor] == "require" and (own or not g.is_verbal(s, head)):
-        return True
-    joint = s.lemmas[head].lower() in word_list("joint")
-    asked = any(w in ("must", "should") for w in g.auxiliaries(s, governor)) or any(
-        s.lemmas[w] in ("need", "have", "demand", "require", "want", "expect", "insist")
-        for w in [s.heads[governor]]
-        if w >= 0 and s.deprels[governor] in ("xcomp", "ccomp")
-    )
-    return asked and (bool(own) or joint)
+    found = demand_of(s, governor)
+    if found is None or own or not g.is_verbal(s, head):
+        return found is not None
+    return s.lemmas[governor] in ("demand", "insist", "need", "want", "expect")  # "demands proof before returning"
+
+
+def demand_of(s: Sentence, governor: int) -> tuple[int | None, int | None] | None:
+    """Who asks, as a word that names them, and the step asked for, where a word stands under a demand; else None.
+
+    The asker is None where a bare "must" leaves it to the speaker; the step is None for a noun or a bare infinitive.
+    """
+    below: int | None = None
+    for w in _complements_up(s, governor):
+        needs = s.lemmas[w] in ("need", "have") and any(s.deprels[c] == "xcomp" for c in s.children[w])
+        if needs or any(x in ("must", "should") for x in g.auxiliaries(s, w)):
+            return None, w
+        if s.lemmas[w] in ("demand", "insist", "want", "require", "expect", "need") and s.upos[w] == "VERB":
+            inner = next((c for c in s.children[w] if s.deprels[c] in ("ccomp", "xcomp") and c > w), None)
+            return g.subject(s, w), below if below is not None else inner
+        for noun in g.objects(s, w):
+            if s.lemmas[noun] in ("condition", "demand", "call", "request", "insistence", "requirement"):
+                asked = next(iter(g.prepositional(s, noun, {"for"})), None)
+                owner = g.possessor(s, noun)
+                return (owner if owner is not None else g.subject(s, w)), asked if asked is not None else below or w
+        below = w
+    return None
 
 
 def _without(number: int, s: Sentence, i: int, word: str) -> Hang | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from verbale.acts import grammar as g
-from verbale.acts.conditions import WILL, Hang, word_list
+from verbale.acts.conditions import WILL, Hang, demand_of, word_list
 from verbale.acts.issues import Issues
 from verbale.acts.lexicon import Lexicon
 from verbale.acts.roles import RoleReader
@@ -112,6 +112,8 @@ class _Joint:
                 if owner is not None and (found := self._party(owner)):
                     return found
                 break
+            if any(s.deprels[c] == "csubj" for c in s.children[w]):
+                return None
             surface = g.surface_subject(s, w)
             spot = surface if _scheduled(s, w) else g.subject(s, w)
             if spot is not None and s.words[spot].lower() in OTHERS_WORDS:
@@ -370,6 +372,8 @@ class _Joint:
             ) and self._ready(hang.governor)
         if not g.is_verbal(s, head):
             return True
+        if hang.marker.endswith(("once", "after")) and not hang.marker.startswith("only"):
+            return False
         if g.is_passive(s, head):
             return True
         subject = next((c for c in s.children[head] if s.deprels[c].startswith("nsubj")), None)
@@ -385,31 +389,19 @@ class _Joint:
     def _first(self) -> list[Linkage]:
         """ "X must leave before talks can begin": what stands in the main clause is awaited."""
         hang, s = self.hang, self.s
-        governor = hang.governor
-        inner = next(
-            (c for c in s.children[governor] if s.deprels[c] in ("xcomp", "ccomp") and c not in hang.words), None
-        )
-        demand = s.lemmas[governor] in ("demand", "insist", "want", "need", "require", "expect")
-        step = inner if demand and inner is not None else governor
-        noun = next((c for c in g.objects(s, governor)), None) if demand and inner is None else None
-        party = (
-            self._doer_of(noun)
-            if noun is not None
-            else self._party(g.subject(s, step))
-            if not g.is_passive(s, step)
-            else None
-        )
+        asker, step = demand_of(s, hang.governor) or (None, None)
+        if step is None:  # "demands measures before it returns"
+            step = next(iter(g.objects(s, hang.governor)), hang.governor)
+        if g.is_verbal(s, step):
+            party = self._party(g.subject(s, step)) if not g.is_passive(s, step) else None
+        else:
+            party = self._doer_of(step)
         own = self._party(g.subject(s, hang.head)) if g.is_verbal(s, hang.head) else None
-        holder = (
-            own
-            if own is not None and own != party
-            else self._holder(governor)
-            if demand and (noun is not None or inner is not None)
-            else self._sayer(governor) or self._speaker()
-        )
+        holder = own if own != party else None
+        holder = holder or self._party(asker) or self._sayer(step) or self._speaker()
         if holder is None or holder == party:
             return []
-        words = [w for w in s.subtree(noun if noun is not None else step) if w not in hang.words]
+        words = [w for w in s.subtree(step) if w not in hang.words]
         words = g.trimmed(s, [w for w in words if w < min(hang.words)] or words)
         awaited = s.span(words[0], words[-1] + 1) if words else None
         return [self._linkage(holder, hang.awaited, party, awaited, "until")]
