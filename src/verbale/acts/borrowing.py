@@ -12,17 +12,23 @@ from verbale.model import Act
 PASSED_UP = frozenset({"promise", "offer", "plan", "threaten", "begin", "succeed"})
 """Verbs that are toward whomever the deed in their complement is toward: "is ready to help Seoul"."""
 
+JUDGING = frozenset({"05", "11"})
+"""CAMEO roots of praise and blame."""
+
 COMPLEMENT = frozenset({"xcomp", "ccomp", "acl", "advcl", "obl", "nmod", "obj"})
 FIGHTING = frozenset({"18", "19", "20"})
 SPOKEN = frozenset({"01", "02", "04", "05"})
 
 
 def with_embedded(s: Sentence, found: Sequence[tuple[Trigger, Act]]) -> list[tuple[Trigger, Act]]:
-    """A promise, offer or threat without a target of its own is toward whom the promised deed is toward."""
+    """A promise or threat without a target is toward whom the deed in it is toward; praise, blame and appeals its doer."""
     out = []
     for t, act in found:
-        if t.entry.embeds in PASSED_UP and not act.targets and (inner := _embedded(s, t, found)) is not None:
+        inner = None if act.targets or not t.entry.frame.target else _embedded(s, t, found)
+        if inner is not None and t.entry.embeds in PASSED_UP:
             act = _toward(act, inner)
+        elif inner is not None and (act.cameo[:2] in JUDGING or t.entry.embeds == "ask"):
+            act = _toward(act, replace(inner, targets=(), target_parties=()))
         out.append((t, act))
     return out
 

@@ -213,6 +213,12 @@ def conjuncts(s: Sentence, i: int) -> list[int]:
     return out
 
 
+def joined_nouns(s: Sentence, i: int) -> list[int]:
+    """The nouns that a noun is coordinated with, whose later modifiers it may share."""
+    head = s.heads[i] if s.deprels[i] == "conj" and s.heads[i] >= 0 else i
+    return [w for w in conjuncts(s, head) if w != i and s.upos[w] == "NOUN" and (w > i or w == head)]
+
+
 def auxiliaries(s: Sentence, i: int) -> list[str]:
     """Lower-case auxiliaries of a predicate; a coordinated verb without its own subject shares those of the first."""
     own = [s.words[c].lower() for c in s.children[i] if s.deprels[c].split(":")[0] in ("aux", "cop")]

@@ -23,6 +23,7 @@ from verbale.model import Act, ArticleDate, Attribution, Condition, Linkage, Spa
 from verbale.parties import Cast
 
 OWN_VOICE = frozenset({"We", "we", "I", "our", "Our"})
+MOVES = ("15", "087")
 REFUSALS = mapping("refusal-codes")
 DIRECTED = words("directed-roots")
 
@@ -108,7 +109,7 @@ class _Reader:
         code, because = t.code, t.because
         if status == "negated" and (refused := _refusal(s, t)) is not None:
             code, status, because = refused, "actual", f"will not + {t.because}"
-        roles = self._named_before(s, t, roles)
+        roles = _own_forces(t, self._named_before(s, t, roles))
         if not roles.actors and not roles.targets:
             return None
         if t.entry.needs == "partner" and len(roles.actors) + len(roles.targets) < 2:
@@ -186,6 +187,13 @@ class _Reader:
             if t.word not in hang.words and (t.word == hang.governor or t.word in chain(s, hang.governor)):
                 return Condition(hang.span, hang.kind)
         return None
+
+
+def _own_forces(t: Trigger, roles: Roles) -> Roles:
+    """Troops that are moved, put on alert or withdrawn by nobody named are moved by whose they are."""
+    if not roles.actors and roles.targets and t.code.startswith(MOVES):
+        return Roles(roles.targets, (), roles.sure * 0.8)
+    return roles
 
 
 def _refusal(s: Sentence, t: Trigger) -> str | None:

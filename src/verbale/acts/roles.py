@@ -121,8 +121,10 @@ class RoleReader:
             return self._content_actors(s, t)
         if t.entry.pos != "noun":  # "normalised relations with Israel", "imposed sanctions on Iran"
             words += [w for w in g.objects(s, t.word) if w not in words]
-        elif function in ("by", "from", "to", "with"):  # "the release of the Britons by Iran" hangs Iran on the Britons
-            words += [w for w in g.prepositional(s, t.word, {"of"}) if w not in words]
+        else:
+            words += g.joined_nouns(s, t.word)  # "the shelling and air strikes by Syria": it is by Syria both
+            if function in ("by", "from", "to", "with"):  # "the release of the Britons by Iran" hangs Iran on the Britons
+                words += [w for w in g.prepositional(s, t.word, {"of"}) if w not in words]
         return [spot for w in words for spot in g.prepositional(s, w, {function})]
 
     def _content_actors(self, s: Sentence, t: Trigger) -> list[int]:
@@ -149,7 +151,19 @@ class RoleReader:
             if word in ("i", "me", "my"):
                 return list(speakers)
             return list(dict.fromkeys(self.cast.party_of(x) or x for x in speakers)) or found
+        found = [*self._first_halves(number, spot), *found] if found else found
         return [x for x in found if self._is_party(x)]
+
+    def _first_halves(self, number: int, spot: int) -> list[str]:
+        """ "North and South Korea": the name whose second half is told with the next."""
+        s = self.sentences[number]
+        own = self.cast.at(number, spot)
+        halves = [c for c in s.children[spot] if s.deprels[c] == "compound" and c + 1 < len(s) and s.words[c + 1] == "and"]
+        return [x for c in halves for x in self.cast.at(number, c) if x not in own and self._is_state(x)]
+
+    def _is_state(self, entity: str) -> bool:
+        found = self.cast.entities.get(entity)
+        return found is not None and found.type == "state"
 
     def parties_inside(self, number: int, spot: int) -> list[str]:
         """The party that owns or marks a phrase which itself names none ("the North's weapons plans")."""
@@ -162,7 +176,21 @@ class RoleReader:
                 found := [x for x in self.cast.at(number, c) if self._is_party(x)]
             ):
                 return found
-        return self._parties_below(number, spot, NEAR, 3)
+        return self._parties_below(number, spot, NEAR, 3) or self._parties_of_clause(number, spot)
+
+    def _parties_of_clause(self, number: int, spot: int) -> list[str]:
+        """Who does it in a noun's clause: "the news that Iraq has won", "the deal reached between Iraq and Iran"."""
+        s = self.sentences[number]
+        for c in s.children[spot]:
+            if s.deprels[c] not in ("acl", "acl:relcl", "ccomp"):
+                continue
+            doer = g.subject(s, c)
+            found = self.parties_at(number, doer) if doer is not None and doer != spot else []
+            for w in [] if found else g.prepositional(s, c, {"by", "between", "with"}):
+                found += self.parties_at(number, w)
+            if found:
+                return found
+        return []
 
     def _parties_below(self, number: int, spot: int, prepositions: frozenset[str], depth: int) -> list[str]:
         """Parties that a phrase's prepositions bring, nearest first: "the need for dialogue *with Pyongyang*"."""
@@ -223,6 +251,8 @@ class RoleReader:
         mine = {self.cast.party_of(x) or x for x in actors}
         seen: dict[str, None] = {}
         for w in g.own_clause(s, t.word):
+            if s.words[w].lower() in FIRST_PERSON:
+                continue
             for x in self.cast.at(t.sentence, w):
                 party = self.cast.party_of(x) or x
                 if self._counts(s, w, x) and self._is_party(x) and party not in mine and x not in actors:
