@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rough import named, read, sentences, word
 
-from verbale.parties import Knowledge, cast
+from verbale.parties import Knowledge, cast, slug
 
 
 def test_a_demonym_stands_for_its_state_only_with_people_or_deeds() -> None:
@@ -257,3 +257,35 @@ def test_a_place_has_the_state_it_lies_in() -> None:
     found = read(text)
     places = {e.id: e.party for e in found.entities.values() if e.type == "place"}
     assert places == {"pyongyang": "prk", "sharm-el-sheikh": "egy", "mediterranean": None}
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [("Macron called back.", "emmanuel-macron"), ("The Asad regime refused.", "syr"), ("Lopez spoke.", "lopez")],
+)
+def test_a_surname_alone_means_only_the_best_known(text: str, who: str) -> None:
+    assert [e for _, e in named(text, read(text, people=("Macron", "Asad", "Lopez")))] == [who]
+
+
+def test_a_rank_is_no_part_of_the_name() -> None:
+    text = "The spokesman, Navy Captain Jon Halvorsen, said no."
+    assert "jon-halvorsen" in read(text, people=("Navy Captain Jon Halvorsen",)).entities
+
+
+def test_ministers_of_several_states_are_no_body() -> None:
+    text = "The Foreign Ministers of Norway, Sweden and Finland met."
+    assert [e for _, e in named(text, read(text, bodies=("Foreign Ministers of Norway",)))] == ["nor", "swe", "fin"]
+
+
+def test_two_sides_are_not_the_end_of_a_longer_list() -> None:
+    text = "Norway met Sweden. They spoke of Yemen, Somalia, and Chad. The two sides parted."
+    assert [e for words, e in named(text, read(text)) if words == "The two sides"] == ["nor", "swe"]
+
+
+def test_who_only_stands_behind_is_no_party() -> None:
+    text = "Omar Haddadi, prime minister of the U.N.-backed Libyan government, agreed."
+    assert read(text, people=("Omar Haddadi",)).party_of("omar-haddadi") == "lby"
+
+
+def test_an_apostrophe_inside_a_name_leaves_its_id_whole() -> None:
+    assert slug("Sana’a Forum") == "sanaa-forum"

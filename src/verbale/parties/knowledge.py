@@ -74,8 +74,6 @@ class Knowledge:
         self._seats()
         self._index()
         self.surnames = self._surname_table()
-        self.famous = self._famous_surnames()
-        """Surnames that only one head of state or government or foreign minister bears, and that person."""
         self._typo_names: dict[str, list[str]] | None = None
 
     @staticmethod
@@ -145,18 +143,8 @@ class Knowledge:
                 table.setdefault(key, []).append(entry.id)
         return table
 
-    def _famous_surnames(self) -> dict[str, str]:
-        bearers: dict[str, list[str]] = {}
-        for entry in self.tables.entries:
-            if entry.type != "person":
-                continue
-            surface = _surface(entry.name)
-            key = fold(surface[0] if entry.party in self.words["eastern"] else surface[-1])
-            bearers.setdefault(key, []).append(entry.id if self._has_headed(entry) else "")
-        common = self.words["common_surnames"] | self.words["no_names"] | self.words["title_heads"]
-        return {key: ids[0] for key, ids in bearers.items() if len(ids) == 1 and ids[0] and key not in common}
-
-    def _has_headed(self, entry: Entry) -> bool:
+    def headed(self, entry: Entry) -> bool:
+        """Whether somebody was ever head of a state or its government, or its foreign minister."""
         return any(self.office_kind(term.office) in _FAMOUS for term in entry.terms)
 
     def office_kind(self, title: str) -> str:

@@ -272,7 +272,7 @@ def _person_words(story: StoryNames) -> set[str]:
     for line, row in zip(story.lines, story.rows, strict=True):
         for name in line.sentence.names:
             last = line.sentence.words[name.last - 1].lower()
-            if name.kind == "PER" and (name.last - name.first > 1 or last in story.knowledge.famous):
+            if name.kind == "PER" and (name.last - name.first > 1 or last in story.knowledge.words["known_by_surname"]):
                 found.add(last)
         found.update(line.keys[hit.last - 1] for hit in row if hit.kind == "person" and hit.last - hit.first > 1)
     return found

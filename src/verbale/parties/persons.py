@@ -207,9 +207,7 @@ class Introductions:
                 for i, h in covering.items()
                 if h.kind not in ("person", "place", "event") and h.entity and not self._only_behind(line, h)
             }
-            self.titles_at[key] = Titles(line, covering, self.knowledge, parties).around(
-                first, last
-            )
+            self.titles_at[key] = Titles(line, covering, self.knowledge, parties).around(first, last)
         return self.titles_at[key]
 
     def _only_behind(self, line: Line, hit: Hit) -> bool:
@@ -347,7 +345,8 @@ class Introductions:
             return None
         known = self.knowledge.surnames.get(key) or self.knowledge.surnames.get(whole)
         if known:
-            person = self._known_surname(known, titles, titled, self.knowledge.famous.get(key) if named else None)
+            person = self._famous(key, titles) if named else None
+            person = person or self._known_surname(known, titles, titled)
             if person is not None:
                 return person, last
         if not titled and not self._speaks(line, i, last) and not named:
@@ -402,21 +401,27 @@ class Introductions:
         hit = next((h for h in self.story.rows[number] if h.first == first), None)
         return (number, first, hit.last if hit else first + 1)
 
-    def _known_surname(
-        self, known: list[str], titles: list[Title], titled: bool, famous: str | None
-    ) -> Person | None:
-        """A known office-holder by surname alone: only where the title, the date or the states named point to one.
+    def _famous(self, key: str, titles: list[Title]) -> Person | None:
+        """The statesman whom a surname means by itself; None where title or date speak against every bearer."""
+        if key not in self.knowledge.words["known_by_surname"]:
+            return None
+        entries = [self.knowledge.entries[k] for k in self.knowledge.surnames.get(key, ())]
+        scored = [(self._fit(e, titles), e.id) for e in entries if self.knowledge.headed(e)]
+        best = max(scored, default=(-9.0, ""))
+        return self._meet(best[1]) if best[0] > -1 else None
 
-        The one who made the surname `famous` needs no more than that nothing speaks against it.
-        """
+    def _known_surname(self, known: list[str], titles: list[Title], titled: bool) -> Person | None:
+        """A known office-holder by surname alone: only where the title, the date or the states named point to one."""
         entries = [self.knowledge.entries[k] for k in known]
         scored = sorted(((self._fit(e, titles), e.id) for e in entries), reverse=True)
         best = scored[0]
         sure = best[0] >= 4 or (best[0] >= 1 and (len(scored) == 1 or best[0] - scored[1][0] > 0.5 or titled))
         one_party = titled and len({e.party for e in entries}) == 1 and best[0] > -1  # "the Assad regime": either one's
-        if not sure and not one_party and not (best[1] == famous and best[0] > -1):
-            return None
-        entry = self.knowledge.entries[best[1]]
+        return self._meet(best[1]) if sure or one_party else None
+
+    def _meet(self, ident: str) -> Person:
+        """The person of the story for somebody of the knowledge base."""
+        entry = self.knowledge.entries[ident]
         return self.story.people.setdefault(
             entry.id, Person(entry.id, entry.name, name_keys(entry.name), entry, gender=entry.gender)
         )

@@ -119,14 +119,27 @@ class References:
         if grouped:
             return grouped
         scores: dict[str, float] = {}
-        for naming in self.past:
-            weight = 1 / (1 + 0.5 * (number - naming.line))
+        listed = self._in_longer_lists(count)
+        for place, naming in enumerate(self.past):
+            weight = (0.3 if place in listed else 1.0) / (1 + 0.5 * (number - naming.line))
             for ident in naming.entities if naming.kind != "pronoun" else ():
                 party = self._side(ident)
                 if party:
                     scores[party] = scores.get(party, 0.0) + weight
         found = sorted(scores, key=lambda p: -scores[p])[:count]
         return found if len(found) == count else []
+
+    def _in_longer_lists(self, count: int) -> set[int]:
+        """Which of the names so far stand in a list of more than `count`: what was spoken of, rarely who spoke."""
+        listed: set[int] = set()
+        run: list[int] = []
+        for place, naming in enumerate(self.past):
+            if not (run and naming.kind in ("name", "locating") and self._joined(self.past[run[-1]], naming)):
+                run = []
+            run.append(place)
+            if len(run) > count:
+                listed.update(run)
+        return listed
 
     def _side(self, ident: str) -> str | None:
         """The party that a naming brings to a "both sides": states and political bodies, not media or places."""
