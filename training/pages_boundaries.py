@@ -22,7 +22,7 @@ import yaml
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.feature_extraction import DictVectorizer
 
-from training.pages_soft import LINES, SHARED, gum_news, white_house
+from training.pages_texts import LINES, SHARED, gum_news, white_house
 from verbale.pages.boundaries import boundary_features, is_headline
 from verbale.pages.cohesion import Gathered, Vocabulary
 from verbale.pages.forest import forest_of as linked_forest

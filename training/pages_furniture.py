@@ -20,15 +20,17 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.metrics import average_precision_score
 
 from training.pages_boundaries import forest_of, glue, sources
-from training.pages_soft import LINES
+from training.pages_texts import LINES
+from training.pages_words import FOLDS, Maker, folds
 from verbale.pages.context import Context
+from verbale.pages.signs import WordTable
 from verbale.pages.units import Unit, paragraphs
 
-PAGES = 1300
+PAGES = 1500
 UP = ("reader+outlet", "reader+give", "house+outlet", "house+give", "give+outlet", "give+money", "money+outlet")
 UP += ("reader+subscribe", "reader+letter", "subscribe+letter", "subscribe+money", "subscribe+outlet", "letter+outlet")
 UP += ("share_outlet", "share_letter", "share_web", "share_give", "share_money", "share_subscribe", "share_reader")
-UP += ("order_first", "bridge", "has_outlet", "has_letter", "has_web", "has_money", "has_give", "has_reader")
+UP += ("talk", "around", "order_first", "bridge", "has_outlet", "has_letter", "has_web", "has_money", "has_give", "has_reader")
 DOWN = (
     "elsewhere",
     "names_elsewhere",
@@ -70,23 +72,29 @@ def _run(rng: random.Random, lines: dict[str, list[str]]) -> list[tuple[str, int
     return [(line, label) for line in chosen]
 
 
-def examples(seed: int, count: int, lines: dict[str, list[str]]) -> tuple[list[dict[str, float]], list[int]]:
-    """Features and labels of every unit of `count` made pages."""
+def examples(
+    seed: int, count: int, lines: dict[str, list[str]], table: WordTable
+) -> tuple[list[dict[str, float]], list[int]]:
+    """Features and labels of every unit of `count` made pages; `table` was learnt without `lines`."""
     rng = random.Random(seed)
     stories = sources()
     rows: list[dict[str, float]] = []
     labels: list[int] = []
     for _ in range(count):
         units, page_labels = made_page(rng, stories, lines)
-        context = Context(units)
+        context = Context(units, table)
         rows.extend(context.features(i) for i in range(len(units)))
         labels.extend(page_labels)
     return rows, labels
 
 
-def train(lines: dict[str, list[str]], held: dict[str, list[str]] | None) -> dict[str, Any]:
+def train(maker: Maker, lines: dict[str, list[str]], held: dict[str, list[str]] | None) -> dict[str, Any]:
     """The trees; with `held` lines, prints how well pages made with those are judged."""
-    rows, labels = examples(3, PAGES, lines)
+    rows: list[dict[str, float]] = []
+    labels: list[int] = []
+    for k, (mine, others) in enumerate(folds(lines)):
+        some, theirs = examples(3 + 10 * k, PAGES // FOLDS, mine, maker.table(others))
+        rows, labels = rows + some, labels + theirs
     vectors = DictVectorizer(sparse=False)
     matrix = vectors.fit_transform(rows)
     names = list(vectors.get_feature_names_out())
@@ -102,7 +110,7 @@ def train(lines: dict[str, list[str]], held: dict[str, list[str]] | None) -> dic
     ).fit(matrix, labels)
     print(f"{len(rows)} units, {sum(labels)} furniture")
     if held is not None:
-        other, truth = examples(4, 250, held)
+        other, truth = examples(4, 250, held, maker.table(lines))
         scores = model.predict_proba(vectors.transform(other))[:, 1]
         print(f"average precision on lines not seen: {average_precision_score(truth, scores):.4f}")
         for bar in (0.3, 0.5, 0.7):
@@ -117,13 +125,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path)
     parser.add_argument("--hold", type=int, default=0)
+    parser.add_argument("--cache", type=Path, default=Path("/tmp/verbale-words.npz"))
     args = parser.parse_args()
     lines: dict[str, list[str]] = yaml.safe_load(LINES.read_text("utf-8"))
     held = None
     if args.hold:
         held = {kind: rows[:: args.hold] for kind, rows in lines.items()}
         lines = {kind: [row for i, row in enumerate(rows) if i % args.hold] for kind, rows in lines.items()}
-    forest = train(lines, held)
+    forest = train(Maker(args.cache), lines, held)
     if args.out:
         about = "Furniture model, boosted trees; see training/pages_furniture.py"
         args.out.write_text(json.dumps({"about": about, **forest}, separators=(",", ":")))

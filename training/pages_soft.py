@@ -8,63 +8,18 @@ Needs scikit-learn; nothing of it is needed at run time.
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
-import os
 import random
-import re
 from pathlib import Path
 
 import yaml
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from training.pages_texts import LINES, SHARED, gum_news, white_house
+from training.pages_words import FOLDS, Maker, folds
 from verbale.pages.signs import features
 from verbale.pages.units import cut_joins, paragraphs
-
-SHARED = Path(os.environ.get("VERBALE_SHARED", "../shared"))
-LINES = Path(__file__).with_name("pages_lines.yaml")
-
-
-def white_house(limit: int) -> list[str]:
-    """Texts of White House documents (public domain), every n-th, so that all kinds are among them."""
-    path = SHARED / "data/raw_us_government/white_house_foreign_policy_2021_2025H1.jsonl.gz"
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        rows = [json.loads(line) for line in file]
-    return [plain(row["text"]) for row in rows[:: max(1, len(rows) // limit)]]
-
-
-def plain(markdown: str) -> str:
-    """Markdown of the documents as plain text: link targets, emphasis and tags taken away."""
-    text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", markdown)
-    text = re.sub(r"<[^>]+>|\*\*|__|\\(?=\W)|^#+\s*|^>\s*", "", text, flags=re.M)
-    return text.replace("\xa0", " ")
-
-
-def gum_news() -> list[str]:
-    """Wikinews documents of UD GUM (CC BY 2.5), one text each with a line a paragraph."""
-    texts: list[str] = []
-    for path in sorted((SHARED / "data/syntax/ud_gum").glob("*.conllu*")):
-        opener = gzip.open if path.suffix == ".gz" else open
-        with opener(path, "rt", encoding="utf-8") as file:
-            texts.extend(_documents(file.read()))
-    return texts
-
-
-def _documents(conllu: str) -> list[str]:
-    texts = []
-    for document in re.split(r"^# newdoc id = ", conllu, flags=re.M)[1:]:
-        if document.startswith("GUM_news"):
-            pieces = re.findall(r"^# (newpar|text = .*)", document, flags=re.M)
-            lines: list[str] = [""]
-            for piece in pieces:
-                if piece == "newpar":
-                    lines.append("")
-                else:
-                    lines[-1] = f"{lines[-1]} {piece[7:]}".strip()
-            texts.append("\n".join(line for line in lines if line))
-    return texts
-
 
 def story_paragraphs(rng: random.Random) -> list[str]:
     """Paragraphs of news and statements, no furniture among them but for a handful of credits."""
@@ -84,25 +39,28 @@ def furniture_runs(lines: dict[str, list[str]], rng: random.Random) -> list[str]
     return alone + runs + long_runs
 
 
-def train(seed: int = 7) -> dict[str, float]:
-    """Weights by feature name. Both classes count the same in sum; story paragraphs are the far more frequent."""
+def train(maker: Maker, seed: int = 7) -> dict[str, float]:
+    """Weights by feature name. Both classes count the same in sum; story paragraphs are the far more frequent.
+
+    The scores of words that a line is judged by were learnt without that line (`pages_words.folds`).
+    """
     rng = random.Random(seed)
     lines: dict[str, list[str]] = yaml.safe_load(LINES.read_text("utf-8"))
-    furniture = furniture_runs(lines, rng)
     story = story_paragraphs(rng)
-    texts = furniture + lines["story"] + story
-    labels = [1] * len(furniture) + [0] * (len(texts) - len(furniture))
-    weight = [3.0] * len(furniture) + [3.0] * len(lines["story"]) + [0.5] * len(story)
+    rows: list[dict[str, float]] = []
+    labels: list[int] = []
+    weight: list[float] = []
+    for k, (mine, others) in enumerate(folds(lines)):
+        table = maker.table(others)
+        furniture, part = furniture_runs(mine, rng), story[k::FOLDS]
+        rows += [features(text, table) for text in furniture + mine["story"] + part]
+        labels += [1] * len(furniture) + [0] * (len(mine["story"]) + len(part))
+        weight += [3.0] * (len(furniture) + len(mine["story"])) + [0.5] * len(part)
     vectors = DictVectorizer()
-    matrix = vectors.fit_transform([features(text) for text in texts])
-    model = LogisticRegression(C=1.0, max_iter=3000, fit_intercept=False).fit(matrix, labels, sample_weight=weight)
-    scores = model.predict_proba(matrix)[:, 1]
-    wrong = [
-        (round(float(s), 2), t[:100]) for s, t, y in zip(scores, texts, labels, strict=True) if (s > 0.5) != bool(y)
-    ]
-    print(f"{len(texts)} texts, {len(furniture)} furniture; {len(wrong)} misjudged")
-    for row in rng.sample(wrong, min(30, len(wrong))):
-        print(row)
+    matrix = vectors.fit_transform(rows)
+    model = LogisticRegression(C=1.0, max_iter=1000, fit_intercept=False).fit(matrix, labels, sample_weight=weight)
+    right = sum(1 for given, true in zip(model.predict(matrix), labels, strict=True) if given == true)
+    print(f"{len(rows)} texts, {sum(labels)} furniture; {right / len(rows):.4f} right")
     return {name: round(float(w), 3) for name, w in zip(vectors.feature_names_, model.coef_[0], strict=True)}
 
 
@@ -110,9 +68,11 @@ def main() -> None:
     """Train and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True)
-    out = parser.parse_args().out
-    out.write_text(
-        json.dumps({"about": "Soft furniture model; see training/pages_soft.py", "weights": train()}, indent=0)
+    parser.add_argument("--cache", type=Path, default=Path("/tmp/verbale-words.npz"))
+    args = parser.parse_args()
+    found = train(Maker(args.cache))
+    args.out.write_text(
+        json.dumps({"about": "Soft furniture model; see training/pages_soft.py", "weights": found}, indent=0)
     )
 
 

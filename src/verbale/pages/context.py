@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from verbale.pages.cohesion import terms_of
-from verbale.pages.signs import features
+from verbale.pages.signs import WordTable, features
 from verbale.pages.units import Unit
 
 NEAR = 2
@@ -22,19 +22,20 @@ NEAR = 2
 class Context:
     """The units of a page, with what they say of each other. Linear in the text."""
 
-    def __init__(self, units: Sequence[Unit]) -> None:
+    def __init__(self, units: Sequence[Unit], table: WordTable | None = None) -> None:
         self.units = units
+        self._of = _own if table is None else lambda text: features(text, table)
         self.terms = [terms_of(unit) for unit in units]
         self.counts = Counter(term for found in self.terms for term in found)
         self.talk = dict.fromkeys(("has_reader", "has_house", "has_outlet"), 0)
         for unit in units:
-            own = _own(unit.text)
+            own = self._of(unit.text)
             for name in self.talk:
                 self.talk[name] += name in own
 
     def features(self, at: int) -> dict[str, float]:
         """Features of unit `at`: its own (`signs.features`), and how it stands to the others."""
-        own, mine, n = _own(self.units[at].text), self.terms[at], len(self.units)
+        own, mine, n = self._of(self.units[at].text), self.terms[at], len(self.units)
         before = self._around(range(max(0, at - NEAR), at))
         after = self._around(range(at + 1, min(n, at + 1 + NEAR)))
         found = dict(own)

@@ -19,6 +19,7 @@ from verbale.model import FurnitureKind
 ANYWHERE_LIMIT = 300
 """Signs that may stand anywhere are looked for in units of at most so many characters; longer ones are prose."""
 LINE_LIMIT = 240
+_LETTERS = re.compile(r"[a-z]+")
 _TOKEN = re.compile(r"[$£€]\s?\d[\d.,]*|©|\w+(?:[-'’]\w+)*")
 
 
@@ -106,10 +107,40 @@ PAIRS = (
 """Classes that say more together than each alone: "your gift", "our newsroom", "help … journalism"."""
 
 
-def features(text: str) -> dict[str, float]:
-    """Delexicalised features of a unit: shares and presence of word classes, pairs of classes, shape.
+WordTable = dict[str, tuple[float, float, float]]
+"""For each word its weight in the mean, its score of talk to readers, its score of navigation and legal lines."""
+DAMPING = 0.5
+"""Weight of nothing at all in the mean of a text's words, so that one word alone says less than many."""
 
-    Only the first 1,500 characters are looked at, so that time is bounded for any unit.
+
+@lru_cache(maxsize=1)
+def word_table() -> WordTable:
+    """The scores of single words (`data/words.tsv`)."""
+    try:
+        text = resources.files("verbale.pages").joinpath("data", "words.tsv").read_text("utf-8")
+        rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+        return {word: (float(w), float(a) / 100, float(b) / 100) for word, w, a, b in rows}
+    except (OSError, ValueError) as error:
+        raise KnowledgeError(f"words.tsv: {error}") from error
+
+
+def word_means(words: Iterable[str], table: WordTable) -> tuple[float, float]:
+    """Weighted means of the scores of lower-case words; what is not in the table counts nothing."""
+    weight, talk, around = DAMPING, 0.0, 0.0
+    for word in words:
+        if row := table.get(word):
+            weight += row[0]
+            talk += row[0] * row[1]
+            around += row[0] * row[2]
+    return talk / weight, around / weight
+
+
+def features(text: str, table: WordTable | None = None) -> dict[str, float]:
+    """Delexicalised features of a unit: shares and presence of word classes, pairs of classes, what its words mean,
+    shape.
+
+    Only the first 1,500 characters are looked at, so that time is bounded for any unit. `table` stands in for the
+    shipped scores of words while models are trained.
     """
     text = text[:1500]
     words = _TOKEN.findall(text)
@@ -126,6 +157,8 @@ def features(text: str) -> dict[str, float]:
             found[f"{one}+{other}"] = 1.0
     if words and "order" in classes_of(words[0].lower()):
         found["order_first"] = 1.0
+    table = word_table() if table is None else table
+    found["talk"], found["around"] = word_means(_LETTERS.findall(text.lower()), table)
     found.update(_shape(text, words, n))
     return found
 
