@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from datetime import date, timedelta
 
 from verbale.model import Clue, Reason, Role
 from verbale.parties.knowledge import Knowledge
@@ -10,6 +11,8 @@ from verbale.parties.people import Person, name_keys
 from verbale.parties.story import StoryNames
 from verbale.parties.tables import Term
 
+_EVENT = 0.8
+"""Trust in words that name an event: now and then they are said of another one, or of one that is awaited."""
 _HEADS = frozenset({"head-of-state", "head-of-government"})
 
 
@@ -23,7 +26,7 @@ def clues_of(story: StoryNames) -> tuple[Clue, ...]:
                 event = next((e for e in story.knowledge.tables.events if e.id == hit.entity), None)
                 if event is not None and (not event.parties or named & set(event.parties)):
                     reason = Reason(story.span(number, hit.first, hit.last), f"{event.name} was on {event.date}")
-                    clues.append(Clue(_first_day(event.date), None, reason))
+                    clues.append(Clue(_first_day(event.date), None, reason, _EVENT))
     return tuple(clues)
 
 
@@ -53,7 +56,12 @@ def _without_title(person: Person, story: StoryNames) -> list[Clue]:
         return []
     first = min(_first_day(t.start) or "" for t in begun)
     latest = None if any(not t.end for t in begun) else max(_last_day(t.end) or "" for t in begun)
-    return [Clue(first, latest, Reason(None, f"{person.name} was in office {first} to {latest or 'now'}"), 0.35)]
+    early = (date.fromisoformat(first) - timedelta(_BEFORE_OFFICE)).isoformat()
+    return [Clue(early, latest, Reason(None, f"{person.name} was in office {first} to {latest or 'now'}"), 0.25)]
+
+
+_BEFORE_OFFICE = 1100
+"""Days before an office in which its later holder may be in the news already: one full name in six."""
 
 
 def _terms(person: Person, role: Role, story: StoryNames) -> list[Term]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from verbale.model import DatedEvent, Span
 from verbale.parties.line import fold
@@ -12,6 +13,8 @@ from verbale.parties.tables import Event
 
 _LEAD_LINES = 30
 """Sentences from a story's start in which the words of an event are looked for; a long chronicle names too many."""
+_IN_SENTENCE = 2
+"""Words of an event that the sentence with its deed must have: with none asked, one match in four was another event."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -35,24 +38,37 @@ def _by_phrase(story: StoryNames, named: set[str]) -> Iterator[DatedEvent]:
 def _by_lead(story: StoryNames, named: set[str]) -> Iterator[DatedEvent]:
     lead = " " + " ".join(key for line in story.lines[:_LEAD_LINES] for key in line.keys) + " "
     for event in story.knowledge.tables.events:
-        if not event.near or not all(_stands(word, lead) for word in event.near):
+        if not event.near or (event.parties and named.isdisjoint(event.parties)):
             continue
-        if event.parties and not named & set(event.parties):
+        if not all(_stands(word, lead) for word in event.near):
             continue
-        deeds = {fold(word) for word in event.deed}
+        deeds = _folded(event.deed)
         for number, line in enumerate(story.lines[:_LEAD_LINES]):
-            for i, key in enumerate(line.keys):
-                if key in deeds:
-                    yield _told(story.span(number, i, i + 1), event)
+            spots = [i for i, key in enumerate(line.keys) if key in deeds]
+            if spots and _tells(event, " " + " ".join(line.keys) + " "):
+                yield from (_told(story.span(number, i, i + 1), event) for i in spots)
+
+
+def _tells(event: Event, sentence: str) -> bool:
+    """Whether a sentence with a deed is about the event: two of its words stand in it, and not only somewhere near."""
+    return sum(_stands(word, sentence) for word in event.near) >= min(_IN_SENTENCE, len(event.near))
+
+
+@cache
+def _folded(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(fold(word) for word in words)
 
 
 def _stands(words: str, lead: str) -> bool:
     """Whether one of the ways to say it, parted by "|", stands in the lead; a trailing "*" lets an ending follow."""
-    for way in words.split("|"):
-        keys = " ".join(fold(w) for w in _WORD.findall(way))
-        if f" {keys}" + ("" if way.endswith("*") else " ") in lead:
-            return True
-    return False
+    return any(way in lead for way in _ways(words))
+
+
+@cache
+def _ways(words: str) -> tuple[str, ...]:
+    """The folded ways to say it as they stand in a lead whose words are parted and framed by blanks."""
+    parted = ((way, " ".join(fold(w) for w in _WORD.findall(way))) for way in words.split("|"))
+    return tuple(f" {keys}" + ("" if way.rstrip().endswith("*") else " ") for way, keys in parted)
 
 
 def _told(span: Span, event: Event) -> DatedEvent:

@@ -12,6 +12,7 @@ from verbale.model import ArticleDate, Clue, DatedEvent, Page, Reason, StatedDat
 from verbale.times import anchoring, calendar, told
 from verbale.times import clues as own
 from verbale.times.expression import Expression
+from verbale.times.periods import period_clues
 from verbale.times.weighing import Weighed, Weighing, weigh
 
 _TRUST = {"byline": 6, "dateline": 6, "json-ld": 5, "meta": 4, "time": 3, "url": 3, "copyright": 0}
@@ -74,6 +75,7 @@ def _evidence(
         *_weighed(story, text, clues),
         *(Weighed(c, told=True) for c in own.own_clues(text, inside, story.span)),
         *told.event_clues(text, events, inside),
+        *period_clues(text, story.span),
     ]
 
 
@@ -204,13 +206,12 @@ def _disagreements(best: StatedDate, others: Iterable[StatedDate], page: Page) -
 def _inferred(text: str, story: Story, expressions: Sequence[Expression], clues: Sequence[Weighed]) -> ArticleDate:
     """The interval that the clues leave, once weekdays and date lines without a year are read by its light."""
     found = weigh(clues)
-    found_more = [*_weekday_clues(expressions, found), *_yearless(story, text, expressions, found)]
-    if found_more:
-        clues = [*clues, *(Weighed(c, fades=False) for c in found_more)]
-        found = weigh(clues)
+    dated = [*_weekday_clues(expressions, found), *_yearless(story, text, expressions, found)]
+    if dated:
+        found = weigh([Weighed(c, fades=False) for c in dated], found)
     if found.low and found.high:
         weekday = [Weighed(c, fades=False) for c in told.lead_weekday(text, expressions, found.low, found.high)]
-        found = weigh([*clues, *weekday]) if weekday else found
+        found = weigh(weekday, found) if weekday else found
     edtf = calendar.between(found.low, found.high)
     if edtf is None:
         return ArticleDate(None, "unknown")
@@ -263,7 +264,7 @@ def _weekday_clues(expressions: Sequence[Expression], found: Weighing) -> list[C
     low, high = found.low, found.high
     if low is None or high is None or (high - low).days > 366 * 12:
         return []
-    near_days = []
+    told_days: list[tuple[dt.date, Expression]] = []
     for e in expressions:
         m = e.meaning
         if m.weekday is None or m.month is None or m.day is None or m.year is not None or m.shift is not None:
@@ -272,15 +273,25 @@ def _weekday_clues(expressions: Sequence[Expression], found: Weighing) -> list[C
         fitting = [d.first for d in days if d and d.first.weekday() == m.weekday]
         near = [d for d in fitting if calendar.shift_days(d, -200) <= high and calendar.shift_days(d, 366) >= low]
         if len(near) == 1:
-            near_days.append(_beside(near[0], e, f"“{e.text}” was a day of {near[0].year}"))
-    return near_days
+            told_days.append((near[0], e))
+    years = {day.year for day, _ in told_days}
+    if len(years) > 2 or (years and max(years) - min(years) > 1):
+        return []  # a chronicle of several years: any of them may be the story's own
+    return [c for day, e in told_days for c in _beside(day, e)]
 
 
-def _beside(day: dt.date, e: Expression, says: str) -> Clue:
-    """A story tells a date without its year within a year of it, on the side that the tense says."""
+def _beside(day: dt.date, e: Expression) -> Iterator[Clue]:
+    """A story tells a date without its year within a year of it, on the side that the tense says; mostly near it."""
+    reason = Reason(e.span, f"“{e.text}” was a day of {day.year}")
     first = calendar.shift_days(day, {"past": -7, "future": -364}.get(e.tense, -200))
     last = calendar.shift_days(day, 200 if e.tense == "future" else 364)
-    return Clue(first.isoformat(), last.isoformat(), Reason(e.span, says), 0.8)
+    yield Clue(first.isoformat(), last.isoformat(), reason, 0.8)
+    first, last = calendar.shift_days(day, -_ABOUT), calendar.shift_days(day, _ABOUT)
+    yield Clue(first.isoformat(), last.isoformat(), reason, 0.5)
+
+
+_ABOUT = 21
+"""Days around a weekday with its day of the month within which a story mostly stands: 13 of 16 measured."""
 
 
 def _yearless(story: Story, text: str, expressions: Sequence[Expression], found: Weighing) -> list[Clue]:

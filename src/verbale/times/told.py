@@ -17,7 +17,9 @@ from verbale.times.weighing import Weighed
 
 _REACH = {"date": 366, "day": 9, "week": 20, "weekend": 20, "month": 75, "quarter": 200, "season": 400, "year": 800}
 """Days before and after an event that a story may be written in, by the unit of the expression that tells its time."""
-_APART = 110
+_LEAD_IN = 25
+"""Characters before an event's words in which they may be tied to another time."""
+_APART = 90
 """Characters between an event's words and the time that is told of it."""
 _SENTENCE_ENDS = re.compile(r"[.!?][”\"’)]?\s+[A-Z“\"]|\n")
 _WHICH_DAY = re.compile(r"\b(first|opening|second|third|fourth|fifth|last|final|closing) day\b", re.IGNORECASE)
@@ -47,8 +49,7 @@ def _of_words(text: str, meant: Sequence[DatedEvent], expressions: Sequence[Expr
     beside = _beside(text, meant[0], expressions)
     pairs = [c for event in meant if beside is not None and (c := _from_pair(text, event, beside)) is not None]
     if not pairs:
-        first = min(event.first for event in meant)
-        return Weighed(Clue(first, None, Reason(meant[0].span, f"{meant[0].name} was on {first}"), 0.5), told=True)
+        return _named(text, meant)
     if len(pairs) == 1:
         return Weighed(pairs[0], fades=False, told=True)
     days = ", ".join(dict.fromkeys(event.first for event in meant))
@@ -56,6 +57,32 @@ def _of_words(text: str, meant: Sequence[DatedEvent], expressions: Sequence[Expr
     ends = sorted((c.earliest, c.latest) for c in pairs if c.earliest and c.latest)
     hull = Clue(ends[0][0], max(last for _, last in ends), Reason(pairs[0].reason.span, says), _PAIRED, tuple(ends))
     return Weighed(hull, fades=False)
+
+
+def _named(text: str, meant: Sequence[DatedEvent]) -> Weighed:
+    """An event without a time beside it: the story is not from before it, or, of what is planned, from long before."""
+    event = min(meant, key=lambda e: e.first)
+    words = text[event.span.start : event.span.end]
+    reason = Reason(event.span, f"{event.name} was on {event.first}")
+    if " " in words:
+        return Weighed(Clue(event.first, None, reason, 0.5), told=True)
+    if _DONE.search(words):
+        return Weighed(Clue(event.first, None, reason, 0.3), told=True)
+    first = calendar.shift_days(dt.date.fromisoformat(event.first), -_AWAITED)
+    return Weighed(Clue(first.isoformat(), None, reason, 0.3), told=True)
+
+
+_DONE = re.compile(r"(?:ed|met|left|hit|shot|struck|burst|sunk|won|fell|sank|blew|broke|took|overthrew)$")
+"""Words that tell a deed as done; a noun may tell of what is to come ("the summit", "the election")."""
+_AWAITED = 250
+"""Days for which a planned event is in the news beforehand."""
+_OTHERWISE = re.compile(
+    r"\b(?:after|since|following|before|ahead|prior|previous|recent|upcoming|forthcoming|until|toward|towards|building|build"
+    r"|builds|built|commitments?|decisions?|pledges?|outcomes?|made at|agreed at|attend|discussed|anniversary|preparations?"
+    r"|prepare|coming|again)\b",
+    re.IGNORECASE,
+)
+"""Between an event and a time: what says that the time is told of something else."""
 
 
 def _beside(text: str, event: DatedEvent, expressions: Sequence[Expression]) -> Expression | None:
@@ -68,7 +95,9 @@ def _beside(text: str, event: DatedEvent, expressions: Sequence[Expression]) -> 
             continue  # "9/11" is the event itself
         if apart > _APART or e.meaning.year is not None or e.meaning.base != "story" or not _leans(e):
             continue
-        if not _SENTENCE_ENDS.search(text[gap.start : gap.end] if gap.end > gap.start else ""):
+        between = text[min(gap) : max(gap)] if apart else ""
+        lead_in = text[max(0, event.span.start - _LEAD_IN) : event.span.start] if apart else ""
+        if not _SENTENCE_ENDS.search(between) and not _OTHERWISE.search(between + " " + lead_in.rsplit(".", 1)[-1]):
             near.append((apart, e.span.start, e))
     return min(near, default=(0, 0, None), key=lambda n: n[:2])[2]
 

@@ -8,18 +8,20 @@ misread event, and a clash widens the interval or moves it as much as the clues 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from verbale.model import Clue
 
-_FIRST = dt.date(1900, 1, 1)
-_DAYS = (dt.date(2045, 1, 1) - _FIRST).days
+_FIRST = dt.date(1940, 1, 1)
+_DAYS = (dt.date(2040, 1, 1) - _FIRST).days
 KNOWN = dt.date(2026, 1, 1)
 """Day up to which the knowledge base tells who holds which office."""
+_UNKNOWN = 600.0
+"""Days beyond it over which it fades that a story names nobody unknown."""
 _HOLDS = 0.98
 """Share of the likelihood that the interval holds."""
 _WRONG = ((1.0, 0.006), (0.9, 0.015), (0.8, 0.04), (0.7, 0.08), (0.5, 0.2), (0.3, 0.4), (0.0, 1.0))
@@ -27,11 +29,17 @@ _WRONG = ((1.0, 0.006), (0.9, 0.015), (0.8, 0.04), (0.7, 0.08), (0.5, 0.2), (0.3
 0.7 % wrong in a story's first 600 characters, 3 % to 4,000, 7 % beyond; the rest by rank."""
 _AFTER, _BEFORE = 900.0, 120.0
 """Days over which it fades that somebody is still named by an office left, or already by one to come."""
+_SHORTEST = 400.0
+"""Days that a term counts for at least, when the days around it are judged by it."""
+_SELDOM = 0.3
+"""How much rarer it is that somebody is named by an office to come than by one left."""
+_RECALLED = 3.0
+"""Log of how far it fades: people are recalled by their offices decades later."""
 _ANYWHERE = 9000.0
 """Days over which a misread event or weekday may lie anywhere."""
 _FADES = ((1, 1.0), (2, 0.9), (3, 0.75), (4, 0.55), (5, 0.4), (6, 0.3), (10, 0.12), (20, 0.05), (200, 0.015))
-"""Years since the latest time told as past, and how likely a story still is, per day: from 134 dated texts, of which half
-were written within three years of it, three in four within ten."""
+"""Years since the latest time told as past, and how likely a story still is, per day: of 134 dated texts half were written
+within three years of it, three in four within ten."""
 
 Grid = NDArray[np.float64]
 
@@ -51,10 +59,13 @@ class Weighed:
 class Weighing:
     """The interval that the clues leave, None where an end is open, and what became of them."""
 
-    low: dt.date | None
-    high: dt.date | None
-    kept: tuple[Clue, ...] = field(default=())
-    aside: tuple[Clue, ...] = field(default=())
+    low: dt.date | None = None
+    high: dt.date | None = None
+    kept: tuple[Clue, ...] = ()
+    aside: tuple[Clue, ...] = ()
+    clues: tuple[Weighed, ...] = ()
+    grid: Grid | None = None
+    """Log-likelihood of each day from the clues alone."""
 
     @property
     def days(self) -> int:
@@ -62,27 +73,30 @@ class Weighing:
         return (self.high - self.low).days if self.low and self.high else 10**6
 
 
-def weigh(clues: Sequence[Weighed]) -> Weighing:
-    """The shortest interval that holds the day of writing with a chance of `_HOLDS`, its ends moved out to the clues'."""
-    clues = [w for w in clues if w.clue.earliest or w.clue.latest]
-    if not clues:
-        return Weighing(None, None)
-    grid = _PRIOR.copy()
-    for weighed in clues:
+def weigh(clues: Iterable[Weighed], before: Weighing | None = None) -> Weighing:
+    """The shortest interval that holds the day with a chance of `_HOLDS`, its ends moved out to the clues' own.
+
+    `before` is an earlier weighing that the clues are added to.
+    """
+    more = [w for w in clues if w.clue.earliest or w.clue.latest]
+    every = (*before.clues, *more) if before else tuple(more)
+    if not every:
+        return Weighing()
+    grid = (_PRIOR if before is None or before.grid is None else before.grid).copy()
+    for weighed in more:
         _add(grid, weighed)
-    _fade(grid, clues)
-    low, high = _interval(grid)
-    return _told(clues, *_snapped(clues, low, high))
+    low, high = _interval(_faded(grid, every))
+    return _told(every, grid, *_snapped(every, low, high))
 
 
 # --- likelihoods ------------------------------------------------------------------------------------------------------
 
 
 def _prior() -> Grid:
-    """Every day alike up to the knowledge base's last, less and less likely beyond: later stories name unknown people."""
+    """Every day alike up to the knowledge base's last, less and less likely beyond: those name unknown people."""
     grid = np.zeros(_DAYS)
     known = (KNOWN - _FIRST).days
-    grid[known:] = -np.arange(_DAYS - known) / 1000.0
+    grid[known:] = -np.arange(_DAYS - known) / _UNKNOWN
     return grid
 
 
@@ -108,7 +122,13 @@ def _index(iso: str) -> int:
 def _ends(clue: Clue) -> list[tuple[int, int]]:
     """Half-open stretches of the grid inside the clue."""
     pairs = clue.alternatives or ((clue.earliest, clue.latest),)
-    return sorted((_index(a) if a else 0, _index(b) + 1 if b else _DAYS) for a, b in pairs)
+    merged: list[tuple[int, int]] = []
+    for first, last in sorted((_index(a) if a else 0, _index(b) + 1 if b else _DAYS) for a, b in pairs):
+        if merged and first <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(last, merged[-1][1])
+        else:
+            merged.append((first, last))
+    return merged
 
 
 def _add(grid: Grid, weighed: Weighed) -> None:
@@ -123,24 +143,26 @@ def _add(grid: Grid, weighed: Weighed) -> None:
             grid[at:first] += level
             at = last
         return
-    least = np.log(wrong) - 7.0
-    after = np.log(min(wrong * length / _AFTER, 0.3 if wrong < 0.3 else wrong))
-    before = np.log(min(wrong * length / _BEFORE, 0.1 if wrong < 0.1 else wrong))
+    length = max(length, _SHORTEST)
+    after = np.log(min(wrong * length / _AFTER, max(0.3, wrong)))
+    before = np.log(min(_SELDOM * wrong * length / _BEFORE, max(0.1, wrong)))
     first = ends[0][0]
-    grid[:first] += np.maximum(before - _SLOPE[first:0:-1] / _BEFORE, least)
+    grid[:first] += np.maximum(before - _SLOPE[first:0:-1] / _BEFORE, before - 7.0)
     for (_, last), following in zip(ends, [*(a for a, _ in ends[1:]), _DAYS], strict=True):
         if following > last:
-            grid[last:following] += np.maximum(after - _SLOPE[: following - last] / _AFTER, least)
+            grid[last:following] += np.maximum(after - _SLOPE[: following - last] / _AFTER, after - _RECALLED)
 
 
-def _fade(grid: Grid, clues: Sequence[Weighed]) -> None:
+def _faded(grid: Grid, clues: Sequence[Weighed]) -> Grid:
     """News looks back on recent times: the latest one told that the other clues allow makes later days less likely."""
-    told = sorted({_index(w.clue.earliest) for w in clues if w.told and w.clue.earliest and w.clue.weight >= _LOOKS_BACK})
-    if not told:
-        return
+    ends = {_index(w.clue.earliest) for w in clues if w.told and w.clue.earliest and w.clue.weight >= _LOOKS_BACK}
+    if not ends:
+        return grid
     _, high = _interval(grid)
-    since = max((t for t in told if t <= high), default=told[0])
+    since = max((t for t in ends if t <= high), default=min(ends))
+    grid = grid.copy()
     grid[since:] += _SINCE[: _DAYS - since]
+    return grid
 
 
 _LOOKS_BACK = 0.3
@@ -170,7 +192,7 @@ def _snapped(clues: Sequence[Weighed], low: int, high: int) -> tuple[dt.date | N
     first = _FIRST + dt.timedelta(low if at is None else at)
     last = _FIRST + dt.timedelta(high if to is None else to)
     open_low = at is None and low < 366
-    open_high = to is None and (high - low > _OPEN or last > KNOWN + dt.timedelta(_OPEN))
+    open_high = to is None and (high - low > _OPEN or last.year > KNOWN.year + 5)
     if at is None and high - low > 60:
         first = first.replace(day=1)
     if to is None and high - low > 60:
@@ -182,11 +204,12 @@ _OPEN = 366 * 8
 """Days from which an upper end that only rests on what is told as past is left open."""
 
 
-def _told(clues: Sequence[Weighed], low: dt.date | None, high: dt.date | None) -> Weighing:
+def _told(clues: tuple[Weighed, ...], grid: Grid, low: dt.date | None, high: dt.date | None) -> Weighing:
     """The interval with the clues that agree with it, and those that do not."""
+    first, last = low.isoformat() if low else "", high.isoformat() if high else "9999"
     kept, aside = [], []
     for clue in (w.clue for w in clues):
         pairs = clue.alternatives or ((clue.earliest, clue.latest),)
-        fits = any((not a or not high or a <= high.isoformat()) and (not b or not low or low.isoformat() <= b) for a, b in pairs)
+        fits = any((not a or a <= last) and (not b or first <= b) for a, b in pairs)
         (kept if fits else aside).append(clue)
-    return Weighing(low, high, tuple(kept), tuple(aside))
+    return Weighing(low, high, tuple(kept), tuple(aside), clues, grid)
