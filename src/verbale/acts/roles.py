@@ -102,12 +102,7 @@ class RoleReader:
             found = g.subject(s, t.word)
             return [] if found is None else [found]
         if function in ("obj", "iobj"):
-            pool = (
-                g.objects(s, t.word) if function == "obj" else [c for c in s.children[t.word] if s.deprels[c] == "iobj"]
-            )
-            if function == "iobj" and g.is_passive(s, t.word):
-                pool = [*pool, *g.objects(s, t.word)]
-            return [w for w in pool if w not in range(t.first, t.last) or w == t.word]
+            return self._objects(s, t, function)
         if function == "poss":
             return [p for w in words if (p := g.possessor(s, w)) is not None]
         if function == "mod":
@@ -123,9 +118,26 @@ class RoleReader:
             words += [w for w in g.objects(s, t.word) if w not in words]
         else:
             words += g.joined_nouns(s, t.word)  # "the shelling and air strikes by Syria": it is by Syria both
-            if function in ("by", "from", "to", "with"):  # "the release of the Britons by Iran" hangs Iran on the Britons
+            if function in (
+                "by",
+                "from",
+                "to",
+                "with",
+            ):  # "the release of the Britons by Iran" hangs Iran on the Britons
                 words += [w for w in g.prepositional(s, t.word, {"of"}) if w not in words]
-        return [spot for w in words for spot in g.prepositional(s, w, {function})]
+        found_at = [spot for w in words for spot in g.prepositional(s, w, {function})]
+        if function == "to":
+            found_at += [c for c in s.children[t.word] if s.deprels[c] == "iobj" and not t.first <= c < t.last]
+        return found_at
+
+    @staticmethod
+    def _objects(s: Sentence, t: Trigger, function: str) -> list[int]:
+        """The objects of an act word, and of the verbs of its pattern ("threatened to attack Seoul")."""
+        verbs = [t.word, *(w for w in range(t.first, t.last) if w != t.word and s.upos[w] == "VERB")]
+        pool = [c for v in verbs for c in s.children[v] if s.deprels[c] == "iobj"]  # parsers mix the two up: first
+        if function == "obj" or g.is_passive(s, t.word):
+            pool += [w for v in verbs for w in g.objects(s, v)]
+        return [w for w in pool if w not in range(t.first, t.last) or w == t.word]
 
     def _content_actors(self, s: Sentence, t: Trigger) -> list[int]:
         """The actors of the clause that is asked for, threatened or alleged."""
@@ -158,7 +170,9 @@ class RoleReader:
         """ "North and South Korea": the name whose second half is told with the next."""
         s = self.sentences[number]
         own = self.cast.at(number, spot)
-        halves = [c for c in s.children[spot] if s.deprels[c] == "compound" and c + 1 < len(s) and s.words[c + 1] == "and"]
+        halves = [
+            c for c in s.children[spot] if s.deprels[c] == "compound" and c + 1 < len(s) and s.words[c + 1] == "and"
+        ]
         return [x for c in halves for x in self.cast.at(number, c) if x not in own and self._is_state(x)]
 
     def _is_state(self, entity: str) -> bool:

@@ -12,6 +12,9 @@ from verbale.model import ArticleDate, Status, Time, When
 from verbale.times import interval
 
 
+SPOKEN = frozenset({"01", "02", "03", "05", "10", "11", "12", "13"})
+
+
 def _with_joined(s: Sentence, word: int, time: Time, here: Sequence[tuple[int, Time]]) -> Time:
     """ "In the 1970s and 1980s" is one stretch: from the first to the last of the joined times."""
     joined = [other for w, other in here if s.heads[w] == word and s.deprels[w] == "conj" and other.edtf]
@@ -76,19 +79,32 @@ class Clock:
         if self.day is None or status in ("planned", "proposed", "hypothetical"):
             return When(None, "unknown")
         s = self.sentences[t.sentence]
-        main = t.entry.pos != "noun" and not nested and not g.perfect(s, t.word) and self._is_main(s, t.word)
-        if main and status == "actual":
+        main = t.entry.pos != "noun" and not g.perfect(s, t.word) and self._is_main(s, t.word)
+        if status == "actual" and (self._says_now(s, t) if nested else main):
             return When(self.told, "context")
         return When(f"../{self.day}", "context")
 
     @staticmethod
+    def _says_now(s: Sentence, t: Trigger) -> bool:
+        """Whether quoted words do something by being said: "we hope", "Iran demands", "I am ready to"."""
+        if t.entry.pos == "noun" or t.code[:2] not in SPOKEN:
+            return False
+        tags = {
+            s.xpos[t.word],
+            *(s.xpos[c] for c in s.children[t.word] if s.deprels[c].split(":")[0] in ("cop", "aux")),
+        }
+        return bool(tags & {"VBP", "VBZ"}) and not tags & {"VBN", "VBD", "MD"} and not g.perfect(s, t.word)
+
+    @staticmethod
     def _is_main(s: Sentence, i: int) -> bool:
-        """Whether a predicate belongs to the line of the story: the main clause, or one joined to it."""
-        while s.deprels[i].split(":")[0] in ("conj", "parataxis", "xcomp") and s.heads[i] >= 0:
+        """Whether a predicate belongs to the line of the story: the main clause, what is joined to it or goes with it."""
+        while s.heads[i] >= 0:
+            rel = s.deprels[i].split(":")[0]
+            with_it = rel == "advcl" and s.xpos[i] == "VBG" and g.case_or_mark(s, i) in ("", "while")
+            if rel not in ("conj", "parataxis", "xcomp") and not with_it:
+                return False
             i = s.heads[i]
-        return s.heads[i] < 0 or (
-            s.deprels[i].split(":")[0] == "advcl" and s.xpos[i] == "VBG" and s.heads[s.heads[i]] < 0
-        )
+        return True
 
     def _own(self, t: Trigger) -> Time | None:
         """The time expression that belongs to the deed: below its noun, or in its clause."""
@@ -101,6 +117,8 @@ class Clock:
             for word, time in here:
                 if word in below and self._nearest_noun_or_verb(s, word, t.word):
                     return time
+            if (after := self._behind(s, t.word, here)) is not None:
+                return after
             up = s.heads[t.word]
             if (
                 up < 0
@@ -110,6 +128,15 @@ class Clock:
                 return None
             return self._of_predicate(s, up, here)
         return self._of_predicate(s, t.word, here) or self._shared(s, t.word, here)
+
+    @staticmethod
+    def _behind(s: Sentence, noun: int, here: Sequence[tuple[int, Time]]) -> Time | None:
+        """ "A visit by the minister to Norway this week": a time behind a noun's phrase, whatever the parser hangs it on."""
+        phrase = s.subtree(noun)
+        last = phrase[-1]
+        if not any(s.deprels[c].startswith("nmod") and c > noun for c in s.children[noun]):
+            return None
+        return next((t for w, t in here if last < w <= last + 2 and s.starts[last + 1] == t.span.start), None)
 
     @staticmethod
     def _nearest_noun_or_verb(s: Sentence, word: int, top: int) -> bool:
@@ -132,6 +159,7 @@ class Clock:
                 up >= 0
                 and s.heads[up] == i
                 and s.deprels[word].split(":")[0] in ("nmod", "compound")
+                and not (time.edtf or "").isdigit()  # "the 1967 lines" tells no time
                 and s.deprels[up].split(":")[0] in ("obl", "obj")
             ):
                 return time
