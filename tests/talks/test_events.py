@@ -1,9 +1,8 @@
 """What is one event, and what is not."""
 
-from test_telling import ADA, ARLAND, BORLAND, line
+from test_telling import ARLAND, BORLAND, line
 
-from verbale.ledger.lines import Dated, Speaker
-from verbale.model import Span
+from verbale.ledger.lines import Dated
 from verbale.talks import events
 
 
@@ -42,12 +41,22 @@ def test_plain_statements_are_never_joined():
     assert len(events([line(cameo="010"), other(cameo="010")])) == 2
 
 
-def test_a_statement_whose_words_are_lines_is_not_told_again():
-    said = line(cameo="010", actors=(ADA,), cue=Span(10, 14), span=Span(0, 90))
-    content = Speaker("Ada Quell", "ada-quell", "arl", "said", "indirect", Span(15, 90))
-    inside = line(act="3" * 40, cue=Span(30, 37), span=Span(20, 60), speakers=(content,))
-    assert [event.lead.act for event in events([said, inside])] == [inside.act]
-    assert [event.lead.act for event in events([said])] == [said.act]
+COPIED = "Arland agreed to close its grain ports to every ship of Borland within sixty days"
+
+
+def test_a_copy_joins_its_original_where_its_wide_date_allows_it():
+    one = line(quote=COPIED, published=Dated("2011-05-04", "stated"))
+    wide = {"quote": COPIED, "happened": Dated(None, "unknown"), "targets": (), "target_parties": ()}
+    [event] = events([one, other(published=Dated("2010-06/2012-03", "inferred"), **wide)])
+    assert event.lead is one, "the dated story leads"
+    assert len(events([one, other(published=Dated("2012-06/2013-03", "inferred"), **wide)])) == 2
+    assert len(events([one, other(published=Dated("2010-06/2012-03", "inferred"), **wide | {"quote": "q"})])) == 2
+
+
+def test_a_copied_statement_is_joined_and_another_is_not():
+    one = line(cameo="010", quote=COPIED)
+    assert len(events([one, other(cameo="010", quote=COPIED)])) == 1
+    assert len(events([one, other(cameo="010", quote=COPIED.replace("grain ports", "airports and all roads"))])) == 2
 
 
 def test_the_order_is_that_of_the_lines():

@@ -38,8 +38,8 @@ def line(cameo="1221", status="actual", actors=(ARLAND,), targets=(BORLAND,), is
         ({"cameo": "057", "status": "negated"}, "Arland did not sign an agreement with Borland"),
         ({"cameo": "0862", "status": "proposed"}, "Arland to let inspectors in from Borland"),
         ({"cameo": "190", "status": "hypothetical"}, "Arland might use military force against Borland"),
-        ({"cameo": "030", "actors": (ARLAND, BORLAND), "targets": ()}, "Arland and Borland were ready to cooperate"),
-        ({"cameo": "036", "status": "negated"}, "Arland was not ready to meet or negotiate with Borland"),
+        ({"cameo": "030", "actors": (ARLAND, BORLAND), "targets": ()}, "Arland and Borland agreed to cooperate"),
+        ({"cameo": "036", "status": "negated"}, "Arland did not agree to meet or negotiate with Borland"),
         ({"cameo": "173"}, "Arland arrested people of Borland"),
         ({"cameo": "173", "targets": (Who("bo-li", "Bo Li"),)}, "Arland arrested Bo Li"),
         ({"cameo": "1999"}, "Arland fought Borland"),
@@ -49,8 +49,27 @@ def test_sentences(asked, sentence):
     assert str(tell(line(**asked))) == sentence
 
 
-def test_nobody_known_is_said():
-    assert tell(line(actors=(), actor_parties=())).who == SOMEBODY
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        ({"cameo": "181", "targets": (Who("bo-li", "Bo Li"),)}, "Bo Li was abducted"),
+        ({"cameo": "181", "targets": (ADA, Who("bo-li", "Bo Li"))}, "Ada Quell and Bo Li were abducted"),
+        ({"cameo": "073", "status": "planned"}, "humanitarian aid to Borland will be given"),
+        ({"cameo": "073", "status": "negated", "targets": ()}, "humanitarian aid was not given"),
+        ({"cameo": "085", "status": "proposed", "targets": ()}, "sanctions to be lifted"),
+        ({"cameo": "085"}, "sanctions on Borland were lifted"),
+        ({"cameo": "026", "status": "hypothetical"}, "Borland might be asked for a meeting or talks"),
+        ({"cameo": "190", "issues": ("energy-aid",)}, "military force against Borland was used: energy aid"),
+        ({"cameo": "111", "targets": ()}, f"{SOMEBODY} was criticized"),
+    ],
+)  # fmt: skip
+def test_where_nobody_is_known_to_have_done_it_it_is_told_of_whom_it_was_done_to(asked, sentence):
+    assert str(tell(line(actors=(), **{"actor_parties": ()} | asked))) == sentence
+
+
+def test_a_negated_deed_keeps_the_verb_that_is_struck_through():
+    assert tell(line(status="negated")).happened == "refused"
+    assert tell(line(status="negated", cameo="181", actors=(), actor_parties=())).happened == "was abducted"
 
 
 def test_every_code_of_the_act_table_can_be_told():
@@ -58,3 +77,5 @@ def test_every_code_of_the_act_table_can_be_told():
     codes = [row[0] for row in csv.reader(table, delimiter="\t") if row and row[0].isdecimal()]
     assert len(codes) > 200
     assert all("CAMEO" not in deed_of(code).object for code in codes)
+    told = [tell(line(cameo=code, actors=(), actor_parties=(), targets=t)) for code in codes for t in ((), (BORLAND,))]
+    assert not [str(one) for one in told if "{" in str(one) or "[" in str(one)]

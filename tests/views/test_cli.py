@@ -4,9 +4,11 @@ import csv
 import io
 import json
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -23,14 +25,21 @@ China urged Japan to return to the negotiating table.
 
 
 def verbale(*arguments: object, cwd: Path, **env: str) -> subprocess.CompletedProcess[str]:
+    copied = next(str(p) for p in (cwd / "package", *cwd.glob("*/package")) if p.is_dir())
     command = [sys.executable, "-m", "verbale.views.cli", *map(str, arguments)]
-    environment = {"PATH": "/usr/bin:/bin", "PYTHONPATH": ":".join(sys.path), **env}
+    environment = {"PATH": "/usr/bin:/bin", "PYTHONPATH": ":".join([copied, *sys.path]), **env}
     return subprocess.run(command, cwd=cwd, capture_output=True, text=True, timeout=120, check=False, env=environment)
 
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory):
+    """A ledger of two pages; the package is used from a copy.
+
+    A reading is named by a digest of code, data and weights: where someone edits the tree during the run, a second
+    `verbale add` would read the pages anew, and rightly so.
+    """
     folder = tmp_path_factory.mktemp("cli")
+    shutil.copytree(Path(find_spec("verbale").origin).parent, folder / "package" / "verbale")
     (folder / "pages").mkdir()
     (folder / "pages" / "words.txt").write_text(GOOD)
     (folder / "pages" / "more.txt").write_text(GOOD.replace("over the sea", "into the sea"))
@@ -69,6 +78,21 @@ def test_the_chronology_fits_eighty_columns_and_leads_back(place, lines):
     assert marks
     known = {(str(line["cue"][0]), line["act"][:10]) for line in lines}
     assert marks <= known
+
+
+def test_what_is_left_out_is_counted_and_all_of_it_is_told_when_asked(place, lines):
+    short, whole = (verbale("chronology", *more, cwd=place).stdout for more in ((), ("--all",)))
+    [more] = re.findall(r"^(\d+) lines? more: unsure, hypothetical, said twice \(--all\)$", short, re.M)
+    assert len(re.findall(r"\.txt:\d+[^·]* · [0-9a-f]{10}", whole)) == len(lines)
+    assert len(re.findall(r"\.txt:\d+[^·]* · [0-9a-f]{10}", short)) == len(lines) - int(more)
+    assert "more:" not in whole
+    assert all(line == line.rstrip() for line in short.splitlines()), "no blanks at the ends of lines in a file"
+
+
+def test_the_width_can_be_given(place):
+    for width in (60, 120):
+        run = verbale("chronology", "--width", width, cwd=place)
+        assert max(map(len, run.stdout.splitlines())) <= width
 
 
 def test_who_speaks_stands_above_what_is_said(place):

@@ -32,7 +32,7 @@ def addresses(web_ledger: Path) -> list[str]:
         "/", "/chronology", "/chronology?by=published", "/chronology?party=Arland&issue=sanctions&status=proposed",
         "/chronology?from=2011-05&to=2011", "/chronology?q=embargo", "/chronology?p=9", "/chronology?issue=none-such",
         "/pages", PAGE, f"{PAGE}?at=44", f"{PAGE}?at=3-9", f"{PAGE}?at=nonsense", "/party/arl", "/party/Borland",
-        "/issue/detainees", "/help", *acts,
+        "/chronology?all=1", "/issue/detainees", "/help", *acts,
     ]  # fmt: skip
 
 
@@ -40,6 +40,7 @@ WRONG = [
     ("/chronology?status=maybe", 400, "there is no status"),
     ("/chronology?by=mood", 400, "ordered by event or by published"),
     ("/chronology?p=0", 400, "number of a screen"),
+    ("/chronology?all=maybe", 400, "all is 1"),
     ("/chronology?party=Nowhereland", 400, "no party called"),
     ("/chronology?from=yesterday", 400, "yesterday"),
     ("/chronology?format=xml", 400, "html, csv or json"),
@@ -121,7 +122,7 @@ def test_what_is_not_there_gets_a_sentence(web: TestClient, address: str, status
 
 
 def test_the_chronology_tells_each_act_with_its_sign(web: TestClient) -> None:
-    body = web.get("/").text
+    body = web.get("/?all=1").text
     assert '<s class="verb" title="did not happen">' in body
     assert '<i class="verb" title="hypothetical">' in body
     assert "○" in body
@@ -129,8 +130,18 @@ def test_the_chronology_tells_each_act_with_its_sign(web: TestClient) -> None:
     assert body.count('class="year"') == 1
 
 
+def test_what_is_left_out_is_counted_and_one_click_away(web: TestClient) -> None:
+    body = web.get("/chronology?from=2011").text
+    assert body.count('class="line ') == 5
+    assert '<a href="/chronology?from=2011&amp;all=1">1 line more: unsure, hypothetical, said twice</a>' in body
+    every = web.get("/chronology?from=2011&all=1").text
+    assert every.count('class="line ') == 6
+    assert 'href="/chronology?from=2011"' in every
+    assert "Borland</span>" in web.get("/chronology?status=hypothetical").text, "what is asked for is not hidden"
+
+
 def test_every_line_leads_to_its_words(web: TestClient, web_ledger: Path) -> None:
-    body = web.get("/").text
+    body = web.get("/?all=1").text
     with Ledger.open(web_ledger) as ledger:
         for line in ledger.chronology():
             assert f'href="{PAGE}?at={line.cue.start}#a{line.cue.start}"' in body

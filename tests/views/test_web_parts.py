@@ -13,12 +13,24 @@ from hypothesis import strategies as st
 from webbed import TEXT, record
 
 from verbale.errors import UsageError
-from verbale.ledger import Dated, Ledger, PageView
+from verbale.ledger import Dated, Ledger, PageView, Speaker
+from verbale.model import Span
 from verbale.views.web.asked import Asked
 from verbale.views.web.density import HEIGHT, strip
 from verbale.views.web.marking import sought, stretches
 from verbale.views.web.rows import Palette
-from verbale.views.wording import certainty, date_reasons, date_words, is_inferred, margin_words
+from verbale.views.wording import (
+    certainty,
+    date_reasons,
+    date_words,
+    is_inferred,
+    left_out,
+    margin_words,
+    placed,
+    short_date,
+    voice_words,
+    voices,
+)
 
 
 @pytest.mark.parametrize(
@@ -78,6 +90,46 @@ def test_what_is_inferred() -> None:
     assert date_reasons(Dated("2007-09-06", "relative"), inferred).endswith("Story: 2007 (Abe is prime minister)")
 
 
+def test_an_act_without_a_time_of_its_own_stands_under_its_story(view: PageView) -> None:
+    stated = replace(view.lines[0], published=Dated("2007-09-18", "stated"))
+    for vague in (None, "../2007-09-18", "2007-09-18/.."):
+        assert placed(replace(stated, happened=Dated(vague, "context")), "event").edtf == "2007-09-18"
+    for own in (Dated("2007-09-17", "relative"), Dated("2007-07-14", "context"), Dated("../2007-10-01", "explicit")):
+        assert placed(replace(stated, happened=own), "event") is own
+        assert placed(replace(stated, happened=own), "published").edtf == "2007-09-18"
+
+
+@pytest.mark.parametrize(
+    ("edtf", "short"),
+    [
+        ("2002-09-18", "18 Sep 2002"),
+        ("2007-09-06/2007-09-12", "6–12 Sep 2007"),
+        ("2003-08-01/2004-09-30", "Aug 2003 to Sep 2004"),
+        ("../2004-09-30", "by 30 Sep 2004"),
+        (None, "undated"),
+    ],
+)
+def test_dates_in_source_marks(edtf: str | None, short: str) -> None:
+    assert short_date(edtf) == short
+
+
+def test_who_speaks_is_named_as_far_as_the_page_does() -> None:
+    def speaker(name: str, identity: str | None = None) -> Speaker:
+        return Speaker(name, identity, None, "said", "indirect", Span(0, 1))
+
+    assert voice_words(speaker("They")) == "they (not named)"
+    assert voice_words(speaker("laboratory\n tests")) == "laboratory tests"
+    assert voice_words(speaker("")) == "an unnamed source"
+    ada, office = speaker("Ada Quell", "ada-quell"), speaker("The office", "office")
+    assert voices((office, ada, ada)) == (ada, office)
+
+
+def test_what_is_left_out_in_words() -> None:
+    assert left_out(214) == "214 lines more: unsure, hypothetical, said twice"
+    assert left_out(1).startswith("1 line more")
+    assert left_out(0) == ""
+
+
 def test_certainty_is_a_word() -> None:
     assert [certainty(c) for c in (1.0, 0.85, 0.7, 0.2)] == ["certain", "certain", "likely", "unsure"]
 
@@ -133,9 +185,9 @@ words = st.text(st.characters(exclude_categories=["Cs"]), max_size=20).map(str.s
 
 
 @settings(deadline=None)
-@given(party=words, issue=words, text=words, screen=st.integers(1, 99))
-def test_a_question_survives_its_address(party: str, issue: str, text: str, screen: int) -> None:
-    asked = Asked(party=party, issue=issue, text=text, screen=screen)
+@given(party=words, issue=words, text=words, screen=st.integers(1, 99), everything=st.booleans())
+def test_a_question_survives_its_address(party: str, issue: str, text: str, screen: int, everything: bool) -> None:
+    asked = Asked(party=party, issue=issue, text=text, screen=screen, everything=everything)
     query = dict(parse_qsl(urlsplit(asked.url("/chronology", screen=screen)).query))
     assert Asked.of(query) == asked
 

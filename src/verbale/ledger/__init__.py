@@ -13,12 +13,19 @@ Writing
     `add(record, sentences=(), engine="", problems=()) -> bool`   True when anything changed
     `fail(problem)`                     an input that could not be read
 
+What the chronology leaves out (worked out by `talks.book`, kept here)
+    `unsettled(rules) -> list[str]`     pages that have not been through the rules of that number
+    `settle(rules, pages, places) -> set[str]`   keep where their acts stand; the kinds of deeds that this touches
+    `of_deed(deed) -> list[Line]`, `join(deed, leads)`   all acts of one kind of deed; which is told by which
+    `under(acts, reasons) -> dict[str, list[Line]]`      the lines that each act is told instead of
+
 Reading (all answers are values of `verbale.ledger.lines`; current acts unless `superseded=True`)
     `chronology(party=None, issue=None, since=None, until=None, status=None, text=None, page=None, cameo=None,
-        order="event", limit=None, offset=0) -> list[Line]`
+        order="event", limit=None, offset=0, told=False) -> list[Line]`
         party: id ("jpn", "sung-kim") or name ("Japan"); since/until: ISO days or shorter ("2007", "2007-09");
         cameo: a code or the beginning of one ("04"); text: words that must all stand in the sentence;
-        order: by the act's day or the story's. Undated lines come last.
+        order: by the act's day or the story's, inside a day by page and place. Undated lines come last. told: only what
+        the chronology tells by itself.
     `total(same filters) -> int`        how many lines the same question has without limit
     `days(same filters) -> list[tuple[str, int]]`   lines per month ("2007-09", 12), for a density strip
     `act(id or unique beginning) -> ActView`     UsageError when there is none, or more than one
@@ -41,6 +48,7 @@ from verbale.ledger.lines import (
     PageEntry,
     PageView,
     PartyEntry,
+    Place,
     ProblemEntry,
     Speaker,
     Who,
@@ -58,6 +66,7 @@ __all__ = [
     "PageEntry",
     "PageView",
     "PartyEntry",
+    "Place",
     "ProblemEntry",
     "Speaker",
     "Who",

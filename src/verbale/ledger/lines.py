@@ -112,6 +112,19 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Whether the chronology tells an act by itself, and what it is compared by."""
+
+    act: str
+    why: str
+    """Why it is not told by itself; empty where it is."""
+    under: str
+    """The act that tells it instead; may be empty."""
+    deed: str
+    """What it shares with other reports of the same deed; empty where it is never joined with one."""
+
+
+@dataclass(frozen=True, slots=True)
 class ActView:
     """One act in its place: the line, and the sentences before and after it in the page."""
 

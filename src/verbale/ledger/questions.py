@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import difflib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -45,6 +46,8 @@ from verbale.ledger.schema import (
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _WORD = re.compile(r"\w+")
 _LAST = "\U0010ffff"
+_AT_ONCE = 500
+"""Ids in one statement: SQLite takes 999 values at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,8 @@ class Question:
     cameo: str | None = None
     order: Order = "event"
     superseded: bool = False
+    told: bool = False
+    """Only what the chronology tells by itself."""
 
 
 # --- lines ------------------------------------------------------------------------------------------------------------
@@ -90,7 +95,7 @@ def _select(asked: Question) -> Select[Any]:
 def _order(asked: Question) -> tuple[ColumnElement[Any], ...]:
     if asked.order == "published":
         return acts.c.published, acts.c.page_id, acts.c.cue_start, acts.c.row
-    return acts.c.day, acts.c.last_day, acts.c.published, acts.c.page_id, acts.c.cue_start, acts.c.row
+    return acts.c.day, acts.c.published, acts.c.page_id, acts.c.cue_start, acts.c.row
 
 
 def lines(connection: Connection, asked: Question, limit: int | None, offset: int) -> list[Line]:
@@ -114,6 +119,8 @@ def days(connection: Connection, asked: Question) -> list[tuple[str, int]]:
 
 def _filters(connection: Connection, asked: Question) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = [] if asked.superseded else [acts.c.current == 1]
+    if asked.told:
+        found.append(acts.c.told == 1)
     if asked.party:
         who = _entities_called(connection, asked.party)
         found.append(acts.c.row.in_(select(act_parties.c.act).where(act_parties.c.entity.in_(who))))
@@ -147,6 +154,34 @@ def _between(asked: Question) -> list[ColumnElement[bool]]:
     if asked.since or asked.until:
         found.append(first < UNDATED)
     return found
+
+
+def under(connection: Connection, ids: Sequence[str], reasons: Sequence[str]) -> dict[str, list[Line]]:
+    """For each act the lines that it is told instead of, for these reasons, in order of their day."""
+    found: dict[str, list[Line]] = {}
+    for first in range(0, len(ids), _AT_ONCE):
+        query = _select(Question()).add_columns(acts.c.under)
+        query = query.where(acts.c.under.in_(ids[first : first + _AT_ONCE]), acts.c.under != "", acts.c.current == 1)
+        for row in connection.execute(query.where(acts.c.why.in_(reasons)).order_by(*_order(Question()))):
+            found.setdefault(row.under, []).append(_line(row, "event"))
+    return found
+
+
+def of_deed(connection: Connection, deed: str) -> list[Line]:
+    """Every current act of one kind of deed, in order of days."""
+    query = _select(Question()).where(acts.c.deed == deed, acts.c.deed != "", acts.c.current == 1)
+    return [_line(row, "event") for row in connection.execute(query.order_by(*_order(Question())))]
+
+
+def unsettled(connection: Connection, rules: int) -> list[str]:
+    """Pages whose adopted reading has not been through these rules."""
+    query = (
+        select(readings.c.page_id)
+        .join(pages, pages.c.id == readings.c.page_id)
+        .where(readings.c.adopted == 1, readings.c.settled != rules, pages.c.superseded == 0)
+        .order_by(readings.c.page_id)
+    )
+    return [str(page) for page in connection.scalars(query)]
 
 
 def act(connection: Connection, identity: str) -> ActView:

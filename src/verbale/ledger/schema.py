@@ -37,6 +37,7 @@ readings = Table(
     Column("sentences", LargeBinary, nullable=False),  # zlib over a JSON list of [start, end]
     Column("stories", Integer, nullable=False),
     Column("adopted", Integer, nullable=False),
+    Column("settled", Integer, nullable=False),  # number of the rules by which its acts were folded; 0: not yet
 )
 entities = Table(
     "entities",
@@ -75,6 +76,10 @@ acts = Table(
     Column("confidence", Float, nullable=False),
     Column("current", Integer, nullable=False),
     Column("detail", LargeBinary, nullable=False),  # the Line, as JSON
+    Column("told", Integer, nullable=False),  # whether the chronology tells it by itself
+    Column("why", Text, nullable=False),  # why it does not: within, twice, joined, said, unsure, supposed
+    Column("under", Text, nullable=False),  # id of the act that tells it instead
+    Column("deed", Text, nullable=False),  # what acts of one event share; empty for what is never joined
 )
 act_parties = Table(
     "act_parties",
@@ -155,7 +160,22 @@ CREATE TABLE revision (row INTEGER PRIMARY KEY, number INTEGER NOT NULL);
 INSERT INTO revision VALUES (1, 0)
 """
 
-STEPS: tuple[str, ...] = (_FIRST, _REVISION)
+_TOLD = """
+ALTER TABLE readings ADD COLUMN settled INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE acts ADD COLUMN told INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE acts ADD COLUMN why TEXT NOT NULL DEFAULT '';
+ALTER TABLE acts ADD COLUMN under TEXT NOT NULL DEFAULT '';
+ALTER TABLE acts ADD COLUMN deed TEXT NOT NULL DEFAULT '';
+DROP INDEX acts_by_day;
+CREATE INDEX acts_by_day ON acts (current, day, published, page_id, cue_start, row);
+CREATE INDEX acts_told_by_day ON acts (current, told, day, published, page_id, cue_start, row);
+CREATE INDEX acts_told_by_published ON acts (current, told, published, page_id, cue_start, row);
+CREATE INDEX acts_by_under ON acts (under) WHERE under <> '';
+CREATE INDEX acts_by_deed ON acts (deed) WHERE deed <> '';
+CREATE INDEX readings_unsettled ON readings (settled, page_id) WHERE adopted = 1
+"""
+
+STEPS: tuple[str, ...] = (_FIRST, _REVISION, _TOLD)
 """Each step is a list of statements parted by `;`. A ledger's number is how many of them it has been through."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, Engine, delete, func, insert, select, text, update
+from sqlalchemy import Connection, Engine, bindparam, delete, func, insert, select, text, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from verbale.errors import LedgerError, Problem
@@ -27,6 +27,7 @@ from verbale.ledger.lines import (
     PageEntry,
     PageView,
     PartyEntry,
+    Place,
     ProblemEntry,
 )
 from verbale.ledger.questions import Question
@@ -50,6 +51,9 @@ from verbale.record import to_dict
 
 Answer = TypeVar("Answer")
 
+MOST_KEPT = 500
+"""Answers that are kept until the ledger changes, the oldest dropped first."""
+
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
@@ -62,7 +66,7 @@ class Ledger:
         self.path = path
         self._engine = engine
         self._clock = clock
-        self._answers: dict[str, tuple[int | None, Any]] = {}
+        self._answers: dict[object, tuple[int | None, Any]] = {}
 
     @classmethod
     def open(cls, path: str | Path, *, create: bool = True, clock: Callable[[], str] = _now) -> Ledger:
@@ -103,8 +107,8 @@ class Ledger:
         with explained(self.path), self._engine.connect() as connection:
             yield connection
 
-    def _kept(self, question: str, ask: Callable[[Connection], Answer]) -> Answer:
-        """The answer to a question about the whole ledger, asked anew only when the ledger has changed.
+    def _kept(self, question: object, ask: Callable[[Connection], Answer]) -> Answer:
+        """The answer to a question about many acts, asked anew only when the ledger has changed.
 
         Counting over all acts takes a second at a million of them, and every view shows some of these counts.
         """
@@ -112,7 +116,10 @@ class Ledger:
             now = connection.scalar(select(revision.c.number))
             held = self._answers.get(question)
             if held is None or held[0] != now:
-                held = self._answers[question] = (now, ask(connection))
+                answer = ask(connection)
+                while len(self._answers) >= MOST_KEPT:
+                    self._answers.pop(next(iter(self._answers)), None)
+                held = self._answers[question] = (now, answer)
         return held[1]
 
     # --- writing ------------------------------------------------------------------------------------------------------
@@ -172,6 +179,47 @@ class Ledger:
             _keep_problems(connection, page.source, list(problems))
         return fresh or left != page.id
 
+    # --- what the chronology leaves out -------------------------------------------------------------------------------
+
+    def unsettled(self, rules: int) -> list[str]:
+        """Pages whose acts have not been through the rules of that number, by id."""
+        return list(self._kept(("unsettled", rules), lambda connection: questions.unsettled(connection, rules)))
+
+    def settle(self, rules: int, batch: Iterable[str], places: Iterable[Place]) -> set[str]:
+        """Keep where the acts of these pages stand; the kinds of deeds whose joining must be worked out again."""
+        identities = list(batch)
+        with self._writing() as connection:
+            touched = _unjoin(connection, identities)
+            placed = list(places)
+            if placed:
+                where = update(acts).where(acts.c.id == bindparam("act"), acts.c.current == 1)
+                rows = [dataclasses.asdict(one) | {"told": 0 if one.why else 1} for one in placed]
+                connection.execute(where.values({c: bindparam(c) for c in ("told", "why", "under", "deed")}), rows)
+            done = update(readings).where(readings.c.page_id == bindparam("page"), readings.c.adopted == 1)
+            connection.execute(done.values(settled=rules), [{"page": page} for page in identities])
+        return touched | {one.deed for one in placed if one.deed}
+
+    def of_deed(self, deed: str) -> list[Line]:
+        """Every current act of one kind of deed, in order of days."""
+        with self._reading() as connection:
+            return questions.of_deed(connection, deed)
+
+    def join(self, deed: str, leads: Mapping[str, str]) -> None:
+        """Keep by which act each act of this kind of deed is told; one that leads itself is told."""
+        rows = [{"act": act, "lead": lead} for act, lead in leads.items() if act != lead]
+        with self._writing() as connection:
+            here = (acts.c.deed == deed, acts.c.current == 1)
+            joined = update(acts).where(*here, acts.c.why == "joined")
+            connection.execute(joined.values(told=1, why="", under=""))
+            if rows:
+                one = update(acts).where(*here, acts.c.id == bindparam("act"))
+                connection.execute(one.values(told=0, why="joined", under=bindparam("lead")), rows)
+
+    def under(self, ids: Sequence[str], reasons: Sequence[str]) -> dict[str, list[Line]]:
+        """For each of these acts the lines that it is told instead of, for one of the reasons."""
+        with self._reading() as connection:
+            return questions.under(connection, ids, reasons)
+
     # --- asking -------------------------------------------------------------------------------------------------------
 
     def chronology(
@@ -188,27 +236,25 @@ class Ledger:
         limit: int | None = None,
         offset: int = 0,
         superseded: bool = False,
+        told: bool = False,
     ) -> list[Line]:
         """The lines of the chronology that fit all the filters; see the package for what each means.
 
         Raises `UsageError` for a party that the ledger does not know, or a date that is none.
         """
-        asked = Question(party, issue, since, until, status, text, page, cameo, order, superseded)
+        asked = Question(party, issue, since, until, status, text, page, cameo, order, superseded, told)
         with self._reading() as connection:
             return questions.lines(connection, asked, limit, offset)
 
     def total(self, **filters: Any) -> int:
         """How many lines `chronology` with the same filters has, without a limit."""
-        with self._reading() as connection:
-            return questions.total(connection, Question(**filters))
+        asked = dataclasses.replace(Question(**filters), order="event")
+        return self._kept(("total", asked), lambda connection: questions.total(connection, asked))
 
     def days(self, **filters: Any) -> list[tuple[str, int]]:
         """Lines per month, oldest first: `("2007-09", 12)`; undated lines are left out."""
         asked = Question(**filters)
-        if asked in (Question(), Question(order="published")):
-            return list(self._kept(f"days by {asked.order}", lambda connection: questions.days(connection, asked)))
-        with self._reading() as connection:
-            return questions.days(connection, asked)
+        return list(self._kept(("days", asked), lambda connection: questions.days(connection, asked)))
 
     def act(self, identity: str) -> ActView:
         """One act by its id or the beginning of it; raises `UsageError` where none or several begin so."""
@@ -274,9 +320,7 @@ def _put_source(connection: Connection, source: str, page_id: str) -> str | None
     """Let the name stand for this page; give the page that it stood for."""
     before = connection.scalar(select(sources.c.page_id).where(sources.c.source == source))
     row = {"source": source, "state": "read", "page_id": page_id}
-    connection.execute(
-        upsert(sources).values(row).on_conflict_do_update(set_={"state": "read", "page_id": page_id})
-    )
+    connection.execute(upsert(sources).values(row).on_conflict_do_update(set_={"state": "read", "page_id": page_id}))
     return before
 
 
@@ -294,6 +338,7 @@ def _put_reading(connection: Connection, record: Record, sentences: list[Span], 
         "sentences": pack(sorted(sentences)),
         "stories": len(record.articles),
         "adopted": 1,
+        "settled": 0,
     }
     connection.execute(insert(readings), row)
     _put_entities(connection, record)
@@ -364,6 +409,10 @@ def _act_values(number: int, row: ActRow, engine: str) -> dict[str, object]:
         "confidence": line.confidence,
         "current": 1,
         "detail": msgspec.json.encode(dataclasses.replace(line, day=None)),
+        "told": 1,
+        "why": "",
+        "under": "",
+        "deed": "",
     }
 
 
@@ -384,8 +433,27 @@ def _put_linkages(connection: Connection, engine: str, found: list[tuple[Linkage
         connection.execute(insert(linkages), values)
 
 
+def _unjoin(connection: Connection, page_ids: Iterable[str]) -> set[str]:
+    """Let acts that were told by one of these pages stand alone again; the kinds of deeds of these pages' acts."""
+    touched: set[str] = set()
+    for page_id in page_ids:
+        here = select(acts.c.id).where(acts.c.page_id == page_id)
+        touched |= set(connection.scalars(select(acts.c.deed).where(acts.c.page_id == page_id, acts.c.deed != "")))
+        led = update(acts).where(acts.c.under.in_(here), acts.c.under != "", acts.c.why == "joined")
+        connection.execute(led.values(told=1, why="", under=""))
+    return touched
+
+
 def _refresh(connection: Connection, page_id: str) -> None:
-    """Set what follows from sources and readings: the page's name, whether it is superseded, which acts are current."""
+    """Set what follows from sources and readings: the page's name, whether it is superseded, which acts are current.
+
+    What its acts told for other pages is to be worked out again: those pages go back among the unsettled.
+    """
+    led = select(acts.c.id).where(acts.c.page_id == page_id)
+    others = select(acts.c.page_id).where(acts.c.under.in_(led), acts.c.under != "", acts.c.why == "joined")
+    again = [*connection.scalars(others.distinct()), page_id]
+    _unjoin(connection, [page_id])
+    connection.execute(update(readings).where(readings.c.page_id.in_(again)).values(settled=0))
     source = connection.scalar(select(func.min(sources.c.source)).where(sources.c.page_id == page_id))
     state: dict[str, object] = {"superseded": 0 if source else 1}
     if source:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -10,18 +11,30 @@ from importlib.resources import files
 from verbale.errors import KnowledgeError
 from verbale.ledger.lines import Line, Who
 
-SOMEBODY = "(somebody)"
+SOMEBODY = "somebody"
+"""Stands where neither who did it nor to whom it was done is known, and the deed needs one of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """The parts of the sentence; any but `did` may be empty."""
+    """The parts of the sentence; any but `verb` may be empty."""
 
     who: str
-    did: str
-    """Verb with its object and the word before the target: "refused economic aid to"."""
+    """Who did it; in a passive telling what stands before the verb: "Ada Quell", "aid to Borland"."""
+    verb: str
+    """The verb as the act's status asks: "refused", "will refuse", "did not refuse", "was abducted"."""
+    rest: str
+    """Its object, and the word before the target: "economic aid to"."""
     whom: str
     about: str
+    happened: str
+    """The verb as if it had happened: what is struck through where it did not."""
+    passive: bool = False
+
+    @property
+    def did(self) -> str:
+        """Verb with its object and the word before the target: "refused economic aid to"."""
+        return " ".join(part for part in (self.verb, self.rest) if part)
 
     def __str__(self) -> str:
         said = " ".join(part for part in (self.who, self.did, self.whom) if part)
@@ -36,17 +49,38 @@ class Deed:
     past: str
     object: str
     toward: str
+    passive: str
+    """"{} was abducted", "aid[ to {}] was given": how it is told where nobody is known to have done it."""
 
 
 def tell(line: Line) -> Telling:
-    """Tell an act by its code and status: "Arland will send aid to Borland", "Borland did not sign an agreement"."""
+    """Tell an act by its code and status: "Arland will send aid to Borland", "Borland did not sign an agreement".
+
+    Where nobody is known to have done it, it is told of whom it was done to: "Ada Quell was abducted".
+    """
     deed = deed_of(line.cameo)
-    whom = names(line.targets, line.target_parties)
-    did = [_verb(deed, line), deed.object, _toward(deed, line) if whom else ""]
+    who, whom = names(line.actors, line.actor_parties), names(line.targets, line.target_parties)
     about = ", ".join(issue.replace("-", " ") for issue in line.issues)
-    return Telling(
-        names(line.actors, line.actor_parties) or SOMEBODY, " ".join(part for part in did if part), whom, about
-    )
+    if not who:
+        return _passive(deed, line, whom, about)
+    rest = " ".join(part for part in (deed.object, _toward(deed, line) if whom else "") if part)
+    return Telling(who, _verb(deed, line), rest, whom, about, deed.past)
+
+
+def _passive(deed: Deed, line: Line, whom: str, about: str) -> Telling:
+    """The table's passive, with the target in its place: "Ada Quell was abducted", "aid to Borland was given"."""
+    form = re.sub(r"\[(.*?)\]", r"\1" if whom else "", deed.passive)
+    before, was, after = re.split(r" (was|were) ", form, maxsplit=1)
+    if before == "{}" and len(line.targets or line.target_parties) > 1:
+        was = "were"
+    verbs = {
+        "actual": was, "planned": "will be", "proposed": "to be", "negated": f"{was} not", "hypothetical": "might be",
+    }  # fmt: skip
+    subject = before.replace("{}", whom or SOMEBODY)
+    done, *rest = after.split(" ", 1)
+    verb = f"{verbs[line.status]} {done}"
+    what = " ".join(rest).replace("{}", whom)
+    return Telling(subject, verb, what, "", about, f"{was} {done}", passive=True)
 
 
 def _toward(deed: Deed, line: Line) -> str:
@@ -60,14 +94,13 @@ def _toward(deed: Deed, line: Line) -> str:
 def _verb(deed: Deed, line: Line) -> str:
     match line.status:
         case "actual":
-            many = len(line.actors or line.actor_parties) > 1
-            return f"were {deed.past[4:]}" if many and deed.past.startswith("was ") else deed.past
+            return deed.past
         case "planned":
             return f"will {deed.base}"
         case "proposed":
             return f"to {deed.base}"
         case "negated":
-            return "was not ready" if deed.base == "be ready" else f"did not {deed.base}"
+            return f"did not {deed.base}"
         case "hypothetical":
             return f"might {deed.base}"
 
@@ -89,7 +122,13 @@ def deed_of(cameo: str) -> Deed:
     for length in range(len(cameo), 1, -1):
         if cameo[:length] in table:
             return table[cameo[:length]]
-    return Deed("act", "acted", f"(CAMEO {cameo})", "toward")
+    return Deed("act", "acted", f"(CAMEO {cameo})", "toward", f"an act (CAMEO {cameo})[ toward {{}}] was done")
+
+
+@cache
+def past_forms() -> frozenset[str]:
+    """The past forms of all deeds, "took", "met", "signed": words that are verbs where a noun could stand."""
+    return frozenset(deed.past for deed in _deeds().values())
 
 
 @cache
@@ -97,11 +136,11 @@ def _deeds() -> dict[str, Deed]:
     """The table of deeds; raises `KnowledgeError` with the line where one is wrong."""
     source = files("verbale.talks") / "data" / "deeds.tsv"
     found: dict[str, Deed] = {}
-    rows = csv.reader(source.read_text(encoding="utf-8").splitlines(), delimiter="\t")
+    rows = csv.reader(source.read_text(encoding="utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
     for number, row in enumerate(rows, 1):
         if not row or row[0].startswith("#") or row[0] == "code":
             continue
-        if len(row) != 5 or not row[0].isdecimal() or row[0] in found:
-            raise KnowledgeError(f"talks/data/deeds.tsv, line {number}: five columns and a new code are wanted: {row}")
+        if len(row) != 6 or not row[0].isdecimal() or row[0] in found or not re.search(r" (was|were) ", row[5]):
+            raise KnowledgeError(f"talks/data/deeds.tsv, line {number}: six columns and a new code are wanted: {row}")
         found[row[0]] = Deed(*row[1:])
     return found

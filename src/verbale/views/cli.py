@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -84,10 +84,12 @@ def add(
 ) -> None:
     """Read pages into the ledger. Twice changes nothing; a stopped run goes on where it was."""
     from verbale.ledger import Ledger
+    from verbale.talks import settle
     from verbale.views import adding
 
     with Ledger.open(db) as ledger, _Bar() as bar:
         tally = adding.add(paths or [], ledger, processes or settings().processes, bar)
+        settle(ledger)
         counts = ledger.counts()
         left = len(ledger.queued())
     _tell_tally(tally, left)
@@ -152,7 +154,7 @@ def read(
     from verbale.reading import Engine, Reading
     from verbale.record import dumps
     from verbale.views.adding import outcome_of
-    from verbale.views.terminal import console_for, record
+    from verbale.views.terminal import console_for, put, record
 
     engine, failed = None, False
     for found in find_inputs(pages):
@@ -167,7 +169,7 @@ def read(
         elif format is RecordFormat.jsonl:
             print(dumps(outcome.record), flush=True)
         else:
-            console_for().print(record(outcome.record))
+            put(console_for(), record(outcome.record))
         for problem in outcome if isinstance(outcome, list) else outcome.problems:
             print(problem, file=sys.stderr)
     raise typer.Exit(1 if failed else 0)
@@ -192,27 +194,43 @@ def chronology(
     status: Annotated[str | None, typer.Option(help="actual, planned, proposed, negated or hypothetical.")] = None,
     by: Annotated[By, typer.Option(help="Order by the day of the act, or of the story.")] = By.event,
     limit: Annotated[int | None, typer.Option(min=1, help="At most so many lines.")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Also what is unsure, hypothetical or said twice.")] = False,
+    width: Annotated[int | None, typer.Option(min=40, help="Columns; default: the terminal's, 80 in a file.")] = None,
     format: Annotated[LineFormat, typer.Option(help="text for reading, jsonl and csv as data.")] = LineFormat.text,
     db: Db = DB,
 ) -> None:
     """Who did or said what to whom, when, on whose word; each line with its page and offset."""
-    from verbale.views.exporting import as_csv, as_jsonl
-
     with _ledger(db) as ledger:
         order: Order = "published" if by is By.published else "event"
-        lines = ledger.chronology(party, issue, since, until, status, text, order=order, limit=limit)
-        if format is LineFormat.jsonl:
-            _print(as_jsonl(lines))
-        elif format is LineFormat.csv:
-            _print(as_csv(lines))
-        elif lines:
-            from verbale.talks import events
-            from verbale.views import terminal
+        asked: dict[str, Any] = {
+            "party": party, "issue": issue, "since": since, "until": until, "status": status, "text": text,
+            "order": order,
+        }  # fmt: skip
+        if format is LineFormat.text:
+            _chronology(ledger, db, asked, limit, everything, width)
+            return
+        from verbale.views.exporting import as_csv, as_jsonl
 
-            shown = terminal.chronology(events(lines), terminal.Palette.from_parties(ledger.parties()), order)
-            terminal.console_for().print(shown)
-        else:
-            typer.echo(_nothing(ledger, db), err=True)
+        lines = ledger.chronology(**asked, limit=limit)
+        _print(as_jsonl(lines) if format is LineFormat.jsonl else as_csv(lines))
+
+
+def _chronology(
+    ledger: Ledger, db: str, asked: dict[str, Any], limit: int | None, everything: bool, width: int | None
+) -> None:
+    """The chronology for reading, and last how many lines it leaves out."""
+    from verbale.talks import minutes
+    from verbale.views import terminal
+    from verbale.views.wording import left_out
+
+    read = minutes(ledger, everything=everything, limit=limit, **asked)
+    if not read.events:
+        typer.echo(_nothing(ledger, db), err=True)
+        return
+    palette = terminal.Palette.from_parties(ledger.parties())
+    terminal.put(terminal.console_for(width=width), terminal.chronology(read.events, palette, asked["order"]))
+    if read.more:
+        print(f"\n{left_out(read.more)} (--all)")
 
 
 def _nothing(ledger: Ledger, db: str) -> str:
@@ -230,7 +248,7 @@ def show(
 
     with _ledger(db) as ledger:
         palette = terminal.Palette.from_parties(ledger.parties())
-        terminal.console_for().print(terminal.act(ledger.act(act), palette))
+        terminal.put(terminal.console_for(), terminal.act(ledger.act(act), palette))
 
 
 @app.command()
@@ -239,7 +257,7 @@ def linkages(party: Party = None, issue: Issue = None, db: Db = DB) -> None:
     from verbale.views import terminal
 
     with _ledger(db) as ledger:
-        terminal.console_for().print(terminal.linkages(ledger.linkages(party, issue)))
+        terminal.put(terminal.console_for(), terminal.linkages(ledger.linkages(party, issue)))
 
 
 @app.command()

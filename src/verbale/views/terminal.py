@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
@@ -18,12 +19,23 @@ from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
-from verbale.ledger import ActView, Line, LinkageLine, PartyEntry, Speaker
+from verbale.ledger import ActView, Dated, Line, LinkageLine, PartyEntry, Speaker
 from verbale.ledger.lines import Order
 from verbale.ledger.rows import Pager
 from verbale.model import Record, Span
-from verbale.talks import Event, tell
-from verbale.views.wording import certainty, date_reasons, date_words, is_inferred, margin_words
+from verbale.talks import Event, quotation, tell
+from verbale.views.wording import (
+    certainty,
+    date_reasons,
+    date_words,
+    is_inferred,
+    margin_words,
+    placed,
+    plain,
+    short_date,
+    voice_words,
+    voices,
+)
 
 MARKS = {"actual": "●", "planned": "○", "proposed": "◌", "negated": "✕", "hypothetical": "?"}
 """A stated fact, a planned act, a proposed one, one that did not happen, one that is only supposed."""
@@ -33,8 +45,14 @@ COLOURS = tuple(f"color({number})" for number in (33, 172, 71, 170, 37, 178, 99,
 
 MARGIN = 10
 """Columns of the date margin."""
-QUOTE = 200
+QUOTE = 180
 """Longest piece of a clause that is shown, in characters; the cue always stands in it."""
+WIDEST = 100
+"""Columns beyond which lines are hard to follow with the eye."""
+MOST_ISSUES = 2
+"""Issues that a line names; `verbale show` gives all."""
+MOST_ALSO = 4
+"""Further sources that a line names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +71,27 @@ class Palette:
         return next((self.of[i] for i in ids if i in self.of), "default") if ids else "default"
 
 
-def console_for(*, to_errors: bool = False) -> Console:
+def console_for(*, to_errors: bool = False, width: int | None = None) -> Console:
     """A console that keeps plain text plain: no colour and no cut in a file; 80 columns where nothing else is known."""
     console = Console(stderr=to_errors, highlight=False, soft_wrap=False)
-    if not console.is_terminal:
+    if width:
+        console.width = width
+    elif not console.is_terminal:
         console.width = int(os.environ.get("COLUMNS", 80))
+    elif console.width > WIDEST:
+        console.width = WIDEST
     return console
+
+
+def put(console: Console, what: RenderableType) -> None:
+    """Print; into a file or a pipe without the blanks that fill a line up to the width."""
+    if console.is_terminal:
+        console.print(what)
+        return
+    with console.capture() as capture:
+        console.print(what)
+    for line in capture.get().split("\n")[:-1]:
+        print(line.rstrip(), file=console.file)
 
 
 # --- the chronology ---------------------------------------------------------------------------------------------------
@@ -72,10 +105,11 @@ def chronology(events: Sequence[Event], palette: Palette, order: Order) -> Rende
     table.add_column(ratio=1, overflow="fold")
     before: tuple[str, str] = ("", "")
     voice = ""
+    quoted: tuple[str, Span] = ("", Span(0, 0))
     name = short_names(line.source for event in events for line in event.lines)
     for event in events:
         line = event.lead
-        shown = line.published if order == "published" or not line.happened.edtf else line.happened
+        shown = placed(line, order)
         year, day = margin_words(line, shown)
         if year != before[0]:
             table.add_row(year or "undated", "", "")
@@ -84,13 +118,16 @@ def chronology(events: Sequence[Event], palette: Palette, order: Order) -> Rende
         if line.speakers and (speaking != voice or new_day):
             table.add_row(_margin(day, shown, line) if new_day else "", "", _speakers(line.speakers, palette))
             new_day = False
-        table.add_row(_margin(day, shown, line) if new_day else "", _mark(line), _entry(event, palette, name))
-        before, voice = (year, day), speaking
+        words = (line.page, quotation(line, QUOTE))
+        again = words[0] == quoted[0] and quoted[1].start <= words[1].start and words[1].end <= quoted[1].end
+        entry = _entry(event, palette, name, None if again else words[1])
+        table.add_row(_margin(day, shown, line) if new_day else "", _mark(line), entry)
+        before, voice, quoted = (year, day), speaking, quoted if again else words
     return table
 
 
-def _margin(day: str, shown: object, line: Line) -> Text:
-    inferred = is_inferred(shown, line.published)  # type: ignore[arg-type]
+def _margin(day: str, shown: Dated, line: Line) -> Text:
+    inferred = is_inferred(shown, line.published)
     return Text(f"{'~' if inferred and day != 'undated' else ''}{day}", style="dim" if inferred else "")
 
 
@@ -105,24 +142,48 @@ def _mark(line: Line) -> Text:
 def _speakers(speakers: tuple[Speaker, ...], palette: Palette) -> Text:
     """On whose word what follows stands: "Arland's minister, by the Gazette"."""
     told = Text()
-    for number, speaker in enumerate(reversed(speakers)):
+    for number, speaker in enumerate(voices(speakers)):
         if number:
             told.append(", told by ", style="dim")
-        told.append(_flat(speaker.name) or "unnamed source", style=f"bold {palette.style(speaker.party, speaker.id)}")
+        told.append(voice_words(speaker), style=f"bold {palette.style(speaker.party, speaker.id)}")
         if not number and speaker.cue:
             told.append(f" {_flat(speaker.cue)}", style="dim")
     told.append(":", style="dim")
     return told
 
 
-def _entry(event: Event, palette: Palette, name: Mapping[str, str]) -> RenderableType:
-    """One event: the short sentence, the words, the sources; ruled where somebody says it."""
+def _entry(event: Event, palette: Palette, name: Mapping[str, str], quoted: Span | None) -> RenderableType:
+    """One event: the short sentence, the words where they do not stand right above, the sources; ruled where told."""
     line = event.lead
-    body = Group(_sentence(line, palette), _clause(line), *_sources(event, name))
+    told, sources = _sentence(line, palette), _sources(event, name)
+    body = Group(told, _Noted(_clause(line, quoted), sources)) if quoted else _Noted(told, sources)
     if not line.speakers:
         return body
     outer = line.speakers[0]
     return _Ruled(body, palette.style(outer.party, outer.id))
+
+
+class _Noted:
+    """Words with a note at the right, on their last line where both fit into it, else under them."""
+
+    def __init__(self, words: Text, note: Text) -> None:
+        self.words = words
+        self.note = note
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        lines = self.words.wrap(console, options.max_width)
+        room = options.max_width - (lines[-1].cell_len if lines else 0) - self.note.cell_len
+        if lines and room >= 2:
+            last = lines.pop()
+            last.append(" " * room)
+            last.append_text(self.note)
+            lines.append(last)
+            yield from lines
+            return
+        yield from lines
+        for line in self.note.wrap(console, options.max_width):
+            line.align("right", options.max_width)
+            yield line
 
 
 class _Ruled:
@@ -142,63 +203,44 @@ class _Ruled:
 
 def _sentence(line: Line, palette: Palette) -> Text:
     told = tell(line)
+    actors, targets = line.actors + line.actor_parties, line.targets + line.target_parties
+    first = targets if told.passive else actors
     text = Text()
-    text.append(told.who, style=f"bold {palette.style(*(w.party or w.id for w in line.actors + line.actor_parties))}")
-    text.append(f" {told.did}", style=_verb_style(line))
+    text.append(told.who, style=f"bold {palette.style(*(w.party or w.id for w in first))}")
+    text.append(f" {told.did}", style="italic" if line.status == "hypothetical" else "")
     if told.whom:
-        colour = palette.style(*(w.party or w.id for w in line.targets + line.target_parties))
-        text.append(f" {told.whom}", style=f"bold {colour}")
-    if told.about:
-        text.append(f" · {told.about}", style="dim")
+        text.append(f" {told.whom}", style=f"bold {palette.style(*(w.party or w.id for w in targets))}")
+    if line.issues:
+        text.append(f" · {', '.join(plain(issue) for issue in line.issues[:MOST_ISSUES])}", style="dim")
     if certainty(line.confidence) == "unsure":
         text.append(" · unsure", style="dim")
     return text
 
 
-def _verb_style(line: Line) -> str:
-    return {"negated": "strike", "hypothetical": "italic"}.get(line.status, "")
-
-
-def _clause(line: Line) -> Text:
-    """The page's own words, cut to what fits around the cue."""
-    start, end = _around(line)
+def _clause(line: Line, span: Span) -> Text:
+    """The page's own words, as much as says it, with the cue underlined."""
     text = Text("“", style="dim")
-    text.append("… " if start > line.span.start else "", style="dim")
-    cue = Span(min(max(line.cue.start, start), end), min(max(line.cue.end, start), end))
-    for first, last, style in ((start, cue.start, ""), (*cue, "underline"), (cue.end, end, "")):
-        text.append(_flat(line.quote[first - line.span.start : last - line.span.start], edges=True), style=style)
-    text.rstrip()
-    text.append(" …" if end < line.span.end else "", style="dim")
+    base = line.sentence_span.start
+    edges = (span.start, *(min(max(edge, span.start), span.end) for edge in line.cue), span.end)
+    for (start, end), style in zip(pairwise(edges), ("", "underline", ""), strict=True):
+        text.append(_flat(line.sentence[start - base : end - base], edges=True), style=style)
+    text.append(" …" if span.end < line.span.end and span.end - span.start > QUOTE // 2 else "", style="dim")
     text.append("”", style="dim")
     return text
 
 
-def _around(line: Line) -> tuple[int, int]:
-    """Which stretch of the clause is shown: all of it, or `QUOTE` characters of whole words with the cue in them."""
-    start, end = line.span
-    if end - start <= QUOTE:
-        return start, end
-    first = max(start, min(line.cue.start - QUOTE // 4, end - QUOTE))
-    last = min(end, max(first + QUOTE, line.cue.end))
-    quote = line.quote
-    while first > start and not quote[first - start - 1].isspace():
-        first -= 1
-    while last < end and not quote[last - start - 1].isspace():
-        last -= 1
-    return first, last
-
-
-def _sources(event: Event, name: Mapping[str, str]) -> list[Text]:
-    """A source mark for each line that tells it: page, offset, id; the story's date where it is not the day itself."""
+def _sources(event: Event, name: Mapping[str, str]) -> Text:
+    """Where the lines that tell it stand: page and offset, of each page the first; id; the story's date."""
     lead = event.lead
-    marks = [lead, *(line for line in event.lines if line is not lead)]
-    return [_source(line, name[line.source]) for line in marks]
+    also = [line for line in event.lines if line is not lead]
+    places = [f"{name[lead.source]}:{lead.cue.start}", *(_place(line, lead, name) for line in also[:MOST_ALSO])]
+    more = f" and {len(also) - MOST_ALSO} more" if len(also) > MOST_ALSO else ""
+    return Text(f"{', '.join(places)}{more} · {lead.short} · {_story_date(lead)}", style="dim")
 
 
-def _source(line: Line, name: str) -> Text:
-    outlet = f"{line.outlet}, " if line.outlet else ""
-    published = f"{outlet}{_story_date(line)}".rstrip(", ")
-    return Text(" · ".join(filter(None, (f"{name}:{line.cue.start}", line.short, published))), style="dim")
+def _place(line: Line, lead: Line, name: Mapping[str, str]) -> str:
+    """Where a line stands, without the page's name where it is the same as before."""
+    return f"{'' if line.page == lead.page else name[line.source]}:{line.cue.start}"
 
 
 def short_names(sources: Iterable[str]) -> dict[str, str]:
@@ -209,9 +251,7 @@ def short_names(sources: Iterable[str]) -> dict[str, str]:
 
 
 def _story_date(line: Line) -> str:
-    if not line.published.edtf:
-        return "undated"
-    return ("~" if line.published.basis == "inferred" else "") + date_words(line.published.edtf)
+    return ("~" if line.published.basis == "inferred" and line.published.edtf else "") + short_date(line.published.edtf)
 
 
 def _flat(words: str, *, edges: bool = False) -> str:
@@ -257,7 +297,7 @@ def _facts(view: ActView) -> Iterable[tuple[str, str]]:
     yield "when", date_reasons(line.happened if line.happened.edtf else line.published, line.published)
     for speaker in line.speakers:
         how = f"{_flat(speaker.cue) or 'no cue'}, {speaker.kind}"
-        yield "on whose word", f"{_flat(speaker.name) or 'unnamed source'} ({how})"
+        yield "on whose word", f"{voice_words(speaker)} ({how})"
     if line.condition:
         yield "condition", f"{line.condition}: {_flat(line.condition_text)}"
     if line.issues:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from verbale.ledger.lines import Dated, Line
+from verbale.ledger.lines import Dated, Line, Order, Speaker
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
@@ -80,6 +80,19 @@ def _one(value: str) -> str:
     return f"{doubt}{int(day)} {name} {year}" if day else f"{doubt}{name} {year}"
 
 
+def placed(line: Line, order: Order) -> Dated:
+    """The date that the margin shows: the act's own where the text gives one, else that of the story that tells it.
+
+    A date by context only ("some time before the story", or none at all) is not set beside that of the story: the act
+    stands under the day on which it was reported or announced, and says so when it is asked.
+    """
+    own = line.happened
+    if order == "published" or not own.edtf:
+        return line.published
+    vague = own.edtf.startswith(("../", "/")) or own.edtf.endswith(("/..", "/")) or own.edtf == line.published.edtf
+    return line.published if own.basis in ("context", "unknown") and vague and line.published.edtf else own
+
+
 def margin_words(line: Line, date: Dated) -> tuple[str, str]:
     """Year and the rest of a line's date, for the left margin: ("2007", "6 September").
 
@@ -108,13 +121,54 @@ def _stretch(first: str, last: str, shown: str) -> str:
     if len(first) < 10 or len(last) < 10:
         return f"{int(shown[8:10])} {MONTHS[int(shown[5:7]) - 1][:3]} –"
     day, month = int(first[8:10]), MONTHS[int(first[5:7]) - 1][:3]
-    if shown == last[:10]:
-        return f"by {int(last[8:10])} {MONTHS[int(last[5:7]) - 1][:3]}"
     if first[:7] == last[:7]:
         return f"{day}–{int(last[8:10])} {month}"
+    if shown == last[:10]:
+        return f"by {int(last[8:10])} {MONTHS[int(last[5:7]) - 1][:3]}"
     if first[:4] == last[:4]:
         return f"{month}–{MONTHS[int(last[5:7]) - 1][:3]}"
     return f"{day} {month} –"
+
+
+def short_date(edtf: str | None) -> str:
+    """An EDTF value in few letters, for a source mark: "18 Sep 2002", "Aug 2003 to Sep 2004"; "undated" for none."""
+    words = date_words(edtf)
+    for month in MONTHS:
+        words = words.replace(month, month[:3])
+    first, to, last = words.partition(" to ")
+    months = re.compile(r"^\d+ (?=[A-Z])")
+    if not to:
+        return words
+    if first.split()[1:] == last.split()[1:]:
+        return f"{first.split()[0]}–{last}"
+    return f"{months.sub('', first)} to {months.sub('', last)}"
+
+
+PRONOUNS = frozenset(["he", "she", "they", "it", "we", "i", "you", "who"])
+
+
+def voice_words(speaker: Speaker) -> str:
+    """On whose word, as far as the page lets a reader know: a name, the page's words, or that it names nobody."""
+    name = " ".join(speaker.name.split())
+    if not name:
+        return "an unnamed source"
+    if speaker.id is None and name.casefold() in PRONOUNS:
+        return f"{name.casefold()} (not named)"
+    return name
+
+
+def voices(speakers: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
+    """The speakers, innermost first; one who stands twice in a row stands once."""
+    told: list[Speaker] = []
+    for speaker in reversed(speakers):
+        if not told or voice_words(told[-1]) != voice_words(speaker):
+            told.append(speaker)
+    return tuple(told)
+
+
+def left_out(more: int) -> str:
+    """What the minutes leave out, counted: "214 lines more: unsure, hypothetical, said twice"; empty for nothing."""
+    return f"{more} line{'' if more == 1 else 's'} more: unsure, hypothetical, said twice" if more else ""
 
 
 def is_inferred(date: Dated, story: Dated) -> bool:

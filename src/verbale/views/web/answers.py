@@ -18,12 +18,23 @@ from starlette.responses import HTMLResponse, Response
 from verbale.errors import UsageError
 from verbale.ledger import Ledger
 from verbale.ledger.lines import Line, PageEntry
+from verbale.talks import Event, minutes
 from verbale.views.exporting import as_csv, safe
 from verbale.views.web import marking
 from verbale.views.web.asked import LINES_A_SCREEN, Asked
 from verbale.views.web.density import strip
 from verbale.views.web.rows import Palette, rows, words_at
-from verbale.views.wording import CONDITIONS, date_reasons, date_words, is_inferred, kind_words, plain
+from verbale.views.wording import (
+    CONDITIONS,
+    date_reasons,
+    date_words,
+    is_inferred,
+    kind_words,
+    left_out,
+    plain,
+    voice_words,
+    voices,
+)
 
 TEMPLATES = Path(__file__).parent / "templates"
 TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
@@ -45,6 +56,8 @@ def templates() -> jinja2.Environment:
         date_reasons=date_reasons,
         is_inferred=is_inferred,
         plain=plain,
+        voices=voices,
+        voice_words=voice_words,
         kind_words=kind_words,
         conditions=CONDITIONS,
         reading=marking.reading,
@@ -94,8 +107,8 @@ class Views:
         if wanted != "html":
             return _lines(self._ledger.chronology(**filters), wanted)
         first = (asked.screen - 1) * LINES_A_SCREEN
-        lines = self._ledger.chronology(**filters, limit=LINES_A_SCREEN, offset=first)
-        months = self._ledger.days(**filters)
+        read = minutes(self._ledger, everything=asked.everything, limit=LINES_A_SCREEN, offset=first, **filters)
+        months = self._ledger.days(**filters, told=not read.everything)
         days = self._ledger.chronology(**filters, limit=MOST_DAYS) if len(months) == 1 else []
         parties = self._ledger.parties()
         return self._page(
@@ -103,8 +116,9 @@ class Views:
             asked=asked,
             path=path,
             fixed=asked.fixed,
-            rows=rows(lines, asked.by, Palette(parties)),
-            total=self._ledger.total(**filters),
+            rows=rows(read.events, asked.by, Palette(parties)),
+            total=read.total,
+            left_out=left_out(read.more),
             first=first,
             a_screen=LINES_A_SCREEN,
             bars=strip(months, (line.day for line in days)),
@@ -152,8 +166,8 @@ class Views:
         if wanted != "html":
             return _lines([view.line], wanted)
         palette = Palette(self._ledger.parties())
-        row = rows([view.line], "event", palette)[0]
-        others = rows(view.others, "event", palette)
+        row = rows([Event(view.line, (view.line,))], "event", palette)[0]
+        others = rows([Event(line, (line,)) for line in view.others], "event", palette)
         return self._page("act.html", view=view, line=view.line, row=row, others=others)
 
     def help(self, request: Request) -> Response:

@@ -39,6 +39,8 @@ class Asked:
     text: str = ""
     by: Order = "event"
     screen: int = 1
+    everything: bool = False
+    """Also what the minutes leave out: unsure, hypothetical, said twice."""
     fixed: str = ""
     """The filter that the path holds (`/party/jpn`): it never stands in the query string."""
 
@@ -54,9 +56,17 @@ class Asked:
         screen = query.get("p", "1")
         if not (screen.isascii() and screen.isdigit() and 0 < int(screen) < 10**6):
             raise UsageError(f"p is the number of a screen, from 1 on, not {screen!r}")
+        everything = query.get("all", "")
+        if everything not in ("", "0", "1"):
+            raise UsageError(f"all is 1 for every line, not {everything!r}")
         words = {name: query.get(key, "").strip() for key, name in _WORDS}
         return cls(
-            **words, status=status, by="published" if by == "published" else "event", screen=int(screen), fixed=fixed
+            **words,
+            status=status,
+            by="published" if by == "published" else "event",
+            screen=int(screen),
+            everything=everything == "1",
+            fixed=fixed,
         )
 
     @property
@@ -83,6 +93,8 @@ class Asked:
         pairs = [(key, value) for key, value in named if value and key != self.fixed]
         if new.by != "event":
             pairs.append(("by", new.by))
+        if new.everything:
+            pairs.append(("all", "1"))
         if new.screen > 1:
             pairs.append(("p", str(new.screen)))
         return f"{path}?{urlencode(pairs)}" if pairs else path

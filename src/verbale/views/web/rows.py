@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from verbale.ledger.lines import Dated, Line, Order, PartyEntry, Speaker
 from verbale.model import Span
-from verbale.talks.events import Event, events
-from verbale.talks.telling import Telling, deed_of, tell
-from verbale.views.wording import certainty, date_reasons, is_inferred, margin_words, quad
+from verbale.talks import Event, Telling, quotation, tell
+from verbale.views.wording import certainty, date_reasons, is_inferred, margin_words, placed, quad
 
+QUOTE = 280
+"""Longest piece of a clause that a row shows, in characters: four lines of the column."""
 COLOURS = 10
 """Colours of the palette; the second ten parties have them dashed, further ones dotted."""
 
@@ -41,12 +42,8 @@ class Row:
     colour: str
     """Style class of the speaker's party."""
     told: Telling
-    verb: str
-    """The verb of what was told, which carries the sign of its status."""
-    rest: str
-    """What stands after the verb, up to whom it is done to."""
     also: tuple[Line, ...]
-    """The same deed on other pages."""
+    """The same deed told again, in the story or on other pages."""
     clause: tuple[Piece, ...]
     sentence: tuple[Piece, ...]
     quarter: str
@@ -70,16 +67,13 @@ class Palette:
         return f"c{colour % COLOURS}{('', ' dashed', ' dotted')[min(colour // COLOURS, 2)]}"
 
 
-def rows(lines: Iterable[Line], order: Order, palette: Palette) -> list[Row]:
-    """Set lines one under the other: a year, a date and a speaker are named once until they change.
-
-    What several pages tell of one deed is one row, with all its sources.
-    """
+def rows(events: Iterable[Event], order: Order, palette: Palette) -> list[Row]:
+    """Set events one under the other: a year, a date and a speaker are named once until they change."""
     made: list[Row] = []
     year_before, date_before, voice_before = "", "", ""
-    for event in events(lines):
+    for event in events:
         line = event.lead
-        shown = line.published if order == "published" or not line.happened.edtf else line.happened
+        shown = placed(line, order)
         year, date = margin_words(line, shown)
         voice = _voice(line)
         new_date = (year, date) != (year_before, date_before)
@@ -93,8 +87,8 @@ def rows(lines: Iterable[Line], order: Order, palette: Palette) -> list[Row]:
 def _row(event: Event, palette: Palette, shown: Dated, margin: tuple[str, str], speakers: tuple[Speaker, ...]) -> Row:
     line = event.lead
     outer = line.speakers[0] if line.speakers else None
-    told = tell(line)
-    verb, rest = _verb_and_rest(line, told)
+    quoted = quotation(line, QUOTE)
+    said = line.sentence[quoted.start - line.sentence_span.start : quoted.end - line.sentence_span.start]
     return Row(
         line=line,
         year=margin[0],
@@ -104,24 +98,14 @@ def _row(event: Event, palette: Palette, shown: Dated, margin: tuple[str, str], 
         speakers=speakers,
         attributed=outer is not None,
         colour=palette.of(outer.party, outer.id) if outer else "none",
-        told=told,
-        verb=verb,
-        rest=rest,
+        told=tell(line),
         also=tuple(one for one in event.lines if one is not line),
-        clause=cut(line.quote, line.span.start, line.cue),
+        clause=cut(said, quoted.start, line.cue),
         sentence=cut(line.sentence, line.sentence_span.start, line.cue, line),
         quarter=quad(line.plover),
         certainty=certainty(line.confidence),
         href=words_at(line),
     )
-
-
-def _verb_and_rest(line: Line, told: Telling) -> tuple[str, str]:
-    """The verb of a telling and what follows it; a negated act gives the bare past, which is struck through."""
-    deed = deed_of(line.cameo)
-    forms = (deed.past, *(f"{helper} {deed.base}" for helper in ("will", "to", "might", "did not")))
-    verb = max((form for form in forms if told.did.startswith(form)), key=len, default=told.did)
-    return (deed.past if line.status == "negated" else verb), told.did[len(verb) :].strip()
 
 
 def words_at(line: Line) -> str:
