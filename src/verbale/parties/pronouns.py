@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from verbale.language.sentence import Sentence
 from verbale.parties.line import Line
 from verbale.parties.story import Naming, StoryNames
 
@@ -12,7 +15,11 @@ _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 _I = frozenset({"i", "me", "my", "mine", "myself"})
 _ALL = _HE | _SHE | _IT | _THEY | _WE | _I
+_OWNED = frozenset({"his", "her", "hers", "its", "their", "theirs"})
+_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 _MARKS = frozenset('“”"')
+_UNTIL = frozenset({"unless", "until", "if"})
+_BELOW = frozenset({"ccomp", "xcomp", "parataxis", "advcl"})
 _SIGNED = frozenset({"statement", "declaration", "communique", "communiqué", "we"})
 
 
@@ -135,7 +142,7 @@ class Pronouns:
         elif key in _IT:
             found = self._thing(number, line, i)
         elif key in _THEY:
-            found = self._plural(number)
+            found = self._plural(number, i)
         else:
             found = self._speaker(key)
         return Naming(number, i, i + 1, found, "pronoun", subject) if found else None
@@ -163,9 +170,12 @@ class Pronouns:
 
     def _person(self, number: int, line: Line, i: int, gender: str) -> tuple[str, ...]:
         scores: dict[str, float] = {}
+        barred = self._barred(number, i)
+        if self.open:  # nobody calls himself "he" in his own words
+            barred |= set(self.here or self.speaker)
         for naming in self.past:
             back = number - naming.line
-            if back > 5 or len(naming.entities) != 1:
+            if back > 5 or len(naming.entities) != 1 or naming.entities[0] in barred:
                 continue
             person = self.story.people.get(naming.entities[0])
             if person is None or (person.gender and person.gender != gender):
@@ -183,15 +193,18 @@ class Pronouns:
         return ()
 
     def _thing(self, number: int, line: Line, i: int) -> tuple[str, ...]:
+        owner = line.keys[i] == "its"
+        whose = self._own_subject(number, i) if owner else self._demanded(number, i)
+        if whose:
+            return whose
+        if not owner and self._of_nobody(number, i):
+            return ()
+        barred = self._barred(number, i)
         best: tuple[str, ...] = ()
         best_score = 0.0
-        owner = line.keys[i] == "its"
         for naming in self.past:
             back = number - naming.line
-            if back > 2 or len(naming.entities) != 1 or naming.kind == "locating":
-                continue
-            entry = self.story.entry(naming.entities[0])
-            if entry is None or entry.id in self.story.people or entry.type == "place":
+            if back > 2 or not self._is_thing(naming) or naming.entities[0] in barred:
                 continue
             # a possessive goes to the nearest name of its sentence ("urged China to stop its …")
             score = 2.0 - 0.8 * back + (1.0 if naming.subject or (owner and back == 0) else 0.0)
@@ -199,17 +212,138 @@ class Pronouns:
                 best, best_score = naming.entities, score
         return best
 
-    def _plural(self, number: int) -> tuple[str, ...]:
-        """The last group named; else the last body, group or state that was a subject."""
+    def _is_thing(self, naming: Naming) -> bool:
+        """Whether a naming can be meant by "it": one body or state."""
+        if len(naming.entities) != 1 or naming.kind == "locating" or naming.entities[0] in self.story.people:
+            return False
+        entry = self.story.entry(naming.entities[0])
+        return entry is not None and entry.type != "place"
+
+    # --- what the grammar says
+
+    def _namings_at(self, number: int, words: Iterable[int]) -> list[Naming]:
+        """What was named in a line so far by one of these words."""
+        line, wanted = self.story.lines[number], set(words)
+        return [n for n in self.past if n.line == number and not wanted.isdisjoint(line.words[n.first : n.last])]
+
+    def _barred(self, number: int, i: int) -> set[str]:
+        """The subject of a verb is not meant by a pronoun that is its object: "Norway called it back"."""
+        line = self.story.lines[number]
+        sentence, word = line.sentence, line.words[i]
+        if not sentence.heads or line.keys[i] in _OWNED | _REFLEXIVE:
+            return set()
+        if sentence.deprels[word].split(":")[0] not in ("obj", "iobj", "obl"):
+            return set()
+        subjects = sentence.dependents(sentence.heads[word], "nsubj") if sentence.heads[word] >= 0 else []
+        return {e for naming in self._namings_at(number, subjects) for e in naming.entities}
+
+    def _own_subject(self, number: int, i: int) -> tuple[str, ...]:
+        """Whose "its" is by the subject of its own verb: "the agency at the ministry opened its files"."""
+        line = self.story.lines[number]
+        sentence = line.sentence
+        for above in sentence.path_to_root(line.words[i]) if sentence.heads else ():
+            if sentence.upos[above] in ("VERB", "AUX"):
+                found = self._namings_at(number, sentence.dependents(above, "nsubj"))
+                return found[-1].entities if found and self._is_thing(found[-1]) else ()
+        return ()
+
+    def _demanded(self, number: int, i: int) -> tuple[str, ...]:
+        """Who must act first, the other party: "it" in "Norway refuses Sweden aid unless it opens its files"."""
+        line = self.story.lines[number]
+        sentence, word = line.sentence, line.words[i]
+        if not sentence.heads or not self.story.is_subject(number, i, i + 1):
+            return ()
+        clause = sentence.heads[word]
+        main = sentence.heads[clause] if sentence.deprels[clause].startswith("advcl") else -1
+        while main >= 0 and sentence.deprels[main] == "xcomp":  # "refused to sell"
+            main = sentence.heads[main]
+        marks = {sentence.words[m].lower() for m in sentence.dependents(clause, "mark")}
+        words = self.story.knowledge.words
+        if main < 0 or not marks & _UNTIL or sentence.lemmas[clause] in words["getting"]:
+            return ()
+        if sentence.deprels[word] != "nsubj" or not self._withholds(sentence, main):
+            return ()
+        subjects = self._namings_at(
+            number, [w for s in sentence.dependents(main, "nsubj") for w in sentence.subtree(s)]
+        )
+        inside = self._namings_at(number, set(sentence.subtree(main)) - set(sentence.subtree(clause)))
+        holders = {self.story.stands_for(e) or e for naming in subjects for e in naming.entities}
+        others = [n for n in inside if self._is_thing(n) and self.story.stands_for(n.entities[0]) not in holders]
+        return others[-1].entities if holders and len({n.entities for n in others}) == 1 else ()
+
+    def _withholds(self, sentence: Sentence, verb: int) -> bool:
+        """Whether a clause tells of something kept back, threatened or promised."""
+        words = self.story.knowledge.words["withholding"]
+        negated = any(sentence.words[c].lower() in ("not", "n't", "never", "no") for c in sentence.children[verb])
+        nouns = sentence.dependents(verb, "xcomp", "obj")
+        return negated or sentence.lemmas[verb] in words or any(sentence.lemmas[n] in words for n in nouns)
+
+    def _of_nobody(self, number: int, i: int) -> bool:
+        """Whether the subject of the clause above is people whom nobody knows: "the firm in Syria said it would stay"."""
+        line = self.story.lines[number]
+        sentence = line.sentence
+        if not sentence.heads or not self.story.is_subject(number, i, i + 1):
+            return False
+        clause = sentence.heads[line.words[i]]
+        above = sentence.heads[clause] if clause >= 0 and sentence.deprels[clause].split(":")[0] in _BELOW else -1
+        words = self.story.knowledge.words
+        for subject in sentence.dependents(above, "nsubj") if above >= 0 else ():
+            noun = sentence.words[subject].lower()
+            bodily = noun in words["one_body"] | words["opponents"] | words["citizen_words"]
+            return bodily and not self._namings_at(number, [subject])
+        return False
+
+    def _plural(self, number: int, i: int) -> tuple[str, ...]:
+        """The parties that are subject together; else the last group named, or the last body that was a subject."""
+        if self.story.lines[number].keys[i] not in _OWNED and self._of_nobody(number, i):
+            return ()
+        joint = self._joint_subject(number, i)
+        if joint:
+            return joint
+        barred = self._barred(number, i)
         for naming in reversed(self.past):
             if number - naming.line > 2:
                 break
             if len(naming.entities) > 1:
                 return naming.entities
         for naming in reversed(self.past):
-            if number - naming.line > 1 or naming.kind == "locating":
+            if number - naming.line > 1 or naming.kind == "locating" or naming.entities[0] in barred:
                 continue
             entry = self.story.entry(naming.entities[0])
             if entry is not None and entry.type in ("organization", "group", "state") and naming.subject:
                 return naming.entities
         return ()
+
+    def _joint_subject(self, number: int, i: int) -> tuple[str, ...]:
+        """The parties in the subject of this sentence's main verb, or of the last one's: "officials from A and B"."""
+        for back in (number, number - 1):
+            sentence = self.story.lines[back].sentence if back >= 0 else None
+            if sentence is None or not sentence.heads:
+                continue
+            for subject in sentence.dependents(sentence.root, "nsubj"):
+                inside = sentence.subtree(subject)
+                if back == number and self.story.lines[number].words[i] in inside:
+                    continue
+                named = self._namings_at(back, inside)
+                found = dict.fromkeys(e for n in named if n.kind == "name" and len(n.entities) == 1 for e in n.entities)
+                if len(found) > 1 and self._coordinated(sentence, subject, back, named):
+                    return tuple(found)
+        return ()
+
+    def _coordinated(self, sentence: Sentence, subject: int, number: int, named: list[Naming]) -> bool:
+        """Whether names of a subject are parties side by side: its conjuncts, or those that its people are from."""
+        words = self.story.knowledge.words
+        plural = sentence.xpos[subject] in ("NNS", "NNPS") and sentence.words[subject].lower() in words["people_words"]
+        line = self.story.lines[number]
+        heads = {
+            w
+            for n in named
+            for w in line.words[n.first : n.last]
+            if sentence.heads[w] not in line.words[n.first : n.last]
+        }
+        joined = {w for w in heads if sentence.deprels[w] == "conj" or w == subject or sentence.dependents(w, "conj")}
+        return (
+            joined == heads
+            and (plural or subject in heads)
+            and not any(n.entities[0] in self.story.people for n in named if plural)
+        )

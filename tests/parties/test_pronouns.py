@@ -1,0 +1,41 @@
+"""Whom pronouns mean where the grammar of the sentence tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from verbale import language
+from verbale.model import Span
+from verbale.parties import Knowledge, cast
+
+
+@pytest.fixture(scope="module")
+def reader() -> language.Reader:
+    return language.load()
+
+
+def meant(reader: language.Reader, text: str, pronoun: str) -> tuple[str, ...] | None:
+    """The entities of the last such pronoun of a text; None where it is nobody's."""
+    sentences = reader.read(text, [Span(0, len(text))])
+    found = cast(sentences, text, Knowledge.load())
+    said = [r for r in found.references if r.kind == "pronoun" and sentences[r.sentence].words[r.first] == pronoun]
+    return said[-1].entities if said else None
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "who"),
+    [
+        ("Norway refused to sell Sweden grain unless it opens its ports.", "it", ("swe",)),
+        ("Norway will not resume talks with Sweden until it gets proof.", "it", ("nor",)),
+        ("Norway warned Sweden. Sweden called it a bully.", "it", ("nor",)),
+        (
+            "Senior officials from Norway, Sweden and Chad met on Monday. Their meeting was short.",
+            "Their",
+            ("nor", "swe", "tcd"),
+        ),
+        ("The firm in Norway said it would stay.", "it", None),
+        ('Kari Solbakken met Omar Haddadi. "He was kind," Solbakken said.', "He", ("omar-haddadi",)),
+    ],
+)
+def test_pronouns(reader: language.Reader, text: str, pronoun: str, who: tuple[str, ...] | None) -> None:
+    assert meant(reader, text, pronoun) == who
