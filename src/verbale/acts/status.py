@@ -14,6 +14,7 @@ import yaml
 
 from verbale.acts import grammar as g
 from verbale.acts.lexicon import Lexicon
+from verbale.acts.words import words
 from verbale.language.sentence import Sentence
 from verbale.model import Status
 
@@ -49,13 +50,26 @@ MODALS: dict[str, Status] = {
     **dict.fromkeys(("should", "must", "ought"), "proposed"),
 }
 FUTURE = frozenset(
-    {"planned", "upcoming", "future", "forthcoming", "next", "scheduled", "proposed", "coming", "expected"}
+    {
+        "planned",
+        "upcoming",
+        "future",
+        "forthcoming",
+        "next",
+        "scheduled",
+        "proposed",
+        "coming",
+        "expected",
+        "delayed",
+        "postponed",
+    }
 )
 DOUBTED = frozenset(
     {
         "possible",
         "potential",
         "alleged",
+        "apparent",
         "suspected",
         "any",
         "likely",
@@ -66,6 +80,10 @@ DOUBTED = frozenset(
     }
 )
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "obj", "obl", "advcl", "nmod", "acl", "csubj"})
+
+
+DENYING = frozenset({"refuse", "deny"})
+PERFORMATIVE = words("performatives")
 
 
 @cache
@@ -83,6 +101,8 @@ def status_of(s: Sentence, i: int, lexicon: Lexicon, *, question: bool = False) 
     if local in ("negated", "hypothetical"):
         return local
     governed = _governed(s, i, lexicon)
+    if local == "proposed" and governed == "planned":
+        return "proposed"  # "agreed that the talks should resume"
     if governed is not None:
         return governed
     if question and local == "actual":
@@ -103,7 +123,9 @@ def _local(s: Sentence, i: int) -> Status:
     auxiliaries = g.auxiliaries(s, i)
     for word in auxiliaries:
         if word in MODALS:
-            return MODALS[word]
+            return "hypothetical" if MODALS[word] == "planned" and _on_condition(s, i) else MODALS[word]
+    if g.mark_of(s, i) == "due to":
+        return "planned"
     if g.mark_of(s, i) == "to" and (
         any(w in ("is", "are", "was", "were") for w in auxiliaries) or s.deprels[i] == "root"
     ):
@@ -111,6 +133,11 @@ def _local(s: Sentence, i: int) -> Status:
     if any(c < i and s.words[c].lower() == "should" and s.deprels[c] == "mark" for c in s.children[i]):
         return "hypothetical"
     return "actual"
+
+
+def _on_condition(s: Sentence, i: int) -> bool:
+    """ "It would answer if attacked": a deed told to come only in case of another."""
+    return any(s.deprels[c] == "advcl" and g.mark_of(s, c) == "if" for c in s.children[i])
 
 
 def _yet_to(s: Sentence, i: int) -> bool:
@@ -128,7 +155,12 @@ def _of_noun(s: Sentence, i: int) -> Status:
     if words & DOUBTED:
         return "hypothetical"
     if words & FUTURE or any(
-        s.lemmas[c] in ("plan", "schedule", "expect", "propose", "due", "set") and s.deprels[c].startswith("acl")
+        s.deprels[c].startswith("acl")
+        and any(
+            s.lemmas[w] in ("plan", "schedule", "expect", "propose", "due", "set")
+            for w in range(i + 1, c + 2)
+            if w < len(s)
+        )
         for c in s.children[i]
     ):
         return "planned"
@@ -156,6 +188,8 @@ def _governed(s: Sentence, i: int, lexicon: Lexicon) -> Status | None:
         if rel == "advcl" and s.xpos[below] in ("VBG", "VBN") and not g.case_or_mark(s, below):
             above = status_of(s, up, lexicon)
             return above if above in ("planned", "proposed", "hypothetical") else None
+        if _performs(s, up, below):
+            return "actual"
         kind = _kind(s, up, below, lexicon)
         if kind is None:
             if rel in ("advcl", "acl") and s.xpos[below] == "VB" and g.mark_of(s, below) == "to":
@@ -184,6 +218,20 @@ def _governed(s: Sentence, i: int, lexicon: Lexicon) -> Status | None:
     return None
 
 
+def _is_speech(s: Sentence, noun: int, lexicon: Lexicon) -> bool:
+    """Whether a noun tells of something said: a proposal, a claim, a demand."""
+    return any(
+        e.code is not None and e.code[:2] in ("01", "02", "03", "10") for e in lexicon.lookup(s.lemmas[noun], "noun")
+    )
+
+
+def _performs(s: Sentence, up: int, below: int) -> bool:
+    """ "I want to thank", "we would like to express": done by being said."""
+    spot = g.surface_subject(s, up)
+    first = spot is not None and s.words[spot].lower() in ("i", "we")
+    return first and s.lemmas[up] in ("want", "like", "wish") and s.lemmas[below] in PERFORMATIVE
+
+
 def _kind(s: Sentence, up: int, below: int, lexicon: Lexicon) -> str | None:
     """How a governor acts upon its complement: a status, `succeed`, `keep`, or None where it says nothing."""
     pos = {"VERB": "verb", "NOUN": "noun", "ADJ": "adj", "AUX": "verb"}.get(s.upos[up], "")
@@ -191,13 +239,9 @@ def _kind(s: Sentence, up: int, below: int, lexicon: Lexicon) -> str | None:
     nominal = s.upos[below] == "NOUN"
     if rel == "nsubj" and not (nominal and g.is_passive(s, up)):
         return None
-    if (
-        rel in ("advcl",)
-        and s.xpos[below] == "VB"
-        and g.mark_of(s, below) == "to"
-        and s.lemmas[up] not in g.OBJECT_CONTROL
-    ):
-        pass
+    word = embedders().get((s.lemmas[up], pos))
+    if word is not None and not nominal:
+        return "succeed" if word == "succeed" else KINDS[word] or "keep"
     for entry in lexicon.lookup(s.lemmas[up], pos):
         if entry.embeds:
             if (
@@ -218,6 +262,8 @@ def _kind(s: Sentence, up: int, below: int, lexicon: Lexicon) -> str | None:
                 "by",
             ):
                 return None
+            if nominal and (entry.embeds == "fail" or (entry.embeds in DENYING and _is_speech(s, below, lexicon))):
+                return "keep"  # what is stopped has been going on, and the offer that is turned down was made
             if entry.embeds in ("begin", "succeed"):
                 return "succeed"
             status = EMBEDDING.get(entry.embeds)
@@ -231,7 +277,6 @@ def _kind(s: Sentence, up: int, below: int, lexicon: Lexicon) -> str | None:
             )
         ):
             return EMBEDDING[entry.embeds] or "keep"
-    word = embedders().get((s.lemmas[up], pos))
     if word is None or (nominal and rel in ("obl", "nmod") and word != "propose"):
         return None
     if word == "succeed":

@@ -1,0 +1,60 @@
+"""Whether deeds came about: every embedding word in its own example, and what stands in a deed's own clause."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+import pytest
+import yaml
+
+from verbale import language
+from verbale.acts import repaired
+from verbale.acts.lexicon import Lexicon
+from verbale.acts.status import status_of
+from verbale.errors import ModelError
+from verbale.model import Span
+
+RIGHT = 0.95
+"""Share of the examples whose deed must come out right; the parser misreads the rest, and the test prints which."""
+
+
+@cache
+def reader() -> language.Reader:
+    try:
+        return language.load()
+    except ModelError as missing:
+        pytest.skip(f"NO MODEL: {missing}")
+
+
+def status(text: str, deed: str) -> str | None:
+    s = repaired(reader().read(text, [Span(0, len(text))]))[0]
+    found = [i for i in range(len(s)) if s.lemmas[i].lower() == deed and s.upos[i] in ("VERB", "NOUN")]
+    return status_of(s, found[-1], Lexicon.load()) if found else None
+
+
+def test_embedding_words_do_what_their_entries_say(capsys):
+    rows = yaml.safe_load((files("verbale.acts") / "data" / "embedding.yaml").read_text(encoding="utf-8"))
+    wrong = [
+        f"{row['lemma']}: {got}, not {row['expect']} | {row['example']}"
+        for row in rows
+        if (got := status(row["example"], row["deed"])) != row["expect"]
+    ]
+    with capsys.disabled():
+        print(f"\nembedding: {len(rows)} examples", *wrong, sep="\n  ")
+    assert 1 - len(wrong) / len(rows) >= RIGHT
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "expected"),
+    [
+        ("Iran would attack the base if the drill goes on.", "attack", "hypothetical"),
+        ("They agreed that the talks should resume in March.", "talk", "proposed"),
+        ("Norway rejected a proposal to meet in May.", "proposal", "actual"),
+        ("I want to thank the people of Chad.", "thank", "actual"),
+        ("Talks that are due to begin on Monday were prepared.", "talk", "planned"),
+        ("Russia denied the attack.", "attack", "negated"),
+    ],
+)
+def test_the_status_of_a_deed(text, deed, expected):
+    assert status(text, deed) == expected
