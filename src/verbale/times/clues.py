@@ -30,6 +30,12 @@ _OPENS = re.compile(
     r"(?:^|[.!?][\"”]?\s+|\n\s*)(?:(?:But|And|Then|Also|Earlier|Back),? )?(?:[Ii]n|[Oo]n|[Dd]uring"
     r"|[Ee]arly in|[Ll]ate in)\s(?:the\s)?$"
 )
+_BEYOND = re.compile(r"\b(?:effect (?:beyond|after)|(?:year|years|months) beyond|no later than)\s*$")
+_PAPER = re.compile(
+    r"\b(?:Order(?: \d+)?|Proclamation(?: \d+)?|Determination|Declaration|declared in|[Ll]etter|[Mm]emorandum|[Aa]greement"
+    r"|[Rr]esolution(?: \d+)?(?: \(\d{4}\))?|[Dd]ecree|[Tt]reaty) of\s*$"
+)
+"""A dated paper is there: "Executive Order 14024 of April 15, 2021", whatever the verb's tense."""
 _OF = re.compile(r"\b(?:of|the|,)\s*$")
 """Before the date of a paper: "Executive Order 14024 of April 15, 2021"."""
 _WILL = re.compile(
@@ -114,6 +120,10 @@ def _direction(left: str, right: str, expression: Expression) -> str:
     """`past` when the story looks back on the time beyond doubt, `ahead` when it awaits it, `perhaps` when it seems to
     look back; empty when nothing is told."""
     whole_year = expression.meaning.month is None
+    if expression.meaning.day is not None and _BEYOND.search(left):
+        return "ahead"
+    if expression.meaning.day is not None and _PAPER.search(left):
+        return "past"
     if expression.tense == "future" and not whole_year and not _OF.search(left) and _WILL.search(left):
         return "ahead"
     if _AHEAD.search(left) or (whole_year and _NAMED_FOR_YEAR.match(right)):

@@ -68,3 +68,48 @@ def period_clues(text: str, story: Span) -> Iterator[Weighed]:
             yield Weighed(Clue(period.since, None, reason, _SINCE))
             if period.until:
                 yield Weighed(Clue(None, period.until, reason, _UNTIL))
+
+
+# --- numbered papers --------------------------------------------------------------------------------------------------
+
+_NUMBERED = re.compile(r"\b(Executive\s+Order|Resolution|resolution|UNSCR)s?\s+(?:No\.\s+)?(\d{3,5})\b")
+_COUNCIL = re.compile(r"(?:Security\s+Council|UNSC|U\.?N\.?|UNSCR)[\w\s,’'()-]{0,30}$")
+_DETERMINATION = re.compile(r"Presidential\s+Determination\s+No\.\s+((?:19|20)\d\d)\s*[-–]\s*\d{1,2}\b")
+_HEAD = 300
+"""Characters from its start in which a paper bears its own number."""
+
+
+@cache
+def series() -> dict[str, list[tuple[int, str]]]:
+    """For each series of papers its numbers with their days, in order; raises ValueError naming a wrong line."""
+    text = (resources.files("verbale.times") / "data" / "series.tsv").read_text(encoding="utf-8")
+    found: dict[str, list[tuple[int, str]]] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        fields = line.split("\t")
+        if len(fields) != 3 or not fields[1].isdigit():
+            raise ValueError(f"series.tsv, line {number}: words, a number and a day are wanted")
+        found.setdefault(fields[0], []).append((int(fields[1]), fields[2]))
+    return {name: sorted(rows) for name, rows in found.items()}
+
+
+def number_clues(text: str, story: Span) -> Iterator[Weighed]:
+    """A lower bound from the highest number of each series that the story names, and a paper's own year."""
+    highest: dict[str, tuple[int, re.Match[str]]] = {}
+    for match in _NUMBERED.finditer(text, story.start, story.end):
+        order = match[1].startswith("Executive")
+        if not order and match[1] != "UNSCR" and not _COUNCIL.search(text, max(story.start, match.start() - 60), match.start()):
+            continue
+        name = "Executive Order" if order else "Security Council Resolution"
+        highest[name] = max(highest.get(name, (0, match)), (int(match[2]), match), key=lambda pair: pair[0])
+    for name, (number, match) in highest.items():
+        below = [day for n, day in series()[name] if n <= number]
+        if below and number <= 2 * series()[name][-1][0]:
+            reason = Reason(Span(*match.span()), f"“{match[0]}” is of {below[-1]} or later")
+            yield Weighed(Clue(below[-1], None, reason, 0.9), told=True)
+    own = _DETERMINATION.search(text, story.start, min(story.end, story.start + _HEAD))
+    if own:
+        year = int(own[1])
+        reason = Reason(Span(*own.span()), f"“{own[0]}” is of the fiscal year {year}")
+        yield Weighed(Clue(f"{year - 1}-10-01", f"{year}-09-30", reason, 0.9))

@@ -12,7 +12,7 @@ from verbale.model import ArticleDate, Clue, DatedEvent, Page, Reason, StatedDat
 from verbale.times import anchoring, calendar, told
 from verbale.times import clues as own
 from verbale.times.expression import Expression
-from verbale.times.periods import period_clues
+from verbale.times.periods import number_clues, period_clues
 from verbale.times.weighing import Weighed, Weighing, weigh
 
 _TRUST = {"byline": 6, "dateline": 6, "json-ld": 5, "meta": 4, "time": 3, "url": 3, "copyright": 0}
@@ -76,6 +76,7 @@ def _evidence(
         *(Weighed(c, told=True) for c in own.own_clues(text, inside, story.span)),
         *told.event_clues(text, events, inside),
         *period_clues(text, story.span),
+        *number_clues(text, story.span),
     ]
 
 

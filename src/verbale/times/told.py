@@ -46,6 +46,9 @@ def event_clues(text: str, events: Iterable[DatedEvent], expressions: Sequence[E
 
 def _of_words(text: str, meant: Sequence[DatedEvent], expressions: Sequence[Expression]) -> Weighed | None:
     """The clue of one stretch of words, for all the events that it can mean."""
+    aged = _aged(text, meant, expressions)
+    if aged is not None:
+        return aged
     beside = _beside(text, meant[0], expressions)
     pairs = [c for event in meant if beside is not None and (c := _from_pair(text, event, beside)) is not None]
     if not pairs:
@@ -104,6 +107,54 @@ def _beside(text: str, event: DatedEvent, expressions: Sequence[Expression]) -> 
 
 def _leans(e: Expression) -> bool:
     return e.kind in ("weekday", "relative", "date", "holiday") and e.meaning.count is None and e.meaning.to is None
+
+
+def _aged(text: str, meant: Sequence[DatedEvent], expressions: Sequence[Expression]) -> Weighed | None:
+    """The age of an event: "two years since the invasion", "the five-year war", "a month ago", its "third anniversary"."""
+    if len({event.first for event in meant}) > 1:
+        return None
+    event = meant[0]
+    first = dt.date.fromisoformat(event.first)
+    anniversary = _ANNIVERSARY.search(text[max(0, event.span.start - _CLOSE) : event.span.start])
+    if anniversary is not None:
+        years = _ORDINALS.get(anniversary[1].lower()) or int(re.sub(r"\D", "", anniversary[1]) or 0)
+        if years:
+            return _at_age(event, first, "year", years, anniversary[0], (200, 45), event.span)
+    for e in expressions:
+        m = e.meaning
+        count, unit = abs(m.count or 0), m.unit or ""
+        if e.kind not in ("duration", "relative") or unit not in _SLACK or not 0 < count < 1000 or count != int(count):
+            continue
+        gap = text[e.span.end : event.span.start] if e.span.end <= event.span.start else ""
+        ago = " ago" in e.text and 0 <= e.span.start - event.span.end <= _CLOSE
+        if ago or (0 < len(gap) <= _CLOSE and _SINCE_THEN.match(gap) and "." not in gap):
+            return _at_age(event, first, unit, int(count), e.text, _SLACK[unit], e.span)
+    return None
+
+
+def _at_age(
+    event: DatedEvent, first: dt.date, unit: str, count: int, words: str, slack: tuple[int, int], span: Span
+) -> Weighed:
+    day = calendar.move(first, unit, count)
+    low, high = calendar.shift_days(day, -slack[0]), calendar.shift_days(day, slack[1])
+    reason = Reason(span, f"{event.name} was on {event.first}, told as “{words}” of age")
+    return Weighed(Clue(low.isoformat(), high.isoformat(), reason, _PAIRED), fades=False, told=True)
+
+
+_CLOSE = 45
+"""Characters between an event's words and its age."""
+_SLACK = {"day": (3, 8), "week": (6, 12), "month": (25, 35), "year": (120, 340)}
+"""Days that an age of so many units may be short of the truth, and beyond it: "two years" is said of 1.7 to 2.9."""
+_SINCE_THEN = re.compile(r"\s*(?:after|since|into|on from|later|following|have passed|has passed|of)\b")
+_ANNIVERSARY = re.compile(
+    r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|one[- ]year|two[- ]year|three[- ]year"
+    r"|\d{1,2}(?:st|nd|rd|th)|\d{1,2}[- ]year) anniversary of [^.]*$",
+    re.IGNORECASE,
+)
+_ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10, "one-year": 1, "two-year": 2, "three-year": 3, "one year": 1, "two year": 2, "three year": 3,
+}  # fmt: skip
 
 
 def _from_pair(text: str, event: DatedEvent, e: Expression) -> Clue | None:

@@ -20,9 +20,9 @@ _FIRST = dt.date(1940, 1, 1)
 _DAYS = (dt.date(2040, 1, 1) - _FIRST).days
 KNOWN = dt.date(2026, 1, 1)
 """Day up to which the knowledge base tells who holds which office."""
-_UNKNOWN = 600.0
+_UNKNOWN = 365.0
 """Days beyond it over which it fades that a story names nobody unknown."""
-_HOLDS = 0.98
+_HOLDS = 0.96
 """Share of the likelihood that the interval holds."""
 _WRONG = ((1.0, 0.006), (0.9, 0.015), (0.8, 0.04), (0.7, 0.08), (0.5, 0.2), (0.3, 0.4), (0.0, 1.0))
 """Weight of a clue, and how often the true day lies outside it. Measured on 640 terms of office in statements and news:
@@ -35,9 +35,11 @@ _SELDOM = 0.3
 """How much rarer it is that somebody is named by an office to come than by one left."""
 _RECALLED = 3.0
 """Log of how far it fades: people are recalled by their offices decades later."""
+_UNHEARD = 7.0
+"""Log of how far it fades that somebody is named long before an office."""
 _ANYWHERE = 9000.0
 """Days over which a misread event or weekday may lie anywhere."""
-_FADES = ((1, 1.0), (2, 0.9), (3, 0.75), (4, 0.55), (5, 0.4), (6, 0.3), (10, 0.12), (20, 0.05), (200, 0.015))
+_FADES = ((1, 1.0), (2, 0.65), (3, 0.5), (4, 0.38), (5, 0.24), (6, 0.18), (10, 0.08), (20, 0.03), (200, 0.01))
 """Years since the latest time told as past, and how likely a story still is, per day: of 134 dated texts half were written
 within three years of it, three in four within ten."""
 
@@ -147,10 +149,10 @@ def _add(grid: Grid, weighed: Weighed) -> None:
     after = np.log(min(wrong * length / _AFTER, max(0.3, wrong)))
     before = np.log(min(_SELDOM * wrong * length / _BEFORE, max(0.1, wrong)))
     first = ends[0][0]
-    grid[:first] += np.maximum(before - _SLOPE[first:0:-1] / _BEFORE, before - 7.0)
+    grid[:first] += np.maximum(before - _SLOPE[first:0:-1] / _BEFORE, before - _UNHEARD * weighed.clue.weight)
     for (_, last), following in zip(ends, [*(a for a, _ in ends[1:]), _DAYS], strict=True):
         if following > last:
-            grid[last:following] += np.maximum(after - _SLOPE[: following - last] / _AFTER, after - _RECALLED)
+            grid[last:following] += np.maximum(after - _SLOPE[: following - last] / _AFTER, after - _RECALLED * weighed.clue.weight)
 
 
 def _faded(grid: Grid, clues: Sequence[Weighed]) -> Grid:
