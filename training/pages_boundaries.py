@@ -28,7 +28,7 @@ from verbale.pages.cohesion import Gathered, Vocabulary
 from verbale.pages.forest import forest_of as linked_forest
 from verbale.pages.forest import forest_sum
 from verbale.pages.furniture import judge
-from verbale.pages.units import Unit, paragraphs
+from verbale.pages.units import Unit, paragraphs, sentences
 
 GLUED = "data/page_cleaning/synthetic_glued_pages/glued_pages.jsonl.gz"
 
@@ -55,6 +55,13 @@ DIRECTION = {
     "text_under_headline": -1,
     "all_caps": -1,
     "heading_asks": -1,
+    "rest_broken": 1,
+    "broken_before": 1,
+    "broken_here": 1,
+    "list_before": -1,
+    "talks_before": -1,
+    "speaks": -1,
+    "aside": -1,
 }
 """Which way a feature may only work, so that what few examples say cannot turn common sense round."""
 PLACES = [
@@ -114,7 +121,11 @@ def glue(rng: random.Random, statements: list[str], news: list[str], appeals: bo
     parts = [first]
     if rng.random() < 0.65:
         cut = rng.random() < 0.7
-        parts += [_teaser(rng, pick()) if cut else _story(rng, pick(), True, appeals) for _ in range(rng.randint(1, 4))]
+        same = rng.choice((statements, news)) if rng.random() < 0.5 else None
+        draw = lambda: rng.choice(same) if same else pick()  # noqa: E731
+        parts += [_teaser(rng, draw()) if cut else _story(rng, draw(), True, appeals) for _ in range(rng.randint(1, 4))]
+    elif rng.random() < 0.3:  # a page cut off by a limit of length: no new story for that
+        parts[0] = parts[0][: int(len(parts[0]) * rng.uniform(0.5, 0.95))].rsplit(" ", 1)[0].rstrip()
     text, stretches = "", []
     for number, part in enumerate(parts):
         if text:
@@ -160,7 +171,8 @@ def _story(rng: random.Random, text: str, whole: bool, appeals: bool) -> str:
         lines += _credit(rng)
     if not whole:
         lines = lines[: max(2, rng.randint(2, 14))]
-    lines = lines[:60]
+    first = rng.choice((0, 0, max(0, len(lines) - 60)))  # lists of names stand at the end of long documents
+    lines = lines[first : first + 60]
     for _ in range(rng.choice((0, 0, 0, 1, 2, 3)) if whole and appeals else 0):
         lines.insert(rng.randint(min(2, len(lines)), len(lines)), rng.choice(_appeals()))
     return rng.choice(("\n", "\n\n")).join(lines)
@@ -178,7 +190,10 @@ def _teaser(rng: random.Random, text: str) -> str:
     if rng.random() < 0.7 and len(lines) > 2:
         lines = lines[1:]
     flat = _dateline(rng) + " ".join(" ".join(lines).split())
-    return flat[: rng.randint(200, 700)].rsplit(" ", 1)[0].rstrip(".")
+    whole = " ".join(sentence.text for sentence in sentences(Unit(0, len(flat), flat))[: rng.randint(1, 3)])
+    if rng.random() < 0.12 and 60 < len(whole) < 420:
+        return whole
+    return flat[: rng.randint(200, 700)].rsplit(" ", 1)[0].rstrip(".") + rng.choice(("", "", "", "…", "..."))
 
 
 def examples(page: Glued) -> Iterator[tuple[dict[str, float], int]]:
@@ -280,7 +295,7 @@ def main() -> None:
     if args.skip_every:
         pages = [page for i, page in enumerate(pages) if i % args.skip_every]
     statements, news = sources()
-    pages += [glue(rng, statements, news) for _ in range(1200)]
+    pages += [glue(rng, statements, news) for _ in range(1800)]
     about = "Story boundary model, boosted trees; see training/pages_boundaries.py"
     args.out.write_text(json.dumps({"about": about, **train(pages, args.caution)}, separators=(",", ":")))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from verbale.pages.cohesion import Gathered, Vocabulary
 from verbale.pages.forest import forest_sum, load_forest
@@ -95,6 +95,11 @@ CREDIT = re.compile(
 _ENDS = ("end-marks", "copyright", "rights", "ad-marks", "source-word")
 """Signs of furniture that stand at the end of a story."""
 BYLINE = re.compile(r"(?:by|from)\s+[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+)*", re.I)
+_FIRST_PERSON = re.compile(r"(?:we|i|you|our|my|your|thank|thanks|let|well|so|now|today,? (?:i|we))\b", re.I)
+_TWO_SENTENCES = re.compile(r"[a-z]{3}[.!?] +[A-Z]")
+_TRUNCATED = re.compile(r"(?:[a-z]{2,}|\b[aI]|,|\b\d[\d,.]*)$")
+FAR = 12
+"""Units after a place that tell whether a tail of teasers follows, or a list."""
 _ALL_CAPS = re.compile(r"[^a-z]*[A-Z]{2}[^a-z]*$")
 
 
@@ -116,7 +121,7 @@ def is_headline(unit: Unit) -> bool:
         or text[0].islower()
     ):
         return False
-    return 4 <= len(_TOKEN.findall(text)) <= 32 and not _SPEAKER.match(text)
+    return 4 <= len(_TOKEN.findall(text)) <= 32 and not _SPEAKER.match(text) and not _TWO_SENTENCES.search(text)
 
 
 def cut_off(unit: Unit) -> bool:
@@ -125,6 +130,14 @@ def cut_off(unit: Unit) -> bool:
     if text.endswith(("…", "...", "[…]", "[...]")):
         return len(text) >= CUT_OFF
     return not unit.ended and len(text) >= CUT_OFF and not (len(text) <= 350 and title_case(text) > 0.6)
+
+
+def breaks_off(unit: Unit) -> bool:
+    """Whether a paragraph is prose that breaks off at a word that ends no sentence: no heading, no item of a list."""
+    text = unit.text
+    if unit.ended or len(text) < CUT_OFF or not _TRUNCATED.search(text):
+        return text.endswith(("…", "...")) and len(text) >= CUT_OFF
+    return not unit.bullet and title_case(text) < 0.6
 
 
 def window_terms(vocabulary: Vocabulary, units: Sequence[Unit], at: int) -> frozenset[str]:
@@ -172,11 +185,32 @@ def boundary_features(
         "furniture_between": float(bool(between)),
         "end_between": float(any(sign in between for sign in _ENDS)),
     }
+    found.update(_around(units, at))
     found.update(_before(before))
+    found["talks_before"] = _share([units[i] for i in story.members[-8:]], lambda u: bool(_SPEAKER.match(u.text)))
     found.update(_unit(unit, headline, following, vocabulary, at))
     if headline:
         found["headline*unshared"] = 1 - vocabulary.shared(vocabulary.terms[at], story.known)
     return found
+
+
+def _around(units: Sequence[Unit], at: int) -> dict[str, float]:
+    """Whether a tail of teasers begins here, and whether the place is amid the entries of a list."""
+    rest = units[at : at + FAR]
+    long = [unit for unit in rest if len(unit.text) >= CUT_OFF]
+    bare = lambda unit: not unit.ended and len(unit.text) < 260  # noqa: E731
+    return {
+        "rest_broken": _share(long, breaks_off),
+        "rest_long": math.log(1 + len(long)),
+        "list_before": _share(units[max(0, at - 4) : at], bare),
+        "list_after": _share(units[at + 1 : at + 5], bare),
+        "broken_before": float(breaks_off(units[at - 1])) if at else 0.0,
+        "broken_here": float(breaks_off(units[at])),
+    }
+
+
+def _share(units: Sequence[Unit], test: Callable[[Unit], bool]) -> float:
+    return sum(1 for unit in units if test(unit)) / len(units) if units else 0.0
 
 
 def _before(before: Unit) -> dict[str, float]:
@@ -205,6 +239,8 @@ def _unit(unit: Unit, headline: bool, following: Unit | None, vocabulary: Vocabu
         "linking": float(bool(_LINKING.match(text))),
         "quotes": float(text[0] in "\"“‘'"),
         "lower": float(text[0].islower()),
+        "speaks": float(bool(_FIRST_PERSON.match(text))),
+        "aside": float(text[0] in "(*["),
         "dateline": float(bool(_DATELINE.match(text)) and len(text) > 80),
         "dateline_next": float(bool(following and headline and _DATELINE.match(following.text))),
         "place_time": float(bool(_PLACE_TIME.match(text))),

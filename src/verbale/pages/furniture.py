@@ -17,7 +17,7 @@ from verbale.pages.forest import forest_sum, load_forest
 from verbale.pages.signs import Sign, classes_of, features, logit, matching
 from verbale.pages.units import Unit, cut, cut_joins, sentences
 
-CHANGE = 1.5
+CHANGE = 0.8
 """Log-odds that a change between story and furniture costs."""
 LIMIT = 4.0
 """Most that a model may say, in log-odds, so that a sign can outweigh it."""
