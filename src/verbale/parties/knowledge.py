@@ -74,6 +74,8 @@ class Knowledge:
         self._seats()
         self._index()
         self.surnames = self._surname_table()
+        self.given_names = self._given_names()
+        """Given names, folded, whose bearers are all of one gender: `male` or `female`."""
         self._typo_names: dict[str, list[str]] | None = None
 
     @staticmethod
@@ -141,6 +143,18 @@ class Knowledge:
             ends = [_surface(name) for name in (entry.name, *entry.also)]
             for key in {fold(p) for surface in ends for p in (*surface[:1], *surface[-1:])}:
                 table.setdefault(key, []).append(entry.id)
+        return table
+
+    def _given_names(self) -> dict[str, str]:
+        """From the people of the knowledge base and the two lists of words."""
+        seen: dict[str, set[str]] = {}
+        for entry in self.tables.entries:
+            surface = _surface(entry.name) if entry.type == "person" and entry.gender else []
+            if len(surface) > 1 and entry.party not in self.words["eastern"]:
+                seen.setdefault(fold(surface[0]), set()).add(entry.gender)
+        table = {name: genders.pop() for name, genders in seen.items() if len(genders) == 1 and len(name) > 1}
+        for gender in ("male", "female"):
+            table.update(dict.fromkeys(self.words[f"{gender}_names"], gender))
         return table
 
     def headed(self, entry: Entry) -> bool:

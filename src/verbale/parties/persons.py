@@ -232,8 +232,8 @@ class Introductions:
         entry = self.knowledge.entries.get(ident)
         if entry is not None and entry.type != "person":
             entry, ident = None, ident + "-person"
-        person = people.setdefault(ident, Person(ident, entry.name if entry else name, keys, entry))
-        return person
+        gender = (entry.gender if entry else "") or (self.knowledge.given_names.get(keys[0], "") if len(keys) > 1 else "")
+        return people.setdefault(ident, Person(ident, entry.name if entry else name, keys, entry, gender=gender))
 
     def _known_by_ends(self, keys: tuple[str, ...]) -> str | None:
         """A known person with the same first and last piece: "Robert S. Ford" is "Robert Ford"."""
@@ -299,8 +299,9 @@ class Introductions:
 
     def _short_names(self, number: int) -> None:
         story, line = self.story, self.story.lines[number]
-        covering = story.covering(number)
         named = {i for first, last in self._named(number) for i in range(first, last)}
+        self._free_surnames(number, named)
+        covering = story.covering(number)
         for i in range(len(line)):
             if (
                 i in covering
@@ -324,6 +325,19 @@ class Introductions:
             story.rows[number].append(hit)
             self._note(person, number, hit, self._titles(number, i, last))
         story.rows[number].sort(key=lambda h: h.first)
+
+    def _free_surnames(self, number: int, named: set[int]) -> None:
+        """ "Paris" is a woman where the story has a Nora Paris and the model calls the word a person."""
+        line, row = self.story.lines[number], self.story.rows[number]
+        row[:] = [
+            h
+            for h in row
+            if h.kind not in ("capital", "place", "state")
+            or h.last - h.first > 1
+            or h.first not in named
+            or line.keys[h.first] not in self.surnames
+            or line.key(h.first - 1) in self.knowledge.words["place_prepositions"]
+        ]
 
     def _single(self, number: int, i: int, named: bool) -> tuple[Person, int] | None:
         line = self.story.lines[number]

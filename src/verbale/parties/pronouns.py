@@ -153,11 +153,22 @@ class Pronouns:
             return self.signed
         who = self.here or self.speaker
         if not who:
-            return self._issuer() if key in _WE and not self.open else ()
+            if key in _I:
+                return () if self.open else self._lone_voice()
+            return self._issuer() if not self.open else ()
         if key in _I:
             return who
         party = self.story.stands_for(who[0])
         return (party,) if party else who
+
+    def _lone_voice(self) -> tuple[str, ...]:
+        """Who says "I" where nobody is quoted: the one whom the opening lines name, in a speech or an interview."""
+        for naming in self.past:
+            if naming.line > 3:
+                break
+            if naming.kind == "name" and naming.entities[0] in self.story.people:
+                return naming.entities
+        return ()
 
     def _issuer(self) -> tuple[str, ...]:
         """Who speaks as "we" where nobody is quoted: the state that acts most as a subject in its own statement."""
@@ -279,7 +290,7 @@ class Pronouns:
         return negated or sentence.lemmas[verb] in words or any(sentence.lemmas[n] in words for n in nouns)
 
     def _of_nobody(self, number: int, i: int) -> bool:
-        """Whether the subject of the clause above is people whom nobody knows: "the firm in Syria said it would stay"."""
+        """Whether the clause above has people for subject whom nobody knows: "the firm in Syria said it would stay"."""
         line = self.story.lines[number]
         sentence = line.sentence
         if not sentence.heads or not self.story.is_subject(number, i, i + 1):
