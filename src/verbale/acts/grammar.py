@@ -19,6 +19,9 @@ OBJECT_CONTROL = words("object-control")
 STATIVE = words("stative-participles")
 """Participles that say how their subject is minded, not what was done to it ("is committed to", "was concerned by")."""
 
+ASKING = words("asking-verbs")
+"""Of these, the verbs of asking: their infinitive is never one of purpose ("called on Iran to stop")."""
+
 RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$"})
 CLAUSAL = frozenset({"ccomp", "advcl", "acl", "xcomp", "parataxis", "csubj"})
 LIGHT_VERBS = words("light-verbs")
@@ -139,8 +142,9 @@ def _controlled_subject(s: Sentence, i: int, head: int, base: str, depth: int) -
     """Subject of a complement without one of its own: the governor's object under object control, else its subject."""
     if mark_of(s, i) and base == "advcl" and s.xpos[i] not in ("VBG", "VB", "VBN"):
         return None
+    asked = s.lemmas[head] in ASKING and mark_of(s, i) == "to" and s.xpos[i] == "VB"
     if s.lemmas[head] in OBJECT_CONTROL and (
-        base in ("xcomp", "ccomp") or case_or_mark(s, i) in ("of", "from", "for", "with", "into", "over", "")
+        asked or base in ("xcomp", "ccomp") or case_or_mark(s, i) in ("of", "from", "for", "with", "into", "over", "")
     ):
         if is_passive(s, head):
             return surface_subject(s, head, depth + 1)

@@ -114,7 +114,7 @@ class _Reader:
             return None
         if t.entry.needs == "partner" and len(roles.actors) + len(roles.targets) < 2:
             return None
-        if not roles.targets and not t.entry.frame.joint and t.entry.frame.target and code[:2] in DIRECTED:
+        if not roles.targets and not t.entry.frame.joint and t.entry.frame.target and code[:2] in DIRECTED and not _tells(s, t):
             other = self.roles.other_party(t, roles.actors)
             roles = Roles(roles.actors, tuple(other), roles.sure * 0.8) if other else roles
         span = g.clause_span(s, t.word)
@@ -187,6 +187,11 @@ class _Reader:
             if t.word not in hang.words and (t.word == hang.governor or t.word in chain(s, hang.governor)):
                 return Condition(hang.span, hang.kind)
         return None
+
+
+def _tells(s: Sentence, t: Trigger) -> bool:
+    """Whether an act holds a statement ("agreed that Iran …"): its parties are those of the statement, not of the act."""
+    return t.code[:2] == "03" and any(s.deprels[c] == "ccomp" for c in s.children[t.word])
 
 
 def _own_forces(t: Trigger, roles: Roles) -> Roles:

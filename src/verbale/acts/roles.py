@@ -54,6 +54,9 @@ class RoleReader:
         """Actors and targets of a trigger; `speakers` are those whose words it stands in, for "we" and "I"."""
         s = self.sentences[t.sentence]
         actors, sure = self._first(s, t, t.entry.frame.actor, speakers)
+        backing = t.entry.pos == "noun" and t.code[:2] in ("05", "07") and g.case_of(s, t.word) == "in"
+        if backing and (of := self._first(s, t, ("of",), speakers)[0]):
+            return Roles(tuple(self._doer_beside(s, t, of, speakers)), tuple(of), 0.7)
         if not actors and t.entry.pos == "noun":
             actors, sure = self._by_light_verb(s, t, speakers), 0.7
         targets, sure_target = self._first(s, t, t.entry.frame.target, speakers, barred=frozenset(actors))
@@ -137,7 +140,7 @@ class RoleReader:
         pool = [c for v in verbs for c in s.children[v] if s.deprels[c] == "iobj"]  # parsers mix the two up: first
         if function == "obj" or g.is_passive(s, t.word):
             pool += [w for v in verbs for w in g.objects(s, v)]
-        return [w for w in pool if w not in range(t.first, t.last) or w == t.word]
+        return [w for w in pool if w == t.word or not t.first <= w < t.last or s.lemmas[w] not in t.entry.words]
 
     def _content_actors(self, s: Sentence, t: Trigger) -> list[int]:
         """The actors of the clause that is asked for, threatened or alleged."""
@@ -185,11 +188,8 @@ class RoleReader:
         owner = g.possessor(s, spot)
         if owner is not None and (found := self.parties_at(number, owner)):
             return found
-        for c in s.children[spot]:
-            if s.deprels[c] in ("amod", "compound", "nmod:desc") and (
-                found := [x for x in self.cast.at(number, c) if self._is_party(x)]
-            ):
-                return found
+        if found := self._modifiers(number, spot):
+            return found
         return self._parties_below(number, spot, NEAR, 3) or self._parties_of_clause(number, spot)
 
     def _parties_of_clause(self, number: int, spot: int) -> list[str]:
@@ -206,12 +206,22 @@ class RoleReader:
                 return found
         return []
 
+    def _modifiers(self, number: int, spot: int) -> list[str]:
+        """The party that a modifier before a noun names: "the Security Council resolution", "Syrian plans"."""
+        s = self.sentences[number]
+        for c in s.children[spot]:
+            if s.deprels[c] in ("amod", "compound", "nmod:desc") and (
+                found := [x for x in self.cast.at(number, c) if self._is_party(x)]
+            ):
+                return found
+        return []
+
     def _parties_below(self, number: int, spot: int, prepositions: frozenset[str], depth: int) -> list[str]:
         """Parties that a phrase's prepositions bring, nearest first: "the need for dialogue *with Pyongyang*"."""
         s = self.sentences[number]
         below = [c for c in s.children[spot] if s.deprels[c].startswith("nmod")]
         for c in below:
-            if g.case_of(s, c) in prepositions and (found := self.parties_at(number, c)):
+            if g.case_of(s, c) in prepositions and (found := self.parties_at(number, c) or self._modifiers(number, c)):
                 return found
         for c in below if depth else ():
             if g.case_of(s, c) in FURTHER and (found := self._parties_below(number, c, FURTHER, depth - 1)):
@@ -234,6 +244,11 @@ class RoleReader:
             return []
         spot = g.subject(s, up)
         return [] if spot is None else self.parties_at(t.sentence, spot, speakers)
+
+    def _doer_beside(self, s: Sentence, t: Trigger, targets: Sequence[str], speakers: Sequence[str]) -> list[str]:
+        """ "France sent jets in support of Chad": whoever does the deed that is done in support."""
+        spot = g.subject(s, s.heads[t.word]) if s.heads[t.word] >= 0 else None
+        return [] if spot is None else [x for x in self.parties_at(t.sentence, spot, speakers) if x not in targets]
 
     def place(self, t: Trigger) -> str | None:
         """Where the deed was done: the place that its own clause puts it in, as an entity id."""
@@ -276,4 +291,6 @@ class RoleReader:
 
     def _counts(self, s: Sentence, w: int, entity: str) -> bool:
         """Whether a word is where an entity is mentioned, or a pronoun: "in the Mongolian capital" names no party."""
+        if w + 1 < len(s) and s.words[w + 1] in ("-", "–"):
+            return False  # "the U.S.-led coalition"
         return s.upos[w] == "PRON" or any((s.starts[v], entity) in self._named for v in (w, w - 1, w - 2) if v >= 0)
