@@ -2,18 +2,24 @@
 
 Patterns, in the order they are tried: a verb of speech with its clause ("said that …", "…, he said"); an appeal, a
 promise or an accusation with what is asked, promised or alleged; a noun of speech with its clause ("the claim that …");
-"according to …"; a quotation whose verb of speech stands beside it; a quotation without a verb of its own, which goes on
-for whoever spoke last.
+"according to …"; a turn of a transcript; a judgement ("called the truce a trick"); a quotation whose verb of speech
+stands beside it; a quotation without a verb of its own, which goes on for whoever spoke last.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
 
 from verbale.acts import grammar as g
 from verbale.acts.lexicon import Entry, Lexicon
 from verbale.acts.quotes import Quote, find_quotes, quoted_share
+from verbale.acts.turns import find_turns
 from verbale.acts.words import words
 from verbale.language.sentence import Sentence
 from verbale.model import Attribution, QuoteKind, Source, Span
@@ -33,6 +39,14 @@ COMPLEMENT_SAID = frozenset({"ask", "promise", "accuse", "threaten"})
 
 NOT_SAID = frozenset({"say", "comment", "specify", "disclose", "elaborate", "reveal", "know", "think", "believe"})
 """Verbs that give no words to anybody when negated ("did not say when")."""
+
+
+@cache
+def cue_list(name: str) -> frozenset[str]:
+    """The lemmas of one list of `data/attributions.yaml`."""
+    text = (files("verbale.acts") / "data" / "attributions.yaml").read_text(encoding="utf-8")
+    found = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return frozenset(found[name]["words"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +82,18 @@ def find_sayings(
             entry = _speech_entry(s, i, lexicon)
             if entry is not None:
                 found.extend(_from_cue(number, s, i, entry, quotes, cast))
+            elif s.upos[i] == "NOUN" and s.lemmas[i] in cue_list("saying-nouns"):
+                found.extend(_from_noun(number, s, i, quotes, cast))
+            if s.upos[i] in ("VERB", "ADJ") and not (
+                found and found[-1].sentence == number and found[-1].cue_word == i
+            ):
+                found.extend(_from_judgement(number, s, i, quotes, cast))
         found.extend(_according_to(number, s, quotes, cast))
+    found.extend(_from_turns(sentences, text, blocks, cast))
     found = _without_doubles([*found, *_announced(sentences, blocks, quotes, cast, lexicon)])
     found = [a for a in found if not _speaks_of_itself(a, found, sentences)]
     found.extend(_from_quotes(sentences, text, quotes, found, cast, lexicon))
+    found = [a for a in found if not _speaks_of_itself(a, found, sentences)]
     return sorted(
         _without_doubles(found), key=lambda a: (min(a.content.start, (a.cue or a.content).start), a.content.start)
     )
@@ -117,6 +139,8 @@ def _phrase_there(s: Sentence, i: int, entry: Entry) -> bool:
 def _from_cue(number: int, s: Sentence, i: int, entry: Entry, quotes: Sequence[Quote], cast: Cast) -> list[Saying]:
     if s.lemmas[i] in NOT_SAID and g.is_negated(s, i):
         return []
+    if s.lemmas[i] == "show" and entry.pos == "verb" and not _is_document(s, g.subject(s, i)):
+        return []
     pieces = _noun_pieces(s, i) if entry.pos == "noun" else _verb_pieces(s, i, entry)
     if not pieces:
         return []
@@ -127,7 +151,7 @@ def _from_cue(number: int, s: Sentence, i: int, entry: Entry, quotes: Sequence[Q
     cue = _cue_span(s, i, entry)
     out = []
     for piece in _joined(s, pieces, i):
-        content = _widen_to_quote(Span(s.starts[piece[0]], s.ends[piece[-1]]), quotes)
+        content = _widen_to_quote(Span(s.starts[piece[0]], s.ends[piece[-1]]), quotes, cue)
         content = _beside_cue(content, cue, quotes)
         if content.end - content.start < 4 or (
             cue and content.start <= cue.start < cue.end <= content.end and entry.pos == "noun"
@@ -135,6 +159,11 @@ def _from_cue(number: int, s: Sentence, i: int, entry: Entry, quotes: Sequence[Q
             continue
         out.append(Saying(number, i, source, span, entities, cue, content, kind_of(content, quotes)))
     return out
+
+
+def _is_document(s: Sentence, word: int | None) -> bool:
+    """Whether a subject is a poll, a report, a film: what can show something in words."""
+    return word is not None and s.lemmas[word].lower() in cue_list("documents")
 
 
 def _nobody_says(s: Sentence, i: int) -> bool:
@@ -214,12 +243,20 @@ def _verb_pieces(s: Sentence, i: int, entry: Entry) -> list[list[int]]:
             pieces.append(g.trimmed(s, [w for w in s.subtree(c) if w not in cue_words]))
         elif rel == "obj" and s.lemmas[c] in PROPOSITIONAL:
             pieces.append(g.trimmed(s, s.subtree(c)))
-    if s.deprels[i] == "parataxis" and s.heads[i] >= 0:
-        outer = [w for w in s.subtree(s.heads[i]) if w not in set(s.subtree(i))]
-        before = [w for w in outer if w < min(s.subtree(i))]
-        if before:
-            pieces.append(g.trimmed(s, before))
+    aside = s.deprels[i] == "parataxis" or (s.deprels[i] == "advcl" and g.mark_of(s, i) == "as" and not pieces)
+    if aside and s.heads[i] >= 0:
+        pieces.append(_around(s, i))
     return [p for p in pieces if p]
+
+
+def _around(s: Sentence, i: int) -> list[int]:
+    """The clause that an aside stands in ("…, he said, …", "as he put it"): its longer side."""
+    own = s.subtree(i)
+    outer = [w for w in s.subtree(s.heads[i]) if w not in set(own)]
+    before, after = [w for w in outer if w < own[0]], [w for w in outer if w > own[-1]]
+    if after and any(s.words[w] in '“"' for w in after[:2]):
+        after = []  # a quotation behind the cue is its own attribution
+    return g.trimmed(s, before if len(before) >= len(after) else after)
 
 
 def _quote_between(s: Sentence, i: int, c: int) -> bool:
@@ -250,8 +287,23 @@ def _content_words(s: Sentence, i: int, c: int, entry: Entry, cue_words: set[int
     elif c < i:  # a fronted content ends before the reporting clause
         first = min(w for w in cue_words if w > c) if any(w > c for w in cue_words) else i
         words = {w for w in words if w < first or w > max(cue_words)}
+    if c > i and entry.embeds not in CLAUSE_WITH_OBJECT and words:
+        words |= _left_out(s, i, min(words), cue_words)
     ordered = sorted(words)
     return g.trimmed(s, ordered) if ordered else []
+
+
+def _left_out(s: Sentence, i: int, first: int, cue_words: set[int]) -> set[int]:
+    """Words between a cue and its clause that the parse hung elsewhere: a long subject, a fronted phrase."""
+    between = [w for w in range(i + 1, first) if w not in cue_words]
+    if not between or any(s.words[w] in "—–;:" for w in between):
+        return set()
+    started = next((w for w in between if s.upos[w] not in ("PUNCT", "CCONJ")), None)
+    return (
+        set(range(started, first))
+        if started is not None and started > max((w for w in cue_words if i <= w < first), default=i)
+        else set()
+    )
 
 
 def _noun_pieces(s: Sentence, i: int) -> list[list[int]]:
@@ -300,9 +352,14 @@ def _below(s: Sentence, w: int, top: int, rels: tuple[str, ...]) -> bool:
     return False
 
 
-def _widen_to_quote(content: Span, quotes: Sequence[Quote]) -> Span:
-    """A content that stands in one quotation becomes the whole quotation, marks and all its sentences included."""
+def _widen_to_quote(content: Span, quotes: Sequence[Quote], cue: Span | None = None) -> Span:
+    """A content that stands in one quotation becomes the whole quotation, marks and all its sentences included.
+
+    A cue that stands in the quotation itself ("I think …") has no claim on the rest of it.
+    """
     for q in quotes:
+        if cue is not None and q.span.start <= cue.start < q.span.end:
+            continue
         inside = min(content.end, q.span.end) - max(content.start, q.span.start)
         if inside > 0.8 * (content.end - content.start) and q.words >= 3 and content.start >= q.span.start - 3:
             return q.span if content.end <= q.span.end + 3 else content
@@ -322,6 +379,7 @@ def _according_to(number: int, s: Sentence, quotes: Sequence[Quote], cast: Cast)
         if top < 0:
             continue
         phrase = set(s.subtree(noun))
+        top = _whole_clause(s, top, min(phrase))
         clause = [w for w in s.subtree(top) if w not in phrase]
         side = (
             [w for w in clause if w > max(phrase)]
@@ -337,24 +395,154 @@ def _according_to(number: int, s: Sentence, quotes: Sequence[Quote], cast: Cast)
     return out
 
 
+def _whole_clause(s: Sentence, top: int, cue: int) -> int:
+    """The clause that "according to" covers: a phrase set off by a comma, or fronted, covers the main clause."""
+    apart = cue == 0 or s.words[cue - 1] in (",", "—", "–", ";") or cue <= 2
+    clause = g.clause_head(s, top)
+    while apart and s.deprels[clause].split(":")[0] in ("xcomp", "advcl", "acl", "ccomp", "obj", "obl", "csubj"):
+        up = g.clause_head(s, s.heads[clause])
+        if up == clause:
+            break
+        clause = up
+    while not apart and s.deprels[clause].split(":")[0] == "xcomp" and s.heads[clause] >= 0:
+        clause = s.heads[clause]
+    return clause
+
+
+def _from_turns(sentences: Sequence[Sentence], text: str, blocks: Sequence[Span], cast: Cast) -> list[Saying]:
+    """Each turn of a transcript, given to the speaker that its label names."""
+    out = []
+    number = 0
+    for turn in find_turns(text, blocks):
+        while number + 1 < len(sentences) and sentences[number].end <= turn.label.start:
+            number += 1
+        s = sentences[number]
+        inside = [w for w in range(len(s)) if turn.label.start <= s.starts[w] < turn.label.end]
+        named = [x for w in inside for x in cast.at(number, w)]
+        people = [x for x in named if x in cast.entities and cast.entities[x].type == "person"]
+        word = inside[-1] if inside else None
+        who = tuple(dict.fromkeys(people or named))[-1:]
+        out.append(Saying(number, None, word, turn.label, who, None, turn.words, "direct"))
+    return out
+
+
+def _from_judgement(number: int, s: Sentence, i: int, quotes: Sequence[Quote], cast: Cast) -> list[Saying]:
+    """ "Called the truce a trick", "stressed the need for talks", "is confident that …"."""
+    if s.deprels[i] in ("amod", "compound", "fixed") or g.is_negated(s, i):
+        return []
+    kept = _judged(s, i, quotes) or _stated(s, i) or _held_true(s, i)
+    source = g.subject(s, i)
+    kept = g.trimmed(s, sorted({w for w in kept if w > i}))
+    if source is None or not kept:
+        return []
+    content = _widen_to_quote(Span(s.starts[kept[0]], s.ends[kept[-1]]), quotes)
+    span, entities = _source(number, s, source, cast)
+    return [Saying(number, i, source, span, entities, s.span(i), content, kind_of(content, quotes))]
+
+
+def _from_noun(number: int, s: Sentence, i: int, quotes: Sequence[Quote], cast: Cast) -> list[Saying]:
+    """ "Reports that …", "his belief that …": the clause, given to the noun's owner where it has one."""
+    pieces = _noun_pieces(s, i)
+    if not pieces or not pieces[0]:
+        return []
+    source = g.possessor(s, i)
+    if source is None:
+        source = next(iter(g.prepositional(s, i, {"by", "from", "among"})), None)
+    span, entities = _source(number, s, source, cast)
+    content = Span(s.starts[pieces[0][0]], s.ends[pieces[0][-1]])
+    return [Saying(number, i, source, span, entities, s.span(i), content, kind_of(content, quotes))]
+
+
+def _judged(s: Sentence, i: int, quotes: Sequence[Quote]) -> list[int]:
+    """What is called something, and what it is called; what somebody is accused of."""
+    things = [c for c in s.children[i] if s.deprels[c] == "obj" and c > i]
+    judged: list[int] = []
+    if s.lemmas[i] in cue_list("naming"):
+        judged = [c for c in s.children[i] if c > i and _is_judgement(s, i, c, quotes)]
+    if not judged and s.lemmas[i] in cue_list("charging") and things:
+        judged = [
+            c
+            for w in (i, things[0])
+            for c in s.children[w]
+            if c > things[0] and s.deprels[c].split(":")[0] in ("obl", "nmod", "advcl", "acl")
+            and g.case_or_mark(s, c) in ("of", "for", "with", "over")
+        ]  # fmt: skip
+    if not judged:
+        return []
+    first = things[0] if things and things[0] < judged[-1] else judged[0]
+    return [*s.subtree(first), *(w for c in judged for w in s.subtree(c))]
+
+
+def _stated(s: Sentence, i: int) -> list[int]:
+    """The object of a verb of statement, and what stands behind "called for", "warned of"."""
+    lemma = s.lemmas[i]
+    things = [c for c in s.children[i] if s.deprels[c] == "obj" and c > i]
+    if things and s.lemmas[things[0]] in cue_list("reported"):
+        return []
+    if things and (
+        lemma in cue_list("citing")
+        or (lemma in cue_list("stating") and len(s.subtree(things[0])) > 1)
+        or (lemma in cue_list("stating-nouns") and s.lemmas[things[0]] in PROPOSITIONAL)
+    ):
+        return s.subtree(things[0])
+    for name, cases in (("stating-for", {"for"}), ("stating-of", {"of", "against", "about"})):
+        if lemma in cue_list(name):
+            for c in s.children[i]:
+                below = s.subtree(c)
+                if c > i and s.deprels[c] == "obl" and g.case_of(s, c) in cases and len(below) > 3:
+                    return below[1:]
+    return []
+
+
+def _held_true(s: Sentence, i: int) -> list[int]:
+    """A "that" clause, held, found or feared."""
+    for c in s.children[i]:
+        if c < i:
+            continue
+        rel = s.deprels[c].split(":")[0]
+        if s.upos[i] == "ADJ":
+            if rel in ("ccomp", "advcl") and s.lemmas[i] in cue_list("convinced") and g.mark_of(s, c) in ("that", ""):
+                return s.subtree(c) if rel == "ccomp" or g.mark_of(s, c) == "that" else []
+        elif rel == "ccomp" and g.mark_of(s, c) == "that" and s.lemmas[i] not in cue_list("no-words"):
+            return s.subtree(c)
+    return []
+
+
+def _is_judgement(s: Sentence, i: int, c: int, quotes: Sequence[Quote]) -> bool:
+    """Whether a dependent says what something is called: a predicate, an "as", or words in quotation marks."""
+    rel = s.deprels[c].split(":")[0]
+    if rel == "xcomp" and s.xpos[c] not in ("VB", "VBG"):
+        return True
+    if rel in ("obl", "advcl", "nmod") and g.case_or_mark(s, c) == "as":
+        return True
+    return rel in ("obj", "ccomp", "dep", "xcomp") and any(q.span.start <= s.starts[c] < q.span.end for q in quotes)
+
+
 def _speaks_of_itself(a: Saying, found: Sequence[Saying], sentences: Sequence[Sentence]) -> bool:
     """Whether it is "I think" or "we hope" inside a quotation: words of the one who is quoted already."""
     if a.cue is None or a.source_word is None:
         return False
-    if sentences[a.sentence].words[a.source_word].lower() not in ("i", "we"):
-        return False
-    return any(b.kind == "direct" and b is not a and b.content.start <= a.cue.start < b.content.end for b in found)
+    s = sentences[a.sentence]
+    within = [b for b in found if b is not a and b.content.start <= a.cue.start < b.content.end]
+    if a.cue_word is not None and s.lemmas[a.cue_word] in cue_list("thinking") and s.upos[a.source_word] == "PRON":
+        return bool(within)  # "said she thinks", "do you believe": the outer words hold it
+    return s.words[a.source_word].lower() in ("i", "we") and any(b.kind == "direct" for b in within)
 
 
 def _announced(
     sentences: Sequence[Sentence], blocks: Sequence[Span], quotes: Sequence[Quote], cast: Cast, lexicon: Lexicon
 ) -> list[Saying]:
-    """ "The minister said:" at a paragraph's end gives him the paragraphs that follow, or the quotation they open with."""
+    """ "The minister said:" at a paragraph's end gives him the quotation or the paragraphs that follow."""
     out = []
     for number, s in enumerate(sentences):
         if s.words[-1] != ":" or s.block + 1 >= len(blocks) or s.end < blocks[s.block].end - 1:
             continue
-        cues = [i for i in range(len(s)) if (e := _speech_entry(s, i, lexicon)) is not None and e.pos == "verb"]
+        cues = [
+            i
+            for i in range(len(s))
+            if ((e := _speech_entry(s, i, lexicon)) is not None and e.pos == "verb")
+            or (s.upos[i] == "VERB" and s.lemmas[i] in cue_list("beside-quotes"))
+        ]
         if not cues:
             continue
         source = g.subject(s, cues[-1])
@@ -413,13 +601,14 @@ def _from_quotes(
     for q in quotes:
         if q.words < (2 if text[q.span.end - 2 : q.span.end - 1] in (",", ".", "!", "?") else 4) or any(
             min(a.content.end, q.span.end) - max(a.content.start, q.span.start) > 0.6 * (q.span.end - q.span.start)
+            and not (a.cue and a.cue_word is not None and q.span.start <= a.cue.start < q.span.end)
             for a in [*known, *out]
         ):
             continue
         here = [n for n, s in enumerate(sentences) if s.start < q.span.end and q.span.start < s.end]
         if not here:
             continue
-        beside = _cue_beside(sentences, here, q, cast, lexicon)
+        beside = _cue_beside(sentences, here, q, cast, lexicon) or _signed(sentences, here[-1], text, q, cast)
         if beside is not None:
             out.append(beside)
         elif q.span.start <= sentences[here[0]].start + 2:
@@ -437,6 +626,36 @@ def _from_quotes(
     return out
 
 
+_SIGNATURE = re.compile(r"\s*[—–―]\s*(?=[A-Z])([^\n.;:]{3,60}?)(?=\s*(?:$|\n|[.,;(]))")
+"""A dash and a name behind a quotation: "“…” — Novak, farmer"."""
+
+
+def _signed(sentences: Sequence[Sentence], last: int, text: str, q: Quote, cast: Cast) -> Saying | None:
+    """A quotation signed with a dash and a name."""
+    m = _SIGNATURE.match(text, q.span.end)
+    if m is None or not all(w[:1].isupper() or len(w) < 4 for w in m.group(1).split()):
+        return None
+    for number in (last, last + 1):
+        if number < len(sentences) and sentences[number].start <= m.start(1) < sentences[number].end:
+            s = sentences[number]
+            inside = [w for w in range(len(s)) if m.start(1) <= s.starts[w] < m.end(1)]
+            who = [x for w in inside for x in cast.at(number, w)]
+            word = inside[-1] if inside else None
+            return Saying(number, None, word, Span(*m.span(1)), tuple(dict.fromkeys(who))[:1], None, q.span, "direct")
+    return None
+
+
+def _touches(s: Sentence, i: int, q: Quote) -> bool:
+    """Whether only the clause of a cue, at most a dozen words, stands between it and a quotation."""
+    after = s.ends[i] <= q.span.start
+    gap = [
+        w
+        for w in range(len(s))
+        if (s.ends[i] <= s.starts[w] < q.span.start if after else q.span.end <= s.starts[w] < s.starts[i])
+    ]
+    return len(gap) <= 12 and not any(s.words[w] in ";" for w in gap)
+
+
 def _cue_beside(
     sentences: Sequence[Sentence], here: Sequence[int], q: Quote, cast: Cast, lexicon: Lexicon
 ) -> Saying | None:
@@ -446,7 +665,8 @@ def _cue_beside(
             if q.span.start <= s.starts[i] < q.span.end:
                 continue
             entry = _speech_entry(s, i, lexicon)
-            if entry is None or entry.pos != "verb":
+            manner = s.upos[i] == "VERB" and s.lemmas[i] in cue_list("beside-quotes") and _touches(s, i, q)
+            if not manner and (entry is None or entry.pos != "verb"):
                 continue
             source = g.subject(s, i)
             if source is not None and not q.span.start <= s.starts[source] < q.span.end:

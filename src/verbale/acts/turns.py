@@ -1,0 +1,52 @@
+"""Turns of a transcript: paragraphs that open with a speaker's label ("MR. NOVAK: …", "Q …")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from verbale.model import Span
+
+_LABEL = re.compile(
+    r"(?P<who>(?:[A-Z][A-Z.'’\-]*\s+){0,5}[A-Z][A-Z.'’\-]+)(?:\s*\([^)\n]{1,60}\))?\s*:(?=\s)"
+    r"|(?P<asks>Q|QUESTION|A)(?:\s*\([^)\n]{1,60}\))?(?:\s*:|\.|(?=\s+[\[\\\"“(A-Z]))(?=\s)"
+)
+_TITLES = re.compile(
+    r"(?:MR|MS|MRS|DR|SEN|REP|GOV|GEN|AMB|AMBASSADOR|PRESIDENT|PRIME MINISTER|CHANCELLOR|SECRETARY|MINISTER|SENATOR|"
+    r"GENERAL|VICE PRESIDENT|SENIOR ADMINISTRATION OFFICIAL|MODERATOR|SPOKES\w+|KING|QUEEN|CHAIR\w*|DIRECTOR|"
+    r"THE PRESIDENT)\b"
+)
+LEAST = 2
+"""Labelled paragraphs that make a story a transcript, where no label begins with a title."""
+
+
+class Turn(NamedTuple):
+    """What one speaker says before the next one speaks."""
+
+    label: Span
+    """The words that name the speaker."""
+    words: Span
+    """The turn itself, without its label."""
+
+
+def find_turns(text: str, blocks: Sequence[Span]) -> list[Turn]:
+    """The turns of a story, in order; empty where it is no transcript.
+
+    A turn runs to the paragraph before the next label, or to the story's end.
+    """
+    opened = [(n, m) for n, block in enumerate(blocks) if (m := _LABEL.match(text, block.start, block.end)) is not None]
+    if len(opened) < LEAST and not any(_TITLES.match(m.group("who") or "") for _, m in opened):
+        return []
+    if len({m.group() for _, m in opened}) < LEAST and len(opened) > 1:
+        return []  # one label again and again is a rubric ("PHOTO: …"), no talk
+    found = []
+    for place, (n, m) in enumerate(opened):
+        last = opened[place + 1][0] - 1 if place + 1 < len(opened) else len(blocks) - 1
+        start = m.end()
+        while start < blocks[n].end and text[start].isspace():
+            start += 1
+        if start < blocks[last].end:
+            name = "who" if m.group("who") else "asks"
+            found.append(Turn(Span(*m.span(name)), Span(start, blocks[last].end)))
+    return found

@@ -1,0 +1,150 @@
+"""Who is given which words, read from whole sentences by the parser."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+import pytest
+import yaml
+
+from verbale import language, parties
+from verbale.acts import Story, read_acts, repaired
+from verbale.model import ArticleDate, Attribution, Span
+
+RIGHT = 0.85
+"""Share of sentences that must come out whole; the parser may misread the rest."""
+
+SAYINGS = [
+    (
+        "The minister said that the border would reopen in spring.",
+        "The minister",
+        "that the border would reopen in spring",
+    ),
+    ("The border would reopen in spring, the minister said.", "the minister", "The border would reopen in spring"),
+    ("“The border will reopen,” Novak said.", "Novak", "“The border will reopen,”"),
+    ("“The border will reopen,” Novak continued.", "Novak", "“The border will reopen,”"),
+    (
+        "According to the ministry, the border will reopen in spring.",
+        "the ministry",
+        "the border will reopen in spring",
+    ),
+    (
+        "The border will reopen in spring, according to the ministry.",
+        "the ministry",
+        "The border will reopen in spring",
+    ),
+    ("Novak called the blockade a crime against farmers.", "Novak", "the blockade a crime against farmers"),
+    ("Novak described the talks as a waste of time.", "Novak", "the talks as a waste of time"),
+    ("Novak is confident that the bridge will open.", "Novak", "that the bridge will open"),
+    ("The court ruled that the fence was illegal.", "The court", "that the fence was illegal"),
+    ("Novak blamed the ministry for the delay at the border.", "Novak", "the ministry for the delay at the border"),
+    ("As the minister put it, the fence was a mistake.", "the minister", "the fence was a mistake"),
+    ("Polls show that the bridge is popular.", "Polls", "that the bridge is popular"),
+    ("Novak cited delays at the ports and the price of grain.", "Novak", "delays at the ports and the price of grain"),
+    ("Novak urged the farmers to clear the road.", "Novak", "the farmers to clear the road"),
+]
+NOT_SAID = [
+    "Novak ensured that the bridge opened.",
+    "The minister did not say when the border would reopen.",
+    "The old footbridge shows that iron lasts.",
+    "The farmers cleared the road on Friday.",
+    "The storm meant that the ferry stayed in port.",
+]
+
+
+@cache
+def engine() -> tuple[language.Reader, parties.Knowledge]:
+    return language.load(), parties.Knowledge.load()
+
+
+def attributions(text: str) -> list[Attribution]:
+    reader, knowledge = engine()
+    blocks, at = [], 0
+    for line in text.split("\n"):
+        blocks.append(Span(at, at + len(line)))
+        at += len(line) + 1
+    sentences = tuple(repaired(reader.read(text, blocks)))
+    cast = parties.cast(sentences, text, knowledge)
+    story = Story("a1", text, tuple(blocks), sentences, ArticleDate(None, "unknown"))
+    return list(read_acts(story, cast, ()).attributions)
+
+
+def pairs(text: str) -> list[tuple[str | None, str]]:
+    """(source words, content words) of each attribution."""
+    return [
+        (
+            text[a.source.span.start : a.source.span.end] if a.source.span else None,
+            text[a.content.start : a.content.end],
+        )
+        for a in attributions(text)
+    ]
+
+
+def test_source_and_whole_content():
+    wrong = [f"{text} -> {got}" for text, who, what in SAYINGS if (who, what) not in (got := pairs(text))]
+    assert len(wrong) <= (1 - RIGHT) * len(SAYINGS), "\n".join(wrong)
+
+
+def test_words_given_to_nobody():
+    wrong = [f"{text} -> {got}" for text in NOT_SAID if (got := pairs(text))]
+    assert len(wrong) <= 1, "\n".join(wrong)
+
+
+def test_a_quotation_without_a_cue_goes_on_for_the_last_speaker():
+    text = "“The road is closed,” Novak said. “It will stay closed until spring.”"
+    assert pairs(text) == [("Novak", "“The road is closed,”"), ("Novak", "“It will stay closed until spring.”")]
+
+
+def test_i_think_in_a_quotation_is_no_second_voice():
+    text = "“The road is closed,” Novak said. “I think it will stay closed until spring.”"
+    assert [what for _, what in pairs(text)][1:] == ["“I think it will stay closed until spring.”"]
+
+
+def test_a_quotation_can_be_signed():
+    assert ("Jana Novak", "“The road is closed.”") in pairs(
+        "“The road is closed.” ― Jana Novak\nThe farmers went home."
+    )
+
+
+def test_the_turns_of_a_transcript_are_whole():
+    text = (
+        "MR. NOVAK: The road is closed. It is not safe.\nQ Will it reopen?\nMR. NOVAK: In spring, I hope.\nNot before."
+    )
+    found = attributions(text)
+    turns = [a for a in found if a.cue is None]
+    assert [text[a.content.start : a.content.end] for a in turns] == [
+        "The road is closed. It is not safe.",
+        "Will it reopen?",
+        "In spring, I hope.\nNot before.",
+    ]
+    assert all(a.kind == "direct" for a in turns)
+
+
+def test_a_rubric_is_no_speaker():
+    assert not [a for a in attributions("PHOTO: The closed road.\nPHOTO: The old bridge.") if a.cue is None]
+
+
+def lists() -> list[tuple[str, dict[str, str]]]:
+    text = (files("verbale.acts") / "data" / "attributions.yaml").read_text(encoding="utf-8")
+    return list(yaml.safe_load(text).items())
+
+
+@pytest.mark.parametrize("name", [name for name, _ in lists()])
+def test_every_list_has_words_and_an_example(name: str):
+    entry = dict(lists())[name]
+    assert entry["words"]
+    assert entry["example"]
+
+
+def test_every_list_is_read_in_its_example():
+    wrong = []
+    for name, entry in lists():
+        got = pairs(entry["example"])
+        if entry["content"] is None:
+            right = not got
+        else:
+            right = any(what == entry["content"] and entry["source"] in (who, None) for who, what in got)
+        if not right:
+            wrong.append(f"{name}: {entry['example']} -> {got}")
+    assert len(wrong) <= 2, "\n".join(wrong)
