@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from rough import named, read, sentences, word
 
+from verbale.model import ArticleDate
 from verbale.parties import Knowledge, cast, slug
 
 
@@ -289,3 +290,16 @@ def test_who_only_stands_behind_is_no_party() -> None:
 
 def test_an_apostrophe_inside_a_name_leaves_its_id_whole() -> None:
     assert slug("Sana’a Forum") == "sanaa-forum"
+
+
+def test_an_office_without_a_name_is_its_holder_on_that_day() -> None:
+    text = "The president of France spoke."
+    found = cast(sentences(text), text, Knowledge.load(), ArticleDate("2019-03-01", "stated"))
+    assert [e for _, e in named(text, found)] == ["emmanuel-macron", "fra"]
+    found = cast(sentences(text), text, Knowledge.load(), ArticleDate("2017-05-01/2017-06-01", "stated"))
+    assert [e for _, e in named(text, found)] == ["fra"]  # two held it
+
+
+def test_a_regime_is_no_democracy_of_the_speaker() -> None:
+    text = "The United States urged Syria to stop. The regime said no."
+    assert ("The regime", "syr") in named(text, read(text))

@@ -39,3 +39,21 @@ def meant(reader: language.Reader, text: str, pronoun: str) -> tuple[str, ...] |
 )
 def test_pronouns(reader: language.Reader, text: str, pronoun: str, who: tuple[str, ...] | None) -> None:
     assert meant(reader, text, pronoun) == who
+
+
+def test_a_speech_is_its_speakers_own_words(reader: language.Reader) -> None:
+    text = (
+        "Kari Solbakken spoke in Oslo on Monday. I came here by train. I met Omar Haddadi. Haddadi said little. "
+        "I asked him for a date. I got none, and I left."
+    )
+    assert meant(reader, text, "I") == ("kari-solbakken",)
+
+
+def test_given_names_tell_the_pronoun(reader: language.Reader) -> None:
+    assert meant(reader, "Margaret Hull met Robert Tarn. She was late.", "She") == ("margaret-hull",)
+    assert meant(reader, "Margaret Hull met Robert Tarn. He was late.", "He") == ("robert-tarn",)
+
+
+def test_a_surname_that_is_a_place_is_the_person(reader: language.Reader) -> None:
+    text = "Nora Paris was born in Ghent. Paris said she had been happy."
+    assert meant(reader, text, "she") == ("nora-paris",)

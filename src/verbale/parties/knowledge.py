@@ -10,7 +10,7 @@ from typing import NamedTuple
 from verbale.errors import Problem
 from verbale.parties.files import load_tables
 from verbale.parties.line import Line, fold, pieces_of
-from verbale.parties.tables import Entry, Generic, Tables
+from verbale.parties.tables import Entry, Generic, Tables, Term
 
 
 class Form(NamedTuple):
@@ -76,6 +76,7 @@ class Knowledge:
         self.surnames = self._surname_table()
         self.given_names = self._given_names()
         """Given names, folded, whose bearers are all of one gender: `male` or `female`."""
+        self._by_state: dict[tuple[str, str], list[tuple[Entry, Term]]] | None = None
         self._typo_names: dict[str, list[str]] | None = None
 
     @staticmethod
@@ -164,6 +165,25 @@ class Knowledge:
     def office_kind(self, title: str) -> str:
         """The kind of office that a title names (`head-of-state`, `foreign-minister` …); empty for an unknown one."""
         return self.offices.get(_key(_surface(title)), "")
+
+    def holders(self, state: str, kind: str, first: str, last: str) -> list[Entry]:
+        """Who held an office of a kind in a state on every day from `first` to `last` (ISO prefixes)."""
+        if self._by_state is None:
+            self._by_state = self._terms_by_state()
+        found = [
+            entry
+            for entry, term in self._by_state.get((state, kind), ())
+            if term.start and term.start <= first and (term.end or "9999") >= last
+        ]
+        return list({entry.id: entry for entry in found}.values())
+
+    def _terms_by_state(self) -> dict[tuple[str, str], list[tuple[Entry, Term]]]:
+        table: dict[tuple[str, str], list[tuple[Entry, Term]]] = {}
+        for entry in self.tables.entries:
+            for term in entry.terms:
+                if term.party and term.start:
+                    table.setdefault((term.party, self.office_kind(term.office)), []).append((entry, term))
+        return table
 
     def match(self, line: Line, i: int, within: int | None = None) -> tuple[int, list[Form]] | None:
         """The longest names that begin at piece `i`: the index after the last piece, and every reading of them.

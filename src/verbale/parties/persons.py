@@ -232,7 +232,9 @@ class Introductions:
         entry = self.knowledge.entries.get(ident)
         if entry is not None and entry.type != "person":
             entry, ident = None, ident + "-person"
-        gender = (entry.gender if entry else "") or (self.knowledge.given_names.get(keys[0], "") if len(keys) > 1 else "")
+        gender = (entry.gender if entry else "") or (
+            self.knowledge.given_names.get(keys[0], "") if len(keys) > 1 else ""
+        )
         return people.setdefault(ident, Person(ident, entry.name if entry else name, keys, entry, gender=gender))
 
     def _known_by_ends(self, keys: tuple[str, ...]) -> str | None:

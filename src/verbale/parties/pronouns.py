@@ -18,6 +18,8 @@ _ALL = _HE | _SHE | _IT | _THEY | _WE | _I
 _OWNED = frozenset({"his", "her", "hers", "its", "their", "theirs"})
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 _MARKS = frozenset('“”"')
+_VOICE = 5
+"""So often must a story say "I" outside quotation marks to be somebody's own words; news lets one slip now and then."""
 _UNTIL = frozenset({"unless", "until", "if"})
 _BELOW = frozenset({"ccomp", "xcomp", "parataxis", "advcl"})
 _SIGNED = frozenset({"statement", "declaration", "communique", "communiqué", "we"})
@@ -36,6 +38,8 @@ class Pronouns:
         """Who speaks in the line at hand by its own words."""
         self.signed: tuple[str, ...] = ()
         """Who signs the statement that the story is."""
+        self.told_by_i = self._unquoted_i() >= _VOICE
+        """Whether somebody speaks all through the story: a speech, an interview, a column."""
 
     # --- who speaks
 
@@ -152,6 +156,10 @@ class Pronouns:
         if not self.open and self.signed and key in _WE:
             return self.signed
         who = self.here or self.speaker
+        if self.told_by_i and not self.open:
+            who = self._lone_voice() or who
+        if key in _I and who and who[0] not in self.story.people:  # a body says "we"
+            who = self._lone_voice()
         if not who:
             if key in _I:
                 return () if self.open else self._lone_voice()
@@ -160,6 +168,17 @@ class Pronouns:
             return who
         party = self.story.stands_for(who[0])
         return (party,) if party else who
+
+    def _unquoted_i(self) -> int:
+        """How often the story says "I" outside quotation marks."""
+        count = 0
+        for line in self.story.lines:
+            quoted = False
+            for text in line.texts:
+                if text in _MARKS:
+                    quoted = text == "“" or (text == '"' and not quoted)
+                count += text == "I" and not quoted
+        return count
 
     def _lone_voice(self) -> tuple[str, ...]:
         """Who says "I" where nobody is quoted: the one whom the opening lines name, in a speech or an interview."""

@@ -5,10 +5,12 @@ One walk through the story keeps what was named last; each expression picks from
 
 from __future__ import annotations
 
+from verbale.parties.bodies import main_state
 from verbale.parties.finding import Hit
 from verbale.parties.line import Line
+from verbale.parties.people import Person, name_keys
 from verbale.parties.pronouns import Pronouns
-from verbale.parties.story import Naming, StoryNames
+from verbale.parties.story import Naming, StoryNames, story_days
 
 _NUMBERS = {
     "two": 2,
@@ -273,7 +275,7 @@ class References:
         if head in self.words["one_person"]:
             return self._titled(number, phrase)
         if head in self.words["one_state"]:
-            return self._last_state(number)
+            return self._last_state(number, self.words["no_regimes"] if head == "regime" else frozenset())
         return self._last_body(number, head)
 
     def _titled(self, number: int, phrase: list[str]) -> str | None:
@@ -292,8 +294,8 @@ class References:
         later = [p for p in self.story.people.values() if any(wanted == r.title.lower() for r in p.roles)]
         return later[0].id if len(later) == 1 and len(phrase) > 1 else None
 
-    def _last_state(self, number: int) -> str | None:
-        """The state in focus: the one named most and last in the lines before, subjects a little more."""
+    def _last_state(self, number: int, but: frozenset[str]) -> str | None:
+        """The state in focus: named most and last in the lines before, subjects a little more, none of `but`."""
         scores: dict[str, float] = {}
         for naming in self.past:
             back = number - naming.line
@@ -301,7 +303,7 @@ class References:
                 continue
             for ident in naming.entities[:1]:
                 entry = self.story.entry(ident)
-                if entry is None or entry.type != "state":
+                if entry is None or entry.type != "state" or ident in but:
                     continue
                 scores[ident] = scores.get(ident, 0.0) + (1.2 if naming.subject else 1.0) / (1 + back)
         return max(scores, key=lambda s: scores[s]) if scores else None
@@ -360,7 +362,7 @@ class References:
             if after is None:
                 return None
             owner = self.story.party(after.entity)
-        ident = self._holder(number, line.keys[start:end], owner)
+        ident = self._holder(number, line.keys[start:end], owner) or self._in_office(line.keys[start:end], owner)
         return Naming(number, i, end, (ident,), "description", self.story.is_subject(number, i, end)) if ident else None
 
     def _owner(self, number: int, start: int, covered: dict[int, Hit]) -> str | None:
@@ -407,6 +409,29 @@ class References:
                     if fit.get(ident, 0) >= sure:
                         return ident
         return fitting[0] if len(fitting) == 1 else None
+
+    def _in_office(self, phrase: list[str], owner: str | None) -> str | None:
+        """Who is known to have held a top office when the story was written, where the story never gives a name.
+
+        Without a state beside it the office is of the state that alone has it, or of the one the story is mostly about;
+        only where one holder covers every day that the story's date allows.
+        """
+        known = self.story.knowledge
+        days = story_days(self.story)
+        title = " ".join(phrase)
+        kind = known.offices.get(title, "")
+        if days is None or kind not in _OFFICES:
+            return None
+        state = owner or known.offices_of_one_state.get(title) or main_state(self.story.rows, share=0.6)
+        holders = known.holders(state, kind, *days) if state else []
+        fitting = [p for p in holders if any(name_keys(t.office) == tuple(phrase) for t in p.terms)]
+        if len(fitting) != 1:
+            return None
+        entry = fitting[0]
+        self.story.people.setdefault(
+            entry.id, Person(entry.id, entry.name, name_keys(entry.name), entry, gender=entry.gender)
+        )
+        return entry.id
 
     def _holds(self, ident: str, phrase: list[str], kind: str) -> int:
         """How surely a person holds an office: 3 by the text's own words, 2 by the known term's, 1 by its kind only."""

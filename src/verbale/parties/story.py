@@ -104,6 +104,15 @@ class StoryNames:
         return any(deprels[line.words[i]].startswith("nsubj") for i in range(first, last))
 
 
+def story_days(story: StoryNames) -> tuple[str, str] | None:
+    """The first and last day that a story's date allows, as ISO prefixes; None where an end is open or unknown."""
+    if story.date is None or not story.date.edtf:
+        return None
+    first, _, last = story.date.edtf.partition("/")
+    ends = first.strip("?~%. "), (last or first).strip("?~%. ")
+    return ends if all(ends) and not any("X" in e for e in ends) else None
+
+
 def entity_of(story: StoryNames, ident: str) -> Entity:
     """The record's entity for something the story names."""
     person = story.people.get(ident)
