@@ -75,9 +75,11 @@ def _choose(forms: Sequence[Form], knowledge: Knowledge) -> tuple[str, str, tupl
 def scan(line: Line, number: int, knowledge: Knowledge) -> list[Hit]:
     """All known names of one line from left to right, the longest at each place; only an event's words hold names."""
     hits: list[Hit] = []
-    i = 0
-    while i < len(line):
-        found = _best(line, i, knowledge)
+    keys, joined, longest = line.keys, line.joined, knowledge.longest
+    i, end = 0, len(keys)
+    while i < end:
+        begins = keys[i] in longest or keys[i] == "the" or (i + 1 < end and joined[i + 1])
+        found = _best(line, i, knowledge) if begins else None
         if found is None:
             i += 1
             continue

@@ -65,7 +65,8 @@ class Knowledge:
             for title in titles
         }
         """Titles that only one state gives, folded, and the state: `secretary of state` is `usa`."""
-        self._first_of_offices = {key.split(" ", 1)[0] for key in self.offices}
+        self.office_words = frozenset(key.split(" ", 1)[0] for key in self.offices)
+        """The words, folded, that titles of offices begin with."""
         self.needs: dict[str, frozenset[str]] = {}
         """For a state with short forms ("the North"): the states of which one must be around."""
         for _, state, needs in tables.shorts:
@@ -212,7 +213,7 @@ class Knowledge:
 
     def office_end(self, line: Line, i: int) -> int | None:
         """The index after the longest title that begins at piece `i` ("foreign minister"); None where none does."""
-        if i >= len(line) or line.keys[i] not in self._first_of_offices:
+        if i >= len(line) or line.keys[i] not in self.office_words:
             return None
         for n in range(min(6, len(line) - i), 0, -1):
             if " ".join(line.keys[i : i + n]) in self.offices:

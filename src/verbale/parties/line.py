@@ -12,6 +12,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from verbale.language.sentence import Sentence
 
@@ -23,6 +24,7 @@ _APOSTROPHES = frozenset("'’ʼ`´‘")
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(piece: str) -> str:
     """The form under which a piece is looked up: no case, no accents, no dots ("U.S." and "US" are one)."""
     if piece.isascii():
@@ -51,6 +53,8 @@ class Line:
     """Index of the sentence's word that the piece stands in."""
     joined: list[bool]
     """Whether only a hyphen (and perhaps a line break) stands between this piece and the one before."""
+    capitals: list[bool]
+    """Whether the piece begins with a capital letter, or a letter that has no case."""
     shouting: bool
     """Whether the whole sentence is in capitals, so that case says nothing."""
 
@@ -63,8 +67,7 @@ class Line:
 
     def capital(self, i: int) -> bool:
         """Whether piece `i` begins with a capital letter (or a letter that has no case); false where there is none."""
-        first = self.texts[i][:1] if 0 <= i < len(self.texts) else ""
-        return first.isalpha() and not first.islower()
+        return 0 <= i < len(self.capitals) and self.capitals[i]
 
     def upos(self, i: int) -> str:
         """The part of speech of the word that piece `i` stands in; empty where nothing was parsed."""
@@ -78,7 +81,7 @@ class Line:
 
 def cut(sentence: Sentence, text: str) -> Line:
     """Cut a sentence of the page text into pieces."""
-    line = Line(sentence, [], [], [], [], [], [], False)
+    line = Line(sentence, [], [], [], [], [], [], [], False)
     hyphen = False
     for found in _PIECE.finditer(text, sentence.start, sentence.end):
         piece = found.group()
@@ -97,6 +100,7 @@ def cut(sentence: Sentence, text: str) -> Line:
         line.starts.append(start)
         line.ends.append(found.end())
         line.words.append(max(0, bisect_right(sentence.starts, start) - 1))
+    line.capitals = [t[0].isalpha() and not t[0].islower() for t in line.texts]
     letters = [t for t in line.texts if t.isalpha() and len(t) > 1]
     line.shouting = len(letters) > 3 and sum(t.isupper() for t in letters) > 0.8 * len(letters)
     return line

@@ -22,13 +22,16 @@ _NOT_THE_PEOPLE = frozenset({"to", "from", "against", "-"})
 def name_opponents(story: StoryNames) -> None:
     """Add a hit for each noun of such people that has a state beside it, and for later bare ones of the same noun."""
     seen: dict[str, str] = {}
+    nouns = story.knowledge.words["opponents"]
     for number, line in enumerate(story.lines):
+        if nouns.isdisjoint(line.keys):
+            continue
         for hit in story.rows[number]:
-            if hit.kind == "body" and line.keys[hit.last - 1] in story.knowledge.words["opponents"]:
+            if hit.kind == "body" and line.keys[hit.last - 1] in nouns:
                 seen[_plural(line.keys[hit.last - 1])] = hit.entity
         covered = story.covering(number)
         for i in range(len(line)):
-            if line.keys[i] in story.knowledge.words["opponents"] and i not in covered:
+            if line.keys[i] in nouns and i not in covered:
                 _at(story, number, i, seen)
         story.rows[number].sort(key=lambda h: h.first)
 

@@ -306,10 +306,10 @@ class Introductions:
         covering = story.covering(number)
         for i in range(len(line)):
             if (
-                i in covering
+                not line.capitals[i]
+                or i in covering
                 or line.key(i) in self.knowledge.words["no_names"]
                 or (line.key(i) in self.knowledge.words["title_modifiers"] and line.key(i) not in self.surnames)
-                or not line.capital(i)
                 or len(line.keys[i]) < 2
                 or not line.texts[i][0].isalpha()
             ):

@@ -14,7 +14,8 @@ _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 _I = frozenset({"i", "me", "my", "mine", "myself"})
-_ALL = _HE | _SHE | _IT | _THEY | _WE | _I
+ALL = _HE | _SHE | _IT | _THEY | _WE | _I
+"""Every pronoun that is resolved."""
 _OWNED = frozenset({"his", "her", "hers", "its", "their", "theirs"})
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 _MARKS = frozenset('“”"')
@@ -135,7 +136,7 @@ class Pronouns:
         """The pronoun at piece `i`, with whom it means; None where there is none or nobody fits."""
         line = self.story.lines[number]
         key = line.keys[i]
-        if key not in _ALL or (key == "us" and line.texts[i] != "us") or (key == "i" and line.texts[i] != "I"):
+        if key not in ALL or (key == "us" and line.texts[i] != "us") or (key == "i" and line.texts[i] != "I"):
             return None
         deprels = line.sentence.deprels
         if deprels and deprels[line.words[i]] == "expl":  # "it is said that …"
@@ -174,7 +175,7 @@ class Pronouns:
         count = 0
         for line in self.story.lines:
             quoted = False
-            for text in line.texts:
+            for text in line.texts if "I" in line.texts else ():
                 if text in _MARKS:
                     quoted = text == "“" or (text == '"' and not quoted)
                 count += text == "I" and not quoted

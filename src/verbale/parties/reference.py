@@ -9,7 +9,7 @@ from verbale.parties.bodies import main_state
 from verbale.parties.finding import Hit
 from verbale.parties.line import Line
 from verbale.parties.people import Person, name_keys
-from verbale.parties.pronouns import Pronouns
+from verbale.parties.pronouns import ALL, Pronouns
 from verbale.parties.story import Naming, StoryNames, story_days
 
 _NUMBERS = {
@@ -46,6 +46,15 @@ class References:
         self.past: list[Naming] = []
         """Everything named so far, in order."""
         self.pronouns = Pronouns(story, self.past)
+        self._openers = (
+            _DETERMINERS
+            | _OWNERS
+            | ALL
+            | {"both", "either", "each"}
+            | self.words["one_person"]
+            | story.knowledge.office_words
+        )
+        """The words that anything but a name begins with: at all others there is nothing to look for."""
 
     def run(self) -> None:
         """Fill the story's namings in the order of the text."""
@@ -67,6 +76,8 @@ class References:
     def _naming(self, number: int, i: int, hit: Hit | None) -> Naming | None:
         """What begins at piece `i`: a name, an office, a description or a pronoun."""
         if hit is None:
+            if self.story.lines[number].keys[i] not in self._openers:
+                return None
             return self._role(number, i) or self._description(number, i) or self.pronouns.at(number, i)
         kind = "name" if hit.counts else "locating"
         subject = self.story.is_subject(number, hit.first, hit.last)
