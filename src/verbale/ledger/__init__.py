@@ -16,7 +16,7 @@ Writing
 What the chronology leaves out (worked out by `talks.book`, kept here)
     `unsettled(rules) -> list[str]`     pages that have not been through the rules of that number
     `settle(rules, pages, places) -> set[str]`   keep where their acts stand; the kinds of deeds that this touches
-    `of_deed(deed) -> list[Line]`, `join(deed, leads)`   all acts of one kind of deed; which is told by which
+    `of_deed(deed) -> list[Line]`, `join(deeds)`         all acts of one kind of deed; which is told by which
     `under(acts, reasons) -> dict[str, list[Line]]`      the lines that each act is told instead of
 
 Reading (all answers are values of `verbale.ledger.lines`; current acts unless `superseded=True`)

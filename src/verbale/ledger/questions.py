@@ -30,6 +30,7 @@ from verbale.ledger.lines import (
 )
 from verbale.ledger.rows import fold, unpack
 from verbale.ledger.schema import (
+    HELD,
     act_issues,
     act_parties,
     acts,
@@ -118,7 +119,9 @@ def days(connection: Connection, asked: Question) -> list[tuple[str, int]]:
 
 
 def _filters(connection: Connection, asked: Question) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = [] if asked.superseded else [acts.c.current == 1]
+    found: list[ColumnElement[bool]] = []
+    if not asked.superseded:
+        found.append(HELD if asked.page else acts.c.current == 1)
     if asked.told:
         found.append(acts.c.told == 1)
     if asked.party:
@@ -161,7 +164,7 @@ def under(connection: Connection, ids: Sequence[str], reasons: Sequence[str]) ->
     found: dict[str, list[Line]] = {}
     for first in range(0, len(ids), _AT_ONCE):
         query = _select(Question()).add_columns(acts.c.under)
-        query = query.where(acts.c.under.in_(ids[first : first + _AT_ONCE]), acts.c.under != "", acts.c.current == 1)
+        query = query.where(acts.c.under.in_(ids[first : first + _AT_ONCE]), acts.c.under != "", HELD)
         for row in connection.execute(query.where(acts.c.why.in_(reasons)).order_by(*_order(Question()))):
             found.setdefault(row.under, []).append(_line(row, "event"))
     return found
@@ -169,7 +172,7 @@ def under(connection: Connection, ids: Sequence[str], reasons: Sequence[str]) ->
 
 def of_deed(connection: Connection, deed: str) -> list[Line]:
     """Every current act of one kind of deed, in order of days."""
-    query = _select(Question()).where(acts.c.deed == deed, acts.c.deed != "", acts.c.current == 1)
+    query = _select(Question()).where(acts.c.deed == deed, acts.c.deed != "", HELD)
     return [_line(row, "event") for row in connection.execute(query.order_by(*_order(Question())))]
 
 

@@ -33,6 +33,7 @@ from verbale.ledger.lines import (
 from verbale.ledger.questions import Question
 from verbale.ledger.rows import ActRow, Pager, fold, pack
 from verbale.ledger.schema import (
+    HELD,
     act_issues,
     act_parties,
     acts,
@@ -192,7 +193,7 @@ class Ledger:
             touched = _unjoin(connection, identities)
             placed = list(places)
             if placed:
-                where = update(acts).where(acts.c.id == bindparam("act"), acts.c.current == 1)
+                where = update(acts).where(acts.c.id == bindparam("act"), HELD)
                 rows = [dataclasses.asdict(one) | {"told": 0 if one.why else 1} for one in placed]
                 connection.execute(where.values({c: bindparam(c) for c in ("told", "why", "under", "deed")}), rows)
             done = update(readings).where(readings.c.page_id == bindparam("page"), readings.c.adopted == 1)
@@ -204,15 +205,14 @@ class Ledger:
         with self._reading() as connection:
             return questions.of_deed(connection, deed)
 
-    def join(self, deed: str, leads: Mapping[str, str]) -> None:
-        """Keep by which act each act of this kind of deed is told; one that leads itself is told."""
-        rows = [{"act": act, "lead": lead} for act, lead in leads.items() if act != lead]
+    def join(self, deeds: Mapping[str, Mapping[str, str]]) -> None:
+        """Keep for each kind of deed by which act each of its acts is told; one that leads itself is told."""
+        rows = [{"act": a, "lead": lead} for leads in deeds.values() for a, lead in leads.items() if a != lead]
         with self._writing() as connection:
-            here = (acts.c.deed == deed, acts.c.current == 1)
-            joined = update(acts).where(*here, acts.c.why == "joined")
-            connection.execute(joined.values(told=1, why="", under=""))
+            apart = update(acts).where(acts.c.deed == bindparam("of"), acts.c.deed != "", HELD, acts.c.why == "joined")
+            connection.execute(apart.values(told=1, why="", under=""), [{"of": deed} for deed in deeds])
             if rows:
-                one = update(acts).where(*here, acts.c.id == bindparam("act"))
+                one = update(acts).where(acts.c.id == bindparam("act"), HELD)
                 connection.execute(one.values(told=0, why="joined", under=bindparam("lead")), rows)
 
     def under(self, ids: Sequence[str], reasons: Sequence[str]) -> dict[str, list[Line]]:

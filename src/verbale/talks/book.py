@@ -20,6 +20,8 @@ RULES = 1
 """Number of the rules by which lines are folded and joined: one more, and every ledger is worked out again."""
 PAGES_AT_ONCE = 200
 """Pages whose folds are written in one transaction."""
+DEEDS_AT_ONCE = 200
+"""Kinds of deeds whose events are written in one transaction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +70,17 @@ def settle(ledger: Ledger) -> int:
         for page in batch:
             places += _page(ledger.chronology(page=page))
         touched |= ledger.settle(RULES, batch, places)
-    for deed in sorted(touched):
-        lines = ledger.of_deed(deed)
-        if len({line.page for line in lines}) > 1:
-            ledger.join(deed, {line.act: event.lead.act for event in events(lines) for line in event.lines})
+    deeds = sorted(touched)
+    for first in range(0, len(deeds), DEEDS_AT_ONCE):
+        ledger.join({deed: _leads(ledger.of_deed(deed)) for deed in deeds[first : first + DEEDS_AT_ONCE]})
     return len(waiting)
+
+
+def _leads(lines: Sequence[Line]) -> dict[str, str]:
+    """For each act of one kind of deed the act that tells it."""
+    if len({line.page for line in lines}) < 2:
+        return {}
+    return {line.act: event.lead.act for event in events(lines) for line in event.lines}
 
 
 def _page(lines: Sequence[Line]) -> list[Place]:

@@ -60,7 +60,7 @@ def events(lines: Iterable[Line]) -> list[Event]:
             if deed:
                 latest[deed].append(group)
         group.append(line)
-        if deed and group not in worded[opening][-MOST_OPEN:]:
+        if deed and all(known is not group for known in worded[opening][-MOST_OPEN:]):
             worded[opening].append(group)
     return [_event(group) for group in groups]
 
