@@ -52,8 +52,8 @@ def test_the_code_table_has_twenty_roots_and_known_types():
         ("020", "REQUEST", 3.0),
         ("010", "NONE", 0.0),
         ("190", "ASSAULT", -10.0),
-        ("192", "COERCE", -9.5),
-        ("1712", "ASSAULT", -9.2),
+        ("192", "ASSAULT", -9.5),
+        ("1712", "COERCE", -9.2),
     ],
 )
 def test_type_and_value_of_a_code(code, type_, value):

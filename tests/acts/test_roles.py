@@ -55,3 +55,7 @@ def test_who_does_what_to_whom(text, expected):
 
 def test_led_and_backed_names_are_no_targets():
     assert not any("usa" in targets for _, _, targets in told("The U.S.-led fleet struck on Monday."))
+
+
+def test_a_bystander_in_the_doers_phrase_does_nothing():
+    assert not any("pan" in actors for _, actors, _ in told("Norway speeded up the withdrawal of forces from Panama."))

@@ -38,7 +38,8 @@ def calls(s: Sentence) -> Iterator[tuple[int, int, Entry]]:
 def _on_others(s: Sentence, verb: int) -> bool:
     """Whether a clause says what somebody else must do: not "we must", no guess ("it must be cold")."""
     spot = g.surface_subject(s, verb)
-    return spot is not None and s.words[spot].lower() not in ("we", "i", "there", "you") and s.upos[verb] == "VERB"
+    does = s.upos[verb] == "VERB" or (s.upos[verb] == "ADJ" and bool(s.dependents(verb, "xcomp")))
+    return does and spot is not None and s.words[spot].lower() not in ("we", "i", "there", "you")
 
 
 def _with_clause(s: Sentence, i: int) -> bool:

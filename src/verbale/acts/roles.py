@@ -25,6 +25,7 @@ TELLING = frozenset(
 WHERE = frozenset({"in", "at", "near", "inside", "outside", "off"})
 
 NEAR = frozenset({"of", "by", "from", "against", "in", "with", "to", "on", "toward", "towards", "between"})
+OWN = frozenset({"of", "by", "from"})
 FURTHER = frozenset({"of", "for", "with", "to", "against", "toward", "towards", "between", "by"})
 """Prepositions that bring a party to a phrase, next to its head and further down."""
 
@@ -93,7 +94,8 @@ class RoleReader:
                     return found, 1.0
         for function in functions:
             for spot in self._spots(s, t, function):
-                found = [x for x in self.parties_inside(t.sentence, spot) if x not in barred]
+                near = NEAR if barred or functions is not t.entry.frame.actor else OWN
+                found = [x for x in self.parties_inside(t.sentence, spot, near) if x not in barred]
                 if found and function != "mod":
                     return found, 0.8
         return [], 0.0
@@ -182,7 +184,7 @@ class RoleReader:
         found = self.cast.entities.get(entity)
         return found is not None and found.type == "state"
 
-    def parties_inside(self, number: int, spot: int) -> list[str]:
+    def parties_inside(self, number: int, spot: int, near: frozenset[str] = NEAR) -> list[str]:
         """The party that owns or marks a phrase which itself names none ("the North's weapons plans")."""
         s = self.sentences[number]
         owner = g.possessor(s, spot)
@@ -190,7 +192,7 @@ class RoleReader:
             return found
         if found := self._modifiers(number, spot):
             return found
-        return self._parties_below(number, spot, NEAR, 3) or self._parties_of_clause(number, spot)
+        return self._parties_below(number, spot, near, 3) or self._parties_of_clause(number, spot)
 
     def _parties_of_clause(self, number: int, spot: int) -> list[str]:
         """Who does it in a noun's clause: "the news that Iraq has won", "the deal reached between Iraq and Iran"."""

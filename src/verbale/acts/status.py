@@ -186,7 +186,8 @@ def _governed(s: Sentence, i: int, lexicon: Lexicon) -> Status | None:
         if rel == "advcl" and g.mark_of(s, below) in HYPOTHETICAL_MARKS:
             return "hypothetical"
         if rel == "advcl" and s.xpos[below] in ("VBG", "VBN") and not g.case_or_mark(s, below):
-            above = status_of(s, up, lexicon)
+            purpose = s.deprels[up] == "advcl" and s.xpos[up] == "VB" and g.mark_of(s, up) == "to"
+            above = status_of(s, s.heads[up] if purpose else up, lexicon)  # "fired to disperse them, killing one"
             return above if above in ("planned", "proposed", "hypothetical") else None
         if _performs(s, up, below):
             return "actual"
