@@ -81,7 +81,7 @@ def find_sayings(
         for i in range(len(s)):
             entry = _speech_entry(s, i, lexicon)
             if entry is not None:
-                found.extend(_from_cue(number, s, i, entry, quotes, cast))
+                found.extend(_from_cue(number, s, i, entry, quotes, cast, lexicon))
             elif s.upos[i] == "NOUN" and s.lemmas[i] in cue_list("saying-nouns"):
                 found.extend(_from_noun(number, s, i, quotes, cast))
             if s.upos[i] in ("VERB", "ADJ") and not (
@@ -136,7 +136,9 @@ def _phrase_there(s: Sentence, i: int, entry: Entry) -> bool:
     return all(w in below for w in words)
 
 
-def _from_cue(number: int, s: Sentence, i: int, entry: Entry, quotes: Sequence[Quote], cast: Cast) -> list[Saying]:
+def _from_cue(
+    number: int, s: Sentence, i: int, entry: Entry, quotes: Sequence[Quote], cast: Cast, lexicon: Lexicon
+) -> list[Saying]:
     if s.lemmas[i] in NOT_SAID and g.is_negated(s, i):
         return []
     if s.lemmas[i] == "show" and entry.pos == "verb" and not _is_document(s, g.subject(s, i)):
@@ -151,6 +153,7 @@ def _from_cue(number: int, s: Sentence, i: int, entry: Entry, quotes: Sequence[Q
     cue = _cue_span(s, i, entry)
     out = []
     for piece in _joined(s, pieces, i):
+        piece = _pruned(s, i, piece, lexicon) if entry.pos == "verb" and piece[0] > i else piece
         content = _widen_to_quote(Span(s.starts[piece[0]], s.ends[piece[-1]]), quotes, cue)
         content = _beside_cue(content, cue, quotes)
         if content.end - content.start < 4 or (
@@ -159,6 +162,77 @@ def _from_cue(number: int, s: Sentence, i: int, entry: Entry, quotes: Sequence[Q
             continue
         out.append(Saying(number, i, source, span, entities, cue, content, kind_of(content, quotes)))
     return out
+
+
+def _pruned(s: Sentence, i: int, piece: list[int], lexicon: Lexicon) -> list[int]:
+    """A content without what belongs to the cue: its time before a bare clause, the next verb of speech, a new quotation."""
+    first, last = piece[0], piece[-1]
+    opening = next(
+        (c for c in range(first, last) if s.deprels[c].startswith("obl") and min(s.subtree(c)) == first), None
+    )
+    if opening is not None and first == i + 1 and _is_time(s, opening):
+        first = max(s.subtree(opening)) + 1
+    for c in range(first + 1, last):
+        fresh = s.words[c] in ("“", '"') and s.words[c - 1] in (".", "!", "?")
+        again = (
+            s.deprels[c] == "conj"
+            and s.xpos[c] == s.xpos[i]
+            and s.xpos[i] in ("VBD", "VBZ")
+            and s.xpos[s.heads[c]] not in ("VBD", "VBZ")
+            and not any(s.deprels[d].startswith(("nsubj", "aux")) for d in s.children[c])
+            and _speech_entry(s, c, lexicon) is not None
+        )
+        if fresh or again:
+            last = (min(s.subtree(c)) if again else c) - 1
+            break
+    return g.trimmed(s, list(range(first, last + 1))) or piece
+
+
+def _is_time(s: Sentence, w: int) -> bool:
+    """Whether an oblique is a bare time: "last Wednesday", "on Jan. 6"."""
+    names = {
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "week",
+        "month",
+        "year",
+        "today",
+    }
+    names |= {
+        "yesterday",
+        "morning",
+        "evening",
+        "night",
+        "day",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+    }
+    names |= {
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan.",
+        "feb.",
+        "aug.",
+        "sept.",
+        "oct.",
+        "nov.",
+        "dec.",
+    }
+    words = {s.words[d].lower() for d in s.subtree(w)}
+    return bool(words & names) and g.case_of(s, w) in ("", "on", "in", "at", "earlier", "late")
 
 
 def _is_document(s: Sentence, word: int | None) -> bool:
@@ -224,8 +298,11 @@ def _verb_pieces(s: Sentence, i: int, entry: Entry) -> list[list[int]]:
     cue_words = _cue_words(s, i)
     for c in s.children[i]:
         rel = s.deprels[c].split(":")[0]
+        if _is_circumstance(s, i, c):
+            continue
         if (
             rel == "ccomp"
+            or (rel == "conj" and c > i and g.mark_of(s, c) == "that")
             or (rel == "xcomp" and entry.embeds in COMPLEMENT_SAID and s.lemmas[i] != "agree")
             or (
                 rel == "advcl"
@@ -247,6 +324,16 @@ def _verb_pieces(s: Sentence, i: int, entry: Entry) -> list[list[int]]:
     if aside and s.heads[i] >= 0:
         pieces.append(_around(s, i))
     return [p for p in pieces if p]
+
+
+def _is_circumstance(s: Sentence, i: int, c: int) -> bool:
+    """Whether a participle beside a cue is no content: "said, repeating a call", "asked whether …, she said"."""
+    if s.xpos[c] not in ("VBG", "VBN") or any(s.deprels[d].split(":")[0] in ("nsubj", "aux") for d in s.children[c]):
+        return False
+    first = min(s.subtree(c))
+    if c > i:
+        return s.xpos[c] == "VBG" and first == c and s.words[c - 1] == "," and s.deprels[i] != "conj"
+    return first == c and s.words[c].lower() in ("asked", "speaking", "citing", "quoting", "pressed")
 
 
 def _around(s: Sentence, i: int) -> list[int]:
@@ -287,6 +374,10 @@ def _content_words(s: Sentence, i: int, c: int, entry: Entry, cue_words: set[int
     elif c < i:  # a fronted content ends before the reporting clause
         first = min(w for w in cue_words if w > c) if any(w > c for w in cue_words) else i
         words = {w for w in words if w < first or w > max(cue_words)}
+    if c > i and s.lemmas[i] not in cue_list("addressing"):
+        for d in s.children[i]:  # a subject that the parse took for the object of "said"
+            if i < d < min(words, default=d) and s.deprels[d] == "obj" and s.upos[d] != "PRON":
+                words |= set(s.subtree(d))
     if c > i and entry.embeds not in CLAUSE_WITH_OBJECT and words:
         words |= _left_out(s, i, min(words), cue_words)
     ordered = sorted(words)

@@ -53,6 +53,8 @@ def _in_block(text: str, block: Span, number: int) -> list[Quote]:
         if opened is None:
             if sign in ("“", "‘", "``") or (sign in ('"', "''") and _opens(text, m.start(), m.end(), block)):
                 opened, mark = m.start(), sign
+        elif sign == mark == '"' and text[m.start() - 1].isspace() and _opens(text, m.start(), m.end(), block):
+            opened = m.start()  # a mark behind a space opens: the one before it was a stray
         elif (mark, sign) in PAIRS:
             out.append(_quote(text, Span(opened, m.end()), number, True))
             opened = None
