@@ -78,6 +78,8 @@ class Knowledge:
         self.given_names = self._given_names()
         """Given names, folded, whose bearers are all of one gender: `male` or `female`."""
         self._by_state: dict[tuple[str, str], list[tuple[Entry, Term]]] | None = None
+        self._slips: dict[tuple[str, ...], list[Form]] = {}
+        """What was found before for runs of capitalised words: most stand on a page more than once."""
         self._typo_names: dict[str, list[str]] | None = None
 
     @staticmethod
@@ -235,7 +237,14 @@ class Knowledge:
 
         At most one letter in ten and two in all may differ; one word must be right, or the whole be nine letters long.
         """
-        keys = [fold(w) for w in words]
+        keys = tuple(fold(w) for w in words)
+        if keys not in self._slips:
+            if len(self._slips) > 50_000:
+                self._slips.clear()
+            self._slips[keys] = self._nearest(keys)
+        return self._slips[keys]
+
+    def _nearest(self, keys: tuple[str, ...]) -> list[Form]:
         if self._typo_names is None:
             self._typo_names = self._by_edge()
         text = " ".join(keys)

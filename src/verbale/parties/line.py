@@ -21,6 +21,7 @@ _UNSEEN = frozenset("\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202
 """Marks that nobody sees on the page: they stand between no two words."""
 _HYPHENS = frozenset("-‐‑\u00ad")
 _APOSTROPHES = frozenset("'’ʼ`´‘")
+_KEPT = "_pieces"
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
 
 
@@ -80,7 +81,17 @@ class Line:
 
 
 def cut(sentence: Sentence, text: str) -> Line:
-    """Cut a sentence of the page text into pieces."""
+    """Cut a sentence of the page text into pieces.
+
+    They are kept with the sentence, like its own cached properties: a story is cast before and after it is dated.
+    """
+    kept: Line | None = vars(sentence).get(_KEPT)
+    if kept is None:
+        kept = vars(sentence)[_KEPT] = _cut(sentence, text)
+    return kept
+
+
+def _cut(sentence: Sentence, text: str) -> Line:
     line = Line(sentence, [], [], [], [], [], [], [], False)
     hyphen = False
     for found in _PIECE.finditer(text, sentence.start, sentence.end):
