@@ -55,10 +55,8 @@ def test_a_step_that_a_demand_asks_for_is_told_with_the_demand():
 
 def test_others_and_other_days_stand_alone():
     theirs = said("theirs", "send aid", "to send aid to Borland", "07", status="negated", actor_parties=(ADA,))
-    june = said(
-        "june", "talks", "to resume talks in the capital", "046", status="planned", happened=Dated("2011-06", "relative"),
-        **BOTH,
-    )  # fmt: skip
+    dated = {"status": "planned", "happened": Dated("2011-06", "relative")} | BOTH
+    june = said("june", "talks", "to resume talks in the capital", "046", **dated)
     assert folds([REFUSED, theirs, AGREED, june]) == {}
 
 

@@ -213,6 +213,18 @@ def test_pages_tell_what_could_not_be_read(web: TestClient) -> None:
     assert "this file is no text" in body
 
 
+def test_an_answer_is_kept_until_the_ledger_changes(tmp_path: Path) -> None:
+    path = tmp_path / "grows.db"
+    with TestClient(app(path), base_url="http://localhost") as client:
+        empty = client.get("/chronology")
+        assert client.get("/chronology").content == empty.content
+        with Ledger.open(path) as ledger:
+            ledger.add(record(), engine="made")
+        full = client.get("/chronology")
+        assert full.text.count('class="line ') == 5
+        assert client.get("/chronology").headers == full.headers
+
+
 def test_an_empty_ledger_says_what_to_do(tmp_path: Path) -> None:
     with TestClient(app(tmp_path / "new.db"), base_url="http://localhost") as client:
         assert "verbale add FOLDER" in client.get("/").text

@@ -32,6 +32,7 @@ Reading (all answers are values of `verbale.ledger.lines`; current acts unless `
     `page(id or unique beginning or source) -> PageView`    UsageError when there is none
     `pages() -> list[PageEntry]`, `parties() -> list[PartyEntry]`, `issues() -> list[IssueEntry]`,
     `linkages(party=None, issue=None) -> list[LinkageLine]`, `problems() -> list[ProblemEntry]`, `counts() -> Counts`
+    `revision() -> int`                 a number that changes with every change: the same number, the same answers
     `party(id or name) -> PartyEntry`   UsageError with the nearest names when there is none
 
 A ledger may be used from several threads (each call takes its own connection); one process writes at a time, the

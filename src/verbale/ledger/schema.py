@@ -6,7 +6,20 @@ ledger is always at a whole number. `tests/ledger/test_schema.py` holds the tabl
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ColumnElement, Connection, Float, ForeignKey, Integer, LargeBinary, MetaData, Table, Text, literal_column, text
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Float,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    literal_column,
+    text,
+)
 
 tables = MetaData()
 
@@ -82,8 +95,8 @@ acts = Table(
     Column("deed", Text, nullable=False),  # what acts of one event share; empty for what is never joined
 )
 HELD: ColumnElement[bool] = literal_column("+acts.current") == 1
-"""That an act is current, to be said beside what finds it: "+" keeps SQLite from looking through all that are current,
-which it takes, without statistics, for as good a way as the id, the page or the deed (measured: a hundred times slower)."""
+"""That an act is current, said beside what finds it. The "+" keeps SQLite from going through all that are current,
+which it takes, without statistics, for as good a way as an id, a page or a deed: on 6,000 acts ten times slower."""
 
 act_parties = Table(
     "act_parties",

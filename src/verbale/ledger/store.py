@@ -108,6 +108,11 @@ class Ledger:
         with explained(self.path), self._engine.connect() as connection:
             yield connection
 
+    def revision(self) -> int:
+        """A number that changes with every change of the ledger: the same number, the same answers."""
+        with self._reading() as connection:
+            return int(connection.scalar(select(revision.c.number)) or 0)
+
     def _kept(self, question: object, ask: Callable[[Connection], Answer]) -> Answer:
         """The answer to a question about many acts, asked anew only when the ledger has changed.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import dataclasses
 import io
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,9 @@ TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
 MOST_DAYS = 2000
 """Lines looked through for the days of a single month: more cannot be told apart in a bar anyway."""
 
+MOST_KEPT = 64
+"""Answers kept, the least lately asked for dropped first: some five megabytes."""
+
 
 def templates() -> jinja2.Environment:
     """The templates; everything that is put into one is escaped."""
@@ -67,12 +71,32 @@ def templates() -> jinja2.Environment:
     return made
 
 
+Answer = Callable[[Request], Response]
+
+
 class Views:
     """The answers over one ledger."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._templates = templates()
+        self._kept: dict[str, tuple[int, Response]] = {}
+
+    def keeping(self, answer: Answer) -> Answer:
+        """The same answer, kept by its address until the ledger changes: going back and forth sets nothing anew."""
+
+        def kept(request: Request) -> Response:
+            address = f"{request.url.path}?{request.url.query}"
+            now = self._ledger.revision()
+            held = self._kept.pop(address, None)
+            if held is None or held[0] != now:
+                held = (now, answer(request))
+            while len(self._kept) >= MOST_KEPT:
+                self._kept.pop(next(iter(self._kept)), None)
+            self._kept[address] = held
+            return held[1]
+
+        return kept
 
     # --- chronologies -------------------------------------------------------------------------------------------------
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import uvicorn
@@ -37,13 +36,13 @@ def app(ledger_path: str | Path, hosts: tuple[str, ...] = LOCAL) -> Starlette:
     """
     views = Views(Ledger.open(ledger_path))
     routes = [
-        Route("/", views.home),
-        Route("/chronology", views.chronology),
-        Route("/pages", views.pages),
-        Route("/page/{identity:path}", views.page),
-        Route("/act/{identity}", views.act),
-        Route("/party/{identity:path}", views.party),
-        Route("/issue/{identity:path}", views.issue),
+        Route("/", views.keeping(views.home)),
+        Route("/chronology", views.keeping(views.chronology)),
+        Route("/pages", views.keeping(views.pages)),
+        Route("/page/{identity:path}", views.keeping(views.page)),
+        Route("/act/{identity}", views.keeping(views.act)),
+        Route("/party/{identity:path}", views.keeping(views.party)),
+        Route("/issue/{identity:path}", views.keeping(views.issue)),
         Route("/help", views.help),
         Mount("/static", StaticFiles(directory=HERE / "static")),
     ]
@@ -58,8 +57,11 @@ def serve(path: str | Path, host: str = "127.0.0.1", port: int = 8000) -> None:
     """Serve the ledger at `path` until it is stopped; on an address of this machine only it alone is answered."""
     hosts = LOCAL if host in LOCAL else ("*",)
     application = app(path, hosts)
-    print(f"Reading {path} at http://{host}:{port}/ (Ctrl-C stops)", file=sys.stderr)
-    uvicorn.run(application, host=host, port=port, log_level="warning")
+    print(f"{path} is at http://{host}:{port}/ (Ctrl-C stops)", flush=True)
+    try:
+        uvicorn.run(application, host=host, port=port, log_level="warning")
+    except KeyboardInterrupt:
+        print()
 
 
 class _Headers:

@@ -11,8 +11,8 @@ from verbale.errors import UsageError
 from verbale.ledger.lines import Order
 from verbale.model import Status
 
-LINES_A_SCREEN = 100
-"""Lines of one screen: what renders in under 50 ms and prints on four sheets."""
+LINES_A_SCREEN = 60
+"""Lines of one screen: what is set in 10 ms, and prints on three sheets."""
 
 
 class Filters(TypedDict):
