@@ -171,7 +171,8 @@ def main() -> int:
         print(f"{path}: no such file or folder", file=sys.stderr)
         return 2
     engine = Engine(language.load(), parties.Knowledge.load())
-    started, answers = time.perf_counter(), []
+    started = time.perf_counter()
+    answers: list[Answer] = []
     for case in cases(path, args.every):
         if args.limit is not None and len(answers) >= args.limit:
             break

@@ -42,10 +42,11 @@ def _terms_clue(person: Person, story: StoryNames) -> list[Clue]:
         says = f"{person.entry.name} was {terms[0].office} " + " and ".join(f"{a} to {b or 'now'}" for a, b in spans)
         latest = None if any(b is None for _, b in spans) else max(b for _, b in spans if b)
         return [Clue(spans[0][0], latest, Reason(role.span, says), alternatives=tuple(spans) if len(spans) > 1 else ())]
-    ended = [_last_day(t.end) for t in person.entry.terms if t.start and t.end]
-    if person.past and ended and all(t.end for t in person.entry.terms):
-        # somebody still or again in office may be called by an office of another kind, held before
-        return [Clue(min(e for e in ended if e), None, Reason(None, f"{person.entry.name} had held office before"), 0.7)]
+    begun = [first for t in person.entry.terms if (first := _first_day(t.start))]
+    if person.past and begun and all(t.end for t in person.entry.terms):
+        # of somebody still or again in office the text may mean another office, held long before
+        says = f"{person.entry.name} had held office before"
+        return [Clue(min(begun), None, Reason(None, says), 0.4)]
     return _without_title(person, story)
 
 
@@ -69,20 +70,23 @@ def _terms(person: Person, role: Role, story: StoryNames) -> list[Term]:
     known = story.knowledge
     entries = [person.entry] if person.entry is not None else []
     if not _named_in_full(person, story):
-        entries += [e for i in known.surnames.get(person.keys[-1], ()) if (e := known.entries.get(i)) and e not in entries]
+        namesakes = (known.entries.get(i) for i in known.surnames.get(person.keys[-1], ()))
+        entries += [e for e in namesakes if e is not None and e not in entries]
     own_party = role.party or (person.entry.party if person.entry is not None else None)
     return [
         t
         for e in entries
         for t in e.terms
-        if t.start and _same_office(role, t, known) and (e is person.entry or role.party is None or t.party == own_party)
+        if t.start
+        and _same_office(role, t, known)
+        and (e is person.entry or role.party is None or t.party == own_party)
     ]
 
 
 def _named_in_full(person: Person, story: StoryNames) -> bool:
     """Whether the text has a name of more than a surname for somebody."""
-    names = [name_keys(n) for n in (person.name, *person.also, *(person.entry.also if person.entry is not None else ()))]
-    names = [n for n in names if len(n) > 1]
+    known = person.entry.also if person.entry is not None else ()
+    names = [n for n in map(name_keys, (person.name, *person.also, *known)) if len(n) > 1]
     return any(set(n) <= set(line.keys) for n in names for line in story.lines)
 
 

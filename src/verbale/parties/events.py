@@ -37,6 +37,7 @@ def _by_phrase(story: StoryNames, named: set[str]) -> Iterator[DatedEvent]:
 
 def _by_lead(story: StoryNames, named: set[str]) -> Iterator[DatedEvent]:
     lead = " " + " ".join(key for line in story.lines[:_LEAD_LINES] for key in line.keys) + " "
+    meant: dict[Span, list[tuple[int, Event]]] = {}
     for event in story.knowledge.tables.events:
         if not event.near or (event.parties and named.isdisjoint(event.parties)):
             continue
@@ -45,13 +46,28 @@ def _by_lead(story: StoryNames, named: set[str]) -> Iterator[DatedEvent]:
         deeds = _folded(event.deed)
         for number, line in enumerate(story.lines[:_LEAD_LINES]):
             spots = [i for i, key in enumerate(line.keys) if key in deeds]
-            if spots and _tells(event, " " + " ".join(line.keys) + " "):
-                yield from (_told(story.span(number, i, i + 1), event) for i in spots)
+            told = _words_in(event, " " + " ".join(line.keys) + " ") if spots else 0
+            if told >= min(_IN_SENTENCE, len(event.near)):
+                for i in spots:
+                    meant.setdefault(story.span(number, i, i + 1), []).append((told, event))
+    for span, found in meant.items():
+        yield from (_told(span, event) for event in _best(found))
 
 
-def _tells(event: Event, sentence: str) -> bool:
-    """Whether a sentence with a deed is about the event: two of its words stand in it, and not only somewhere near."""
-    return sum(_stands(word, sentence) for word in event.near) >= min(_IN_SENTENCE, len(event.near))
+def _best(found: list[tuple[int, Event]]) -> list[Event]:
+    """Of several events that a word can tell of, those with most of their words in its sentence, then the latest.
+
+    Events that share their words stay together: only the rest of the story can tell which is meant.
+    """
+    most = max(told for told, _ in found)
+    events = [event for told, event in found if told == most]
+    latest = max(events, key=lambda e: e.date)
+    return [e for e in events if e.near == latest.near]
+
+
+def _words_in(event: Event, sentence: str) -> int:
+    """How many of an event's words stand in the sentence with a deed, and not only somewhere near."""
+    return sum(_stands(word, sentence) for word in event.near)
 
 
 @cache

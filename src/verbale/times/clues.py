@@ -32,15 +32,15 @@ _OPENS = re.compile(
 )
 _BEYOND = re.compile(r"\b(?:effect (?:beyond|after)|(?:year|years|months) beyond|no later than)\s*$")
 _PAPER = re.compile(
-    r"\b(?:Order(?: \d+)?|Proclamation(?: \d+)?|Determination|Declaration|declared in|[Ll]etter|[Mm]emorandum|[Aa]greement"
-    r"|[Rr]esolution(?: \d+)?(?: \(\d{4}\))?|[Dd]ecree|[Tt]reaty) of\s*$"
+    r"\b(?:Order(?: \d+)?|Proclamation(?: \d+)?|Determination|Declaration|declared in|[Ll]etter|[Mm]emorandum"
+    r"|[Aa]greement|[Rr]esolution(?: \d+)?(?: \(\d{4}\))?|[Dd]ecree|[Tt]reaty) of\s*$"
 )
 """A dated paper is there: "Executive Order 14024 of April 15, 2021", whatever the verb's tense."""
 _OF = re.compile(r"\b(?:of|the|,)\s*$")
 """Before the date of a paper: "Executive Order 14024 of April 15, 2021"."""
 _WILL = re.compile(
-    r"\b(?:will|shall|beyond|until|till|through|effect after|expected|scheduled|due|set|plans?|planned|slated|no later than"
-    r"|upcoming)\b[^.;]*$"
+    r"\b(?:will|shall|beyond|until|till|through|effect after|expected|scheduled|due|set|plans?|planned|slated"
+    r"|no later than|upcoming)\b[^.;]*$"
 )
 _PERFECT = re.compile(r"[^.]{0,50}\b(?:will|has|have|is|are|shall|can|may)\b")
 _COPYRIGHT = re.compile(

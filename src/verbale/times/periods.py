@@ -57,7 +57,7 @@ def _pattern() -> re.Pattern[str]:
 
 
 def period_clues(text: str, story: Span) -> Iterator[Weighed]:
-    """A lower bound, and a soft upper one, for each row of which the story has words; `story` is its place in `text`."""
+    """A lower bound, and a soft upper one, for each row whose words the story has; `story` is its place in `text`."""
     done: set[Period] = set()
     for match in _pattern().finditer(text, story.start, story.end):
         for period in _meanings()[" ".join(match[0].split())]:
@@ -99,7 +99,8 @@ def number_clues(text: str, story: Span) -> Iterator[Weighed]:
     highest: dict[str, tuple[int, re.Match[str]]] = {}
     for match in _NUMBERED.finditer(text, story.start, story.end):
         order = match[1].startswith("Executive")
-        if not order and match[1] != "UNSCR" and not _COUNCIL.search(text, max(story.start, match.start() - 60), match.start()):
+        before = text[max(story.start, match.start() - 60) : match.start()]
+        if not order and match[1] != "UNSCR" and not _COUNCIL.search(before):
             continue
         name = "Executive Order" if order else "Security Council Resolution"
         highest[name] = max(highest.get(name, (0, match)), (int(match[2]), match), key=lambda pair: pair[0])

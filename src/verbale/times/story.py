@@ -11,6 +11,7 @@ from verbale.errors import Problem
 from verbale.model import ArticleDate, Clue, DatedEvent, Page, Reason, StatedDate, Story
 from verbale.times import anchoring, calendar, told
 from verbale.times import clues as own
+from verbale.times.ages import age_clues
 from verbale.times.expression import Expression
 from verbale.times.periods import number_clues, period_clues
 from verbale.times.weighing import Weighed, Weighing, weigh
@@ -77,6 +78,7 @@ def _evidence(
         *told.event_clues(text, events, inside),
         *period_clues(text, story.span),
         *number_clues(text, story.span),
+        *age_clues(text, story.span),
     ]
 
 
@@ -214,7 +216,7 @@ def _inferred(text: str, story: Story, expressions: Sequence[Expression], clues:
         weekday = [Weighed(c, fades=False) for c in told.lead_weekday(text, expressions, found.low, found.high)]
         found = weigh(weekday, found) if weekday else found
     edtf = calendar.between(found.low, found.high)
-    if edtf is None:
+    if edtf is None or max(w.clue.weight for w in found.clues) < _WORTH:
         return ArticleDate(None, "unknown")
     return ArticleDate(edtf, "inferred", _because(found))
 
@@ -228,6 +230,8 @@ def _because(found: Weighing) -> tuple[Reason, ...]:
     return (*reasons, *(Reason(r.span, f"set aside: {r.says}") for r in aside[:3]))
 
 
+_WORTH = 0.4
+"""Weight that one clue at least must have: hints alone date nothing."""
 _SAID = 0.2
 """Weight from which it is worth saying that a clue was set aside."""
 
@@ -250,7 +254,19 @@ def _weighed(story: Story, text: str, clues: Iterable[Clue]) -> Iterator[Weighed
             yield Weighed(replace(clue, latest=None))
             yield Weighed(replace(clue, earliest=None, weight=trust))
         else:
-            yield Weighed(replace(clue, weight=trust) if clue.alternatives else clue)
+            yield Weighed(replace(clue, weight=trust) if clue.alternatives else clue, fades=not _brief(clue))
+
+
+def _brief(clue: Clue) -> bool:
+    """Whether a clue names days and no term of office: the date of a neighbour on the page."""
+    first, last = clue.earliest, clue.latest
+    return (
+        bool(first and last) and (dt.date.fromisoformat(last or "") - dt.date.fromisoformat(first or "")).days <= _BRIEF
+    )
+
+
+_BRIEF = 40
+"""Days up to which a clue is no term of office."""
 
 
 _ELECT = re.compile(r"\b(?:elect|designate|incoming|candidate|nominee|inaugurat\w+)\b", re.IGNORECASE)
@@ -275,9 +291,9 @@ def _weekday_clues(expressions: Sequence[Expression], found: Weighing) -> list[C
         near = [d for d in fitting if calendar.shift_days(d, -200) <= high and calendar.shift_days(d, 366) >= low]
         if len(near) == 1:
             told_days.append((near[0], e))
-    years = {day.year for day, _ in told_days}
-    if len(years) > 2 or (years and max(years) - min(years) > 1):
-        return []  # a chronicle of several years: any of them may be the story's own
+    days_told = [day for day, _ in told_days]
+    if days_told and (max(days_told) - min(days_told)).days > _CHRONICLE:
+        return []  # captions or a chronicle: any of the days may be far from the story's own
     return [c for day, e in told_days for c in _beside(day, e)]
 
 
@@ -291,6 +307,8 @@ def _beside(day: dt.date, e: Expression) -> Iterator[Clue]:
     yield Clue(first.isoformat(), last.isoformat(), reason, 0.5)
 
 
+_CHRONICLE = 120
+"""Days between the first and the last weekday with its day from which they tell of a longer time."""
 _ABOUT = 21
 """Days around a weekday with its day of the month within which a story mostly stands: 13 of 16 measured."""
 

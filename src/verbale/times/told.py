@@ -9,10 +9,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from verbale.model import ArticleDate, Clue, DatedEvent, Reason, Span
 from verbale.times import anchoring, calendar
-from verbale.times.expression import Expression
+from verbale.times.expression import Expression, Meaning, Tense
 from verbale.times.weighing import Weighed
 
 _REACH = {"date": 366, "day": 9, "week": 20, "weekend": 20, "month": 75, "quarter": 200, "season": 400, "year": 800}
@@ -54,7 +55,7 @@ def _of_words(text: str, meant: Sequence[DatedEvent], expressions: Sequence[Expr
     if not pairs:
         return _named(text, meant)
     if len(pairs) == 1:
-        return Weighed(pairs[0], fades=False, told=True)
+        return Weighed(pairs[0], fades=False, told=(pairs[0].earliest or "") >= meant[0].first)
     days = ", ".join(dict.fromkeys(event.first for event in meant))
     says = f"one of {len(meant)} events like {meant[0].name} ({days}), told as “{beside.text if beside else ''}”"
     ends = sorted((c.earliest, c.latest) for c in pairs if c.earliest and c.latest)
@@ -69,20 +70,28 @@ def _named(text: str, meant: Sequence[DatedEvent]) -> Weighed:
     reason = Reason(event.span, f"{event.name} was on {event.first}")
     if " " in words:
         return Weighed(Clue(event.first, None, reason, 0.5), told=True)
-    if _DONE.search(words):
+    if not _AWAITS.fullmatch(words):
         return Weighed(Clue(event.first, None, reason, 0.3), told=True)
     first = calendar.shift_days(dt.date.fromisoformat(event.first), -_AWAITED)
-    return Weighed(Clue(first.isoformat(), None, reason, 0.3), told=True)
+    return Weighed(Clue(first.isoformat(), None, reason, 0.3))
 
 
-_DONE = re.compile(r"(?:ed|met|left|hit|shot|struck|burst|sunk|won|fell|sank|blew|broke|took|overthrew)$")
-"""Words that tell a deed as done; a noun may tell of what is to come ("the summit", "the election")."""
-_AWAITED = 250
+_AWAITS = re.compile(
+    r"summit|conference|gather\w+|talks|meeting|discussions|session|round|group|consult\w+|elections?|votes?|voting|polls|victory"
+    r"|runoff|referendum|plebiscite|visit|trip|ceremony|opening|launch(?:es)?|test|launching|effect|hold|truce|ceasefire|swap"
+    r"|deal|agreement|accord|framework|pact|signing|treaty|withdrawal|resolution|funeral|inauguration|coronation|caucus\w*"
+    r"|primary|address|speech|anniversary|independence|accession|member|enlargement|expanded|joins?|leaves?|leave|departure"
+    r"|handover|transfer|release|exchange|trial|order|decision|ruling|award|prize|announcement|sanctions|closure|shutdown"
+    r"|implementation|drawdown|evacuation|offensive|operation|invasion|war|strikes?|landing|arrive|election|set",
+    re.IGNORECASE,
+)
+"""Words that may tell of what is still to come ("the summit", "the election"); an earthquake nobody awaits."""
+_AWAITED = 400
 """Days for which a planned event is in the news beforehand."""
 _OTHERWISE = re.compile(
     r"\b(?:after|since|following|before|ahead|prior|previous|recent|upcoming|forthcoming|until|toward|towards|building|build"
-    r"|builds|built|commitments?|decisions?|pledges?|outcomes?|made at|agreed at|attend|discussed|anniversary|preparations?"
-    r"|prepare|coming|again)\b",
+    r"|builds|built|commitments?|decisions?|pledges?|outcomes?|made at|agreed at|anniversary|preparations?"
+    r"|prepare|coming)\b",
     re.IGNORECASE,
 )
 """Between an event and a time: what says that the time is told of something else."""
@@ -110,7 +119,7 @@ def _leans(e: Expression) -> bool:
 
 
 def _aged(text: str, meant: Sequence[DatedEvent], expressions: Sequence[Expression]) -> Weighed | None:
-    """The age of an event: "two years since the invasion", "the five-year war", "a month ago", its "third anniversary"."""
+    """The age of an event: "two years since the invasion", "the test a month ago", its "third anniversary"."""
     if len({event.first for event in meant}) > 1:
         return None
     event = meant[0]
@@ -160,20 +169,36 @@ _ORDINALS = {
 def _from_pair(text: str, event: DatedEvent, e: Expression) -> Clue | None:
     """The days on which the expression would mean the event's day."""
     first, last = _days(text, event, e)
-    m = e.meaning
+    fitting = _fitting(e.meaning, e.tense, first, last)
+    if fitting is None:
+        return None
+    says = f"{event.name} was on {first.isoformat()}, told as “{e.text}”"
+    return Clue(fitting[0].isoformat(), fitting[1].isoformat(), Reason(e.span, says), _PAIRED)
+
+
+@lru_cache(maxsize=4096)
+def _fitting(m: Meaning, tense: Tense, first: dt.date, last: dt.date) -> tuple[dt.date, dt.date] | None:
+    """First and last day of writing on which the words mean the event's days; None where none does.
+
+    Dates without a year are tried every third day of a year on both sides, and so known to three days.
+    """
     far = m.month is not None or m.season is not None or m.name is not None
-    unit = "date" if far else "day" if m.weekday is not None else m.unit or "year"
-    reach = _REACH.get(unit, 75)
+    if m.month is not None and m.to is None and m.month not in (first.month, last.month):
+        return None
+    reach = _REACH.get("date" if far else "day" if m.weekday is not None else m.unit or "year", 75)
+    step = _STEP if far else 1
     fitting = []
-    for shift in range(-reach, reach + 1):
+    for shift in range(-reach, reach + 1, step):
         day = calendar.shift_days(first, shift)
-        value = anchoring.value_of(m, anchoring.Context(day), e.tense)
+        value = anchoring.value_of(m, anchoring.Context(day), tense)
         if value is not None and value.first <= last and first <= value.last:
             fitting.append(day)
     if not fitting:
         return None
-    says = f"{event.name} was on {first.isoformat()}, told as “{e.text}”"
-    return Clue(min(fitting).isoformat(), max(fitting).isoformat(), Reason(e.span, says), _PAIRED)
+    return calendar.shift_days(fitting[0], 1 - step), calendar.shift_days(fitting[-1], step - 1)
+
+
+_STEP = 3
 
 
 def _days(text: str, event: DatedEvent, e: Expression) -> tuple[dt.date, dt.date]:

@@ -31,17 +31,17 @@ _AFTER, _BEFORE = 900.0, 120.0
 """Days over which it fades that somebody is still named by an office left, or already by one to come."""
 _SHORTEST = 400.0
 """Days that a term counts for at least, when the days around it are judged by it."""
-_SELDOM = 0.3
+_SELDOM = 0.03
 """How much rarer it is that somebody is named by an office to come than by one left."""
-_RECALLED = 3.0
+_RECALLED = 4.0
 """Log of how far it fades: people are recalled by their offices decades later."""
 _UNHEARD = 7.0
 """Log of how far it fades that somebody is named long before an office."""
 _ANYWHERE = 9000.0
 """Days over which a misread event or weekday may lie anywhere."""
 _FADES = ((1, 1.0), (2, 0.65), (3, 0.5), (4, 0.38), (5, 0.24), (6, 0.18), (10, 0.08), (20, 0.03), (200, 0.01))
-"""Years since the latest time told as past, and how likely a story still is, per day: of 134 dated texts half were written
-within three years of it, three in four within ten."""
+"""Years since the latest time told as past, and how likely a story still is, per day: of 134 dated texts half were
+written within three years of it, three in four within ten."""
 
 Grid = NDArray[np.float64]
 
@@ -152,7 +152,9 @@ def _add(grid: Grid, weighed: Weighed) -> None:
     grid[:first] += np.maximum(before - _SLOPE[first:0:-1] / _BEFORE, before - _UNHEARD * weighed.clue.weight)
     for (_, last), following in zip(ends, [*(a for a, _ in ends[1:]), _DAYS], strict=True):
         if following > last:
-            grid[last:following] += np.maximum(after - _SLOPE[: following - last] / _AFTER, after - _RECALLED * weighed.clue.weight)
+            grid[last:following] += np.maximum(
+                after - _SLOPE[: following - last] / _AFTER, after - _RECALLED * weighed.clue.weight
+            )
 
 
 def _faded(grid: Grid, clues: Sequence[Weighed]) -> Grid:
@@ -194,7 +196,8 @@ def _snapped(clues: Sequence[Weighed], low: int, high: int) -> tuple[dt.date | N
     first = _FIRST + dt.timedelta(low if at is None else at)
     last = _FIRST + dt.timedelta(high if to is None else to)
     open_low = at is None and low < 366
-    open_high = to is None and (high - low > _OPEN or last.year > KNOWN.year + 5)
+    bounded = any(w.clue.latest for w in clues)
+    open_high = to is None and ((high - low > _OPEN and not bounded) or last.year > KNOWN.year + 5)
     if at is None and high - low > 60:
         first = first.replace(day=1)
     if to is None and high - low > 60:
@@ -209,7 +212,8 @@ _OPEN = 366 * 8
 def _told(clues: tuple[Weighed, ...], grid: Grid, low: dt.date | None, high: dt.date | None) -> Weighing:
     """The interval with the clues that agree with it, and those that do not."""
     first, last = low.isoformat() if low else "", high.isoformat() if high else "9999"
-    kept, aside = [], []
+    kept: list[Clue] = []
+    aside: list[Clue] = []
     for clue in (w.clue for w in clues):
         pairs = clue.alternatives or ((clue.earliest, clue.latest),)
         fits = any((not a or a <= last) and (not b or first <= b) for a, b in pairs)

@@ -1,0 +1,109 @@
+"""Words that belong to a time, numbered papers, ages of wars and events."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from verbale.model import Clue, DatedEvent, Page, Reason, Span, Story
+from verbale.times import date_story, find, interval
+from verbale.times.ages import age_clues, wars
+from verbale.times.periods import number_clues, period_clues, periods, series
+
+
+def _bounds(found) -> list[tuple[str | None, str | None]]:
+    return [(w.clue.earliest, w.clue.latest) for w in found]
+
+
+def test_every_row_has_days_in_order() -> None:
+    for period in periods():
+        since = dt.date.fromisoformat(period.since)
+        assert period.says
+        assert not period.until or since < dt.date.fromisoformat(period.until), period
+
+
+def test_series_rise_with_their_days() -> None:
+    for rows in series().values():
+        assert [day for _, day in rows] == sorted(day for _, day in rows)
+        assert len({number for number, _ in rows}) == len(rows)
+    assert all(dt.date.fromisoformat(day) for _, _, day in wars())
+
+
+def test_words_bound_the_day_below_and_softly_above() -> None:
+    text = "The ministers spoke of AUKUS, and of the six-party\ntalks."
+    bounds = _bounds(period_clues(text, Span(0, len(text))))
+    assert ("2021-09-15", None) in bounds
+    assert (None, "2012-12-31") in bounds
+
+
+def test_parts_of_words_are_not_the_words() -> None:
+    text = "Kievan Rus and COVID-like fevers."
+    assert _bounds(period_clues(text, Span(0, len(text)))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("as Executive Order 13224 and Executive Order 14070 say", [("2022-03-08", None)]),
+        ("under U.N. Security Council Resolution 1747 the", [("2007-03-24", None)]),
+        ("the parliament passed resolution 1747 at once", []),
+        ("Presidential Determination\nNo. 2022-24\nTo the Secretary", [("2021-10-01", "2022-09-30")]),
+    ],
+)
+def test_numbered_papers(text: str, bounds: list[tuple[str, str | None]]) -> None:
+    assert _bounds(number_clues(text, Span(0, len(text)))) == bounds
+
+
+def test_the_age_of_a_war() -> None:
+    text = "The envoys want to end Syria's nearly five-year-old civil war."
+    ((low, high),) = _bounds(age_clues(text, Span(0, len(text))))
+    assert (low or "") < "2016-01-15" < (high or "")
+    assert (low or "") > "2015-06"
+    both = "Fighters of Syria and Yemen know a five-year war."
+    assert _bounds(age_clues(both, Span(0, len(both)))) == []
+
+
+LAUNCH = DatedEvent(Span(0, 0), "2016-02-07", "2016-02-07", "a rocket launch")
+TERM = Clue("2013-02-01", "2017-01-20", Reason(None, "a term of office"))
+
+
+def _dated(sentence, text: str, word: str, event: DatedEvent = LAUNCH):
+    at = text.index(word)
+    told = DatedEvent(Span(at, at + len(word)), event.first, event.last, event.name)
+    story = Story(Span(0, len(text)), (Span(0, len(text)),))
+    date, _ = date_story(story, Page("-", "-", "text/plain", text), text, find([sentence(text)]), [TERM], [told])
+    held = interval(date.edtf)
+    assert held is not None
+    return held
+
+
+def test_an_event_with_its_time_dates_the_story_to_days(sentence) -> None:
+    low, high = _dated(sentence, "The North launched its rocket last week, envoys said.", "launched")
+    assert low <= dt.date(2016, 2, 10) <= high
+    assert (high - low).days < 15
+
+
+def test_a_planned_event_may_still_be_ahead(sentence) -> None:
+    low, _ = _dated(sentence, "Envoys spoke about the summit.", "summit")
+    assert low < dt.date(2016, 1, 1)
+
+
+def test_a_time_of_something_else_is_not_the_events(sentence) -> None:
+    low, high = _dated(sentence, "Envoys met today to prepare for the upcoming summit.", "summit")
+    assert (high - low).days > 100
+
+
+def test_an_anniversary_tells_the_year(sentence) -> None:
+    low, high = _dated(sentence, "On the first anniversary of the launch envoys met.", "launch")
+    assert low <= dt.date(2017, 1, 10) <= high
+    assert (high - low).days < 300
+
+
+def test_a_day_still_to_come_bounds_the_story(sentence) -> None:
+    text = "The order must continue in effect beyond May 16, 2014, he wrote."
+    story = Story(Span(0, len(text)), (Span(0, len(text)),))
+    date, _ = date_story(story, Page("-", "-", "text/plain", text), text, find([sentence(text)]), [TERM])
+    held = interval(date.edtf)
+    assert held is not None
+    assert held[1] == dt.date(2014, 5, 16)
