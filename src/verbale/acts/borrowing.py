@@ -1,4 +1,4 @@
-"""Targets that an act has from its neighbours: the deed it promises, the fight it belongs to, the meeting it was said at."""
+"""Targets that an act has from its neighbours: the deed it promises, the fight or the meeting it belongs to."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SPOKEN = frozenset({"01", "02", "04", "05"})
 
 
 def with_embedded(s: Sentence, found: Sequence[tuple[Trigger, Act]]) -> list[tuple[Trigger, Act]]:
-    """A promise or threat without a target is toward whom the deed in it is toward; praise, blame and appeals its doer."""
+    """A promise without a target is toward whom its deed is toward; praise, blame and appeals toward its doer."""
     out = []
     for t, act in found:
         inner = None if act.targets or not t.entry.frame.target else _embedded(s, t, found)

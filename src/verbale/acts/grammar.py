@@ -206,10 +206,10 @@ def prepositional(s: Sentence, i: int, prepositions: frozenset[str] | set[str]) 
 def possessor(s: Sentence, i: int) -> int | None:
     """The owner in "Japan's refusal", "their talks"; a joined noun shares it ("its test and launch")."""
     found = next((c for c in s.children[i] if s.deprels[c] == "nmod:poss"), None)
-    if found is None and s.deprels[i] == "conj" and s.heads[i] >= 0 and s.upos[i] == s.upos[s.heads[i]] == "NOUN":
-        if not any(s.deprels[c].split(":")[0] in ("det", "case") for c in s.children[i]):
-            return possessor(s, s.heads[i])
-    return found
+    if found is not None or s.deprels[i] != "conj" or s.heads[i] < 0:
+        return found
+    bare = not any(s.deprels[c].split(":")[0] in ("det", "case") for c in s.children[i])
+    return possessor(s, s.heads[i]) if bare and s.upos[i] == s.upos[s.heads[i]] == "NOUN" else None
 
 
 def conjuncts(s: Sentence, i: int) -> list[int]:

@@ -1,4 +1,4 @@
-"""Who speaks as "we" and "I" in a statement, where nobody is quoted: its signatories, the name in its head, its speaker."""
+"""Who speaks as "we" in a statement, where nobody is quoted: its signatories, the name in its head, its speaker."""
 
 from __future__ import annotations
 

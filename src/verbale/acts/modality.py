@@ -1,4 +1,4 @@
-"""Demands and appeals that stand in no verb of asking: "it is vital that Iran stop", "Damascus must let the convoys in"."""
+"""Demands and appeals without a verb of asking: "it is vital that Iran stop", "Damascus must let the convoys in"."""
 
 from __future__ import annotations
 

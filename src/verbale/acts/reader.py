@@ -51,7 +51,7 @@ class Story:
 def read_acts(
     story: Story, cast: Cast, times: Sequence[Time], lexicon: Lexicon | None = None, issues: Issues | None = None
 ) -> ActReading:
-    """Read one story, its sentences `repaired` before the cast was made. Joint speakers are added to the cast as groups."""
+    """Read one story, its sentences `repaired` before the cast was made. Joint speakers join the cast as groups."""
     return _Reader(story, cast, times, lexicon or Lexicon.load(), issues or Issues.load()).read()
 
 
@@ -114,7 +114,13 @@ class _Reader:
             return None
         if t.entry.needs == "partner" and len(roles.actors) + len(roles.targets) < 2:
             return None
-        if not roles.targets and not t.entry.frame.joint and t.entry.frame.target and code[:2] in DIRECTED and not _tells(s, t):
+        if (
+            not roles.targets
+            and not t.entry.frame.joint
+            and t.entry.frame.target
+            and code[:2] in DIRECTED
+            and not _tells(s, t)
+        ):
             other = self.roles.other_party(t, roles.actors)
             roles = Roles(roles.actors, tuple(other), roles.sure * 0.8) if other else roles
         span = g.clause_span(s, t.word)
@@ -190,7 +196,7 @@ class _Reader:
 
 
 def _tells(s: Sentence, t: Trigger) -> bool:
-    """Whether an act holds a statement ("agreed that Iran …"): its parties are those of the statement, not of the act."""
+    """Whether an act holds a statement ("agreed that Iran …"): the parties in it are those of the statement."""
     return t.code[:2] == "03" and any(s.deprels[c] == "ccomp" for c in s.children[t.word])
 
 

@@ -22,10 +22,13 @@ TELLING = frozenset(
 )
 """Verbs whose subject takes no part in the talks that they are said at, or about."""
 
+OWNERS = frozenset({"poss", "by", "mod", "between", "among", "speaker"})
+"""Functions that tell a noun's doer more surely than the verb above it does."""
+
 WHERE = frozenset({"in", "at", "near", "inside", "outside", "off"})
 
 NEAR = frozenset({"of", "by", "from", "against", "in", "with", "to", "on", "toward", "towards", "between"})
-OWN = frozenset({"of", "by", "from"})
+OWN = frozenset({"of", "by"})
 FURTHER = frozenset({"of", "for", "with", "to", "against", "toward", "towards", "between", "by"})
 """Prepositions that bring a party to a phrase, next to its head and further down."""
 
@@ -54,12 +57,16 @@ class RoleReader:
     def roles(self, t: Trigger, speakers: Sequence[str] = ()) -> Roles:
         """Actors and targets of a trigger; `speakers` are those whose words it stands in, for "we" and "I"."""
         s = self.sentences[t.sentence]
-        actors, sure = self._first(s, t, t.entry.frame.actor, speakers)
+        nouns = t.entry.pos == "noun" and not t.entry.frame.joint
+        first = tuple(f for f in t.entry.frame.actor if f in OWNERS) if nouns else t.entry.frame.actor
+        actors, sure = self._first(s, t, first, speakers)
         backing = t.entry.pos == "noun" and t.code[:2] in ("05", "07") and g.case_of(s, t.word) == "in"
         if backing and (of := self._first(s, t, ("of",), speakers)[0]):
             return Roles(tuple(self._doer_beside(s, t, of, speakers)), tuple(of), 0.7)
         if not actors and t.entry.pos == "noun":
             actors, sure = self._by_light_verb(s, t, speakers), 0.7
+        if not actors and nouns:
+            actors, sure = self._first(s, t, t.entry.frame.actor, speakers)
         targets, sure_target = self._first(s, t, t.entry.frame.target, speakers, barred=frozenset(actors))
         if t.entry.frame.joint and self._on_one_footing(s, t, actors):
             joint = dict.fromkeys([*actors, *self._between(s, t)])
@@ -82,11 +89,12 @@ class RoleReader:
         t: Trigger,
         functions: Sequence[str],
         speakers: Sequence[str],
-        barred: frozenset[str] = frozenset(),
+        barred: frozenset[str] | None = None,
     ) -> tuple[list[str], float]:
         """Parties of the first function that brings any, and how surely."""
         if SPEAKER in functions:
             return list(speakers), 0.9
+        actor, barred = barred is None, barred or frozenset()
         for function in functions:
             for spot in self._spots(s, t, function):
                 found = [x for x in self.parties_at(t.sentence, spot, speakers) if x not in barred]
@@ -94,7 +102,7 @@ class RoleReader:
                     return found, 1.0
         for function in functions:
             for spot in self._spots(s, t, function):
-                near = NEAR if barred or functions is not t.entry.frame.actor else OWN
+                near = OWN if actor else NEAR
                 found = [x for x in self.parties_inside(t.sentence, spot, near) if x not in barred]
                 if found and function != "mod":
                     return found, 0.8

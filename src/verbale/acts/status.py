@@ -1,7 +1,7 @@
 """Whether a deed came about: actual, planned, proposed, negated or hypothetical (RECORD.md).
 
-The answer comes from the deed's own clause (modality, negation, mood) and from what governs it: each governor on the way
-up may plan, ask for, refuse or suppose what stands below it. How act words do so is in the lexicon (`embeds`), how
+The answer comes from the deed's own clause (modality, negation, mood) and from what governs it: each governor on the
+way up may plan, ask for, refuse or suppose what stands below it. How act words do so is in the lexicon (`embeds`), how
 other words do so in `data/embedding.yaml`.
 """
 

@@ -48,7 +48,7 @@ class Trigger:
 
 
 def find_triggers(number: int, s: Sentence, lexicon: Lexicon) -> list[Trigger]:
-    """All act words of a sentence, left to right. A noun that a pattern or a refinement used up is no act of its own."""
+    """All act words of a sentence, left to right. A noun that a pattern or refinement used up is no act of its own."""
     matches = [m for i in range(len(s)) if (m := _match(s, i, lexicon)) is not None]
     by_word = {m[0]: m for m in matches}
     codes: dict[int, str | None] = {}

@@ -11,7 +11,6 @@ from verbale.language.sentence import Sentence
 from verbale.model import ArticleDate, Status, Time, When
 from verbale.times import interval
 
-
 SPOKEN = frozenset({"01", "02", "03", "05", "10", "11", "12", "13"})
 
 
@@ -53,7 +52,7 @@ class Clock:
         return next((w for w in inside if s.heads[w] not in inside), inside[0] if inside else None)
 
     def _told_day(self) -> str | None:
-        """The day that the story tells of: a single day named at its beginning within the three days before its date."""
+        """The day that the story tells of: a single day named at its beginning, three days before its date at most."""
         if self.day is None:
             return None
         try:
@@ -97,7 +96,7 @@ class Clock:
 
     @staticmethod
     def _is_main(s: Sentence, i: int) -> bool:
-        """Whether a predicate belongs to the line of the story: the main clause, what is joined to it or goes with it."""
+        """Whether a predicate belongs to the line of the story: the main clause, what is joined to it or goes along."""
         while s.heads[i] >= 0:
             rel = s.deprels[i].split(":")[0]
             with_it = rel == "advcl" and s.xpos[i] == "VBG" and g.case_or_mark(s, i) in ("", "while")
@@ -131,7 +130,7 @@ class Clock:
 
     @staticmethod
     def _behind(s: Sentence, noun: int, here: Sequence[tuple[int, Time]]) -> Time | None:
-        """ "A visit by the minister to Norway this week": a time behind a noun's phrase, whatever the parser hangs it on."""
+        """ "A visit by the minister to Norway this week": a time behind a noun's phrase, whatever it hangs on."""
         phrase = s.subtree(noun)
         last = phrase[-1]
         if not any(s.deprels[c].startswith("nmod") and c > noun for c in s.children[noun]):
