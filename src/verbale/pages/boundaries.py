@@ -96,6 +96,17 @@ _ENDS = ("end-marks", "copyright", "rights", "ad-marks", "source-word")
 """Signs of furniture that stand at the end of a story."""
 BYLINE = re.compile(r"(?:by|from)\s+[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+)*", re.I)
 _FIRST_PERSON = re.compile(r"(?:we|i|you|our|my|your|thank|thanks|let|well|so|now|today,? (?:i|we))\b", re.I)
+_CLOCK_FIRST = re.compile(r"\(?\d{1,2}[:.]\d\d\s*(?:[AaPp]\.?[Mm]\b\.?|[A-Z]{3,4}\b)")
+_ROSTER = re.compile(
+    r"(?:\d+[.)]\s+)?(?:the honou?rable |h\.?e\.? |dr\.? |m(?:r|s|rs)\.? |(?:ambassador|senator|governor|judge|general|"
+    r"admiral|professor|congress(?:wo)?man|representative|secretary) )?(?-i:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,4})"
+    r"\s*(?:,|:|[–—*(]|-\s)",
+    re.I,
+)
+"""An entry of a list of people: a name, then what they are."""
+LONGEST_ENTRY = 260
+"""Characters of the longest entry of a list of people; entries begin no story, and neither does a bare line that
+speaks in the first person."""
 _TWO_SENTENCES = re.compile(r"[a-z]{3}[.!?] +[A-Z]")
 _TRUNCATED = re.compile(r"(?:[a-z]{2,}|\b[aI]|,|\b\d[\d,.]*)$")
 FAR = 12
@@ -129,7 +140,16 @@ def cut_off(unit: Unit) -> bool:
     text = unit.text
     if text.endswith(("…", "...", "[…]", "[...]")):
         return len(text) >= CUT_OFF
+    if text[-1] in "—–-":  # a speaker was interrupted
+        return False
     return not unit.ended and len(text) >= CUT_OFF and not (len(text) <= 350 and title_case(text) > 0.6)
+
+
+def is_entry(unit: Unit) -> bool:
+    """Whether a bare line names a person and what they are, or speaks in the first person: neither heads a story."""
+    if _FIRST_PERSON.match(unit.text):
+        return True
+    return bool(_ROSTER.match(unit.text)) and not _OFFICIAL.match(unit.text)
 
 
 def breaks_off(unit: Unit) -> bool:
@@ -187,6 +207,7 @@ def boundary_features(
     }
     found.update(_around(units, at))
     found.update(_before(before))
+    found["before_clock"] = float(len(story.members) > 3 and bool(_CLOCK.match(before.text)))
     found["talks_before"] = _share([units[i] for i in story.members[-8:]], lambda u: bool(_SPEAKER.match(u.text)))
     found.update(_unit(unit, headline, following, vocabulary, at))
     if headline:
@@ -239,6 +260,8 @@ def _unit(unit: Unit, headline: bool, following: Unit | None, vocabulary: Vocabu
         "linking": float(bool(_LINKING.match(text))),
         "quotes": float(text[0] in "\"“‘'"),
         "lower": float(text[0].islower()),
+        "clock_here": float(bool(_CLOCK_FIRST.match(text)) and len(text) > 40),
+        "roster": float(not unit.ended and len(text) < LONGEST_ENTRY and is_entry(unit)),
         "speaks": float(bool(_FIRST_PERSON.match(text))),
         "aside": float(text[0] in "(*["),
         "dateline": float(bool(_DATELINE.match(text)) and len(text) > 80),
@@ -274,6 +297,8 @@ def boundary_odds(
     ):
         return -9.0
     if (units[at].bullet or text[0].islower()) and not cut_off(units[story.members[-1]]):
+        return -9.0
+    if len(text) < LONGEST_ENTRY and not units[at].ended and is_entry(units[at]):
         return -9.0
     found = boundary_features(units, vocabulary, story, at, between)
     odds = forest_sum(load_forest("boundary"), found)

@@ -14,11 +14,13 @@ from verbale.model import FurnitureKind
 from verbale.pages.cohesion import terms_of
 from verbale.pages.context import Context
 from verbale.pages.forest import forest_sum, load_forest
+from verbale.pages.prose_run import prose_run
 from verbale.pages.signs import Sign, classes_of, features, logit, matching
 from verbale.pages.units import Unit, cut, cut_joins, sentences
 
-CHANGE = 0.8
-"""Log-odds that a change between story and furniture costs."""
+CHANGE, CHANGE_IN_TREE = 0.2, 1.5
+"""Log-odds that a change between story and furniture costs, in bare text and inside what an HTML page means as its
+story, where the tree has taken most furniture away already."""
 LIMIT = 4.0
 """Most that a model may say, in log-odds, so that a sign can outweigh it."""
 OUTSIDE = 20.0
@@ -27,6 +29,9 @@ FOREIGN = 0.3
 """Share of its words that a paragraph inside an appeal has in common with the story at most."""
 INLINE_DOUBT = 2.0
 """Log-odds against furniture for a sentence in the middle of a paragraph, which is furniture only where it is plain."""
+IN_TREE_DOUBT = 2.5
+"""Log-odds against furniture by its words alone for what an HTML page means as its story."""
+_OUTSIDE_ROLES = frozenset(("appeal", "navigation", "caption", "promotion", "legal", "other"))
 _QUOTED = re.compile(
     r"^[\"“‘]|[\"”’],? (?:he|she|they|[A-Z]\w+) (?:said|says|told|added)|\b(?:said|told|added|asked)\b"
 )
@@ -71,6 +76,7 @@ def judge(paragraph_units: list[Unit]) -> list[Judged]:
     judged = [piece for unit in paragraph_units for piece in _pieces(unit)]
     _in_context(judged)
     _menus(judged)
+    _trim(judged)
     _label(judged)
     if _enclosed(judged):
         _label(judged)
@@ -81,7 +87,8 @@ def judge(paragraph_units: list[Unit]) -> list[Judged]:
 
 
 def _label(judged: list[Judged]) -> None:
-    for item, is_furniture in zip(judged, _smooth([item.odds for item in judged]), strict=True):
+    change = CHANGE_IN_TREE if any(item.unit.role for item in judged) else CHANGE
+    for item, is_furniture in zip(judged, _smooth([item.odds for item in judged], change), strict=True):
         item.furniture = is_furniture
 
 
@@ -119,6 +126,8 @@ def _talks(item: Judged) -> bool:
 
 def _pieces(unit: Unit) -> list[Judged]:
     """A paragraph as one judged unit, or as several where glue or a plain furniture sentence parts it."""
+    if unit.role in _OUTSIDE_ROLES:
+        return [_odds(unit)]
     pieces = []
     for piece in cut_joins(unit):
         parts = sentences(piece) if len(piece.text) > 120 and _TRIGGER.search(piece.text) else [piece]
@@ -147,7 +156,7 @@ def _grouped(piece: Unit, parts: list[Judged], plain: list[bool]) -> list[Judged
 
 def _odds(unit: Unit) -> Judged:
     """Log-odds of one unit by itself."""
-    if unit.role in ("appeal", "navigation", "caption", "promotion", "legal", "other"):
+    if unit.role in _OUTSIDE_ROLES:
         return Judged(unit, OUTSIDE, None, kind=unit.role, because="outside the page's main text")  # type: ignore[arg-type]
     sign = matching(unit.text)
     odds = max(-LIMIT, min(LIMIT, logit("soft", features(unit.text))))
@@ -168,6 +177,8 @@ def _tempered(unit: Unit, sign: Sign | None, odds: float) -> float:
     """Log-odds with what the lexicon says, and with doubt where a line is most likely a headline or a credit."""
     if sign is not None:
         return max(odds, -2.0) + sign.weight
+    if unit.role:
+        odds -= IN_TREE_DOUBT
     if _BYLINE.search(unit.text[:200]) or _SPEAKER.match(unit.text) or unit.role in ("title", "heading"):
         return min(odds, -3.0)
     if len(_WORDS.findall(unit.text[:200])) <= 12 and not unit.ended:
@@ -190,17 +201,28 @@ def _menus(judged: list[Judged]) -> None:
         run = 0
 
 
-def _smooth(odds: list[float]) -> list[bool]:
-    """The cheapest labelling, True for furniture: a wrong label costs its log-odds, a change costs `CHANGE`."""
+def _trim(judged: list[Judged]) -> None:
+    """On a page saved as bare text, what stands above and below its stretch of prose is furniture."""
+    if any(item.unit.role for item in judged):
+        return
+    first, last = prose_run([item.unit for item in judged], [item.sign is not None for item in judged])
+    for item in (*judged[:first], *judged[last:]):
+        item.odds = max(item.odds, OUTSIDE)
+        if item.sign is None:
+            item.kind, item.because = "navigation", "above or below the page's prose"
+
+
+def _smooth(odds: list[float], change: float) -> list[bool]:
+    """The cheapest labelling, True for furniture: a wrong label costs its log-odds, a change costs `change`."""
     story = furniture = 0.0
     back: list[tuple[bool, bool]] = []
     for odd in odds:
-        story_from = furniture + CHANGE < story
-        furniture_from = furniture <= story + CHANGE
+        story_from = furniture + change < story
+        furniture_from = furniture <= story + change
         back.append((story_from, furniture_from))
         story, furniture = (
-            min(story, furniture + CHANGE) + max(0.0, odd),
-            min(furniture, story + CHANGE) + max(0.0, -odd),
+            min(story, furniture + change) + max(0.0, odd),
+            min(furniture, story + change) + max(0.0, -odd),
         )
     labels: list[bool] = []
     state = furniture < story

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from verbale.pages.boundaries import boundary_odds, cut_off, is_headline, window_terms
+from verbale.pages.boundaries import CUT_OFF, boundary_odds, breaks_off, cut_off, is_headline, window_terms
 from verbale.pages.cohesion import Gathered, Vocabulary
 from verbale.pages.units import Unit
 
-THRESHOLD = 0.0
-"""Log-odds above which a new story begins."""
-HEADLINE_BAR = -0.3
-"""The same for a unit in the shape of a headline, which is a sign that prose does not give."""
+SURE, LIKELY, TAIL = 0.9, 0.0, -0.5
+"""Log-odds above which a new story begins: where at least `LONG` characters of page follow, at the end of a page, and
+in a tail of teasers that break off. A wrong cut costs a reader all that follows it, so the bar is the higher the more that is."""
+LONG = 1500
+HEADLINE = 0.3
+"""By how much the bar is lower for a unit in the shape of a headline, which is a sign that prose does not give."""
 MARGIN = 0.5
 """By how much text must fit the interrupted story better than the teaser."""
 UNSHARED = 0.3
@@ -33,9 +35,10 @@ def group(units: Sequence[Unit], between: Sequence[Sequence[str]]) -> list[list[
     stories = [Gathered()]
     stories[0].add(0, units[0], vocabulary.terms[0])
     current, suspended = stories[0], None
+    end = units[-1].end
     for at in range(1, len(units)):
         odds = boundary_odds(units, vocabulary, current, at, between[at])
-        bar = HEADLINE_BAR if len(units[at].text) >= 40 and is_headline(units[at]) else THRESHOLD
+        bar = _bar(units, at, end - units[at].start)
         if suspended is not None and _taken_up(units, vocabulary, (suspended, current), at, between[at], odds):
             current, suspended = suspended, None
         elif odds > bar:
@@ -46,6 +49,15 @@ def group(units: Sequence[Unit], between: Sequence[Sequence[str]]) -> list[list[
         if current.length > TEASER:
             suspended = None
     return [story.members for story in stories]
+
+
+def _bar(units: Sequence[Unit], at: int, rest: int) -> float:
+    """Log-odds that a boundary before unit `at` needs, with `rest` characters of page after it."""
+    tail = [unit for unit in units[at : at + 6] if len(unit.text) >= CUT_OFF]
+    if tail and all(breaks_off(unit) for unit in tail):
+        return TAIL
+    bar = LIKELY + (SURE - LIKELY) * min(1.0, rest / LONG)
+    return bar - HEADLINE if len(units[at].text) >= 40 and is_headline(units[at]) else bar
 
 
 def _taken_up(
@@ -62,7 +74,9 @@ def _taken_up(
     two share next to nothing.
     """
     story, teaser = pair
-    if is_headline(units[at]) or boundary_odds(units, vocabulary, story, at, between) > min(odds, THRESHOLD) - MARGIN:
+    if breaks_off(units[at]) and breaks_off(units[teaser.members[-1]]):
+        return False  # one of a row of teasers
+    if is_headline(units[at]) or boundary_odds(units, vocabulary, story, at, between) > min(odds, LIKELY) - MARGIN:
         return False
     if len(teaser.members) == 1 and is_headline(units[teaser.members[0]]):
         return vocabulary.shared(frozenset(teaser.known), window_terms(vocabulary, units, at)) < UNSHARED

@@ -1,0 +1,67 @@
+"""The stretch of prose on a page saved as bare text: menus above it and link lists below it are no part of any story.
+
+The stretch is the maximum-sum run of lines (Pasternack and Roth, "Extracting article text from the web with maximum
+subsequence segmentation", WWW 2009): prose counts for it, short bare lines and lines that the lexicon knows count
+against it. Only pages that show the marks of a web page are trimmed, so that the lists of names below an official
+document stay with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from verbale.pages.boundaries import is_headline
+from verbale.pages.cohesion import terms_of
+from verbale.pages.units import Unit
+
+PROSE, PARAGRAPH = 60, 160
+"""Characters from which a line that ends as a sentence ends is prose, and one that does not."""
+MOST = 4.0
+"""Most that one line may count."""
+MARKS = 4
+"""Lines with a sign of furniture outside the run that a web page has at least."""
+MENU = 25
+"""Short bare lines outside the run that a web page has at least."""
+HEAD = 12
+"""Lines above the run among which its headline is looked for."""
+LIKE = 0.4
+"""Share of a headline's words that stand in the prose under it."""
+
+
+def worth(unit: Unit, signed: bool) -> float:
+    """How much a line speaks for the run that it would be in."""
+    length = len(unit.text)
+    if signed:
+        return -1.0
+    if (unit.ended and length >= PROSE) or length >= PARAGRAPH:
+        return min(length / 100, MOST)
+    return -0.2 if unit.ended or unit.bullet else -0.6
+
+
+def prose_run(units: Sequence[Unit], signed: Sequence[bool]) -> tuple[int, int]:
+    """First and last + 1 of the units between which the stories of a page stand; all of them where the page shows no
+    marks of a web page. `signed` says which bear a sign of furniture. Linear in the number of units."""
+    whole = (0, len(units))
+    best, first, last = 0.0, 0, 0
+    total, start = 0.0, 0
+    for i, unit in enumerate(units):
+        total += worth(unit, signed[i])
+        if total <= 0:
+            total, start = 0.0, i + 1
+        elif total > best:
+            best, first, last = total, start, i + 1
+    outside = [*range(first), *range(last, len(units))]
+    bare = sum(1 for i in outside if len(units[i].text) < PROSE and not units[i].ended)
+    if not best or bare < MENU or sum(signed[i] for i in outside) < MARKS:
+        return whole
+    return _with_headline(units, signed, first, last), last
+
+
+def _with_headline(units: Sequence[Unit], signed: Sequence[bool], first: int, last: int) -> int:
+    """The run's beginning, moved up to the nearest headline that talks of the same things."""
+    known = frozenset().union(*(terms_of(unit) for unit in units[first : min(last, first + 8)]))
+    for i in range(first - 1, max(-1, first - HEAD), -1):
+        found = terms_of(units[i])
+        if not signed[i] and is_headline(units[i]) and found and len(found & known) >= LIKE * len(found):
+            return i
+    return first
