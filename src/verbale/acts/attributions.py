@@ -17,6 +17,7 @@ from importlib.resources import files
 import yaml
 
 from verbale.acts import grammar as g
+from verbale.acts.conditions import word_list
 from verbale.acts.lexicon import Entry, Lexicon
 from verbale.acts.quotes import Quote, find_quotes, quoted_share
 from verbale.acts.turns import find_turns
@@ -165,7 +166,7 @@ def _from_cue(
 
 
 def _pruned(s: Sentence, i: int, piece: list[int], lexicon: Lexicon) -> list[int]:
-    """A content without what belongs to the cue: its time before a bare clause, the next verb of speech, a new quotation."""
+    """A content without what belongs to the cue: its time, the next verb of speech, a new quotation."""
     first, last = piece[0], piece[-1]
     opening = next(
         (c for c in range(first, last) if s.deprels[c].startswith("obl") and min(s.subtree(c)) == first), None
@@ -190,49 +191,8 @@ def _pruned(s: Sentence, i: int, piece: list[int], lexicon: Lexicon) -> list[int
 
 def _is_time(s: Sentence, w: int) -> bool:
     """Whether an oblique is a bare time: "last Wednesday", "on Jan. 6"."""
-    names = {
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "week",
-        "month",
-        "year",
-        "today",
-    }
-    names |= {
-        "yesterday",
-        "morning",
-        "evening",
-        "night",
-        "day",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-    }
-    names |= {
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan.",
-        "feb.",
-        "aug.",
-        "sept.",
-        "oct.",
-        "nov.",
-        "dec.",
-    }
     words = {s.words[d].lower() for d in s.subtree(w)}
-    return bool(words & names) and g.case_of(s, w) in ("", "on", "in", "at", "earlier", "late")
+    return bool(words & word_list("times")) and g.case_of(s, w) in ("", "on", "in", "at")
 
 
 def _is_document(s: Sentence, word: int | None) -> bool:
@@ -320,8 +280,8 @@ def _verb_pieces(s: Sentence, i: int, entry: Entry) -> list[list[int]]:
             pieces.append(g.trimmed(s, [w for w in s.subtree(c) if w not in cue_words]))
         elif rel == "obj" and s.lemmas[c] in PROPOSITIONAL:
             pieces.append(g.trimmed(s, s.subtree(c)))
-    aside = s.deprels[i] == "parataxis" or (s.deprels[i] == "advcl" and g.mark_of(s, i) == "as" and not pieces)
-    if aside and s.heads[i] >= 0:
+    aside = s.deprels[i] == "parataxis" or (s.deprels[i] == "advcl" and g.mark_of(s, i) == "as")
+    if aside and not pieces and s.heads[i] >= 0:
         pieces.append(_around(s, i))
     return [p for p in pieces if p]
 
@@ -550,6 +510,12 @@ def _judged(s: Sentence, i: int, quotes: Sequence[Quote]) -> list[int]:
     judged: list[int] = []
     if s.lemmas[i] in cue_list("naming"):
         judged = [c for c in s.children[i] if c > i and _is_judgement(s, i, c, quotes)]
+        if not judged and things:
+            judged = [
+                w
+                for w in s.subtree(i)
+                if w > things[0] and any(q.span.start <= s.starts[w] < q.span.end for q in quotes)
+            ]
     if not judged and s.lemmas[i] in cue_list("charging") and things:
         judged = [
             c

@@ -122,7 +122,7 @@ class _Joint:
                     return above
             if spot is not None and s.lemmas[spot].lower() in word_list("treaties"):
                 return self._bound(w)
-            found = self._party(spot) if spot is not None and s.deprels[spot] != "expl" else None
+            found = self._party(spot) if spot is not None and s.deprels[spot] != "expl" else self._agent_of_noun(w)
             if found is not None:
                 return found
             if any(s.deprels[c] == "expl" for c in s.children[w]):
@@ -132,6 +132,14 @@ class _Joint:
             elif surface is not None and not self._anyones(surface, w):
                 return None
         return self._speaker()
+
+    def _agent_of_noun(self, predicate: int) -> str | None:
+        """The by-phrase of a reduced passive that the parse hung on its noun: "sailors released by Iran"."""
+        s = self.s
+        if s.deprels[predicate] != "acl" or s.xpos[predicate] != "VBN":
+            return None
+        spots = [w for w in g.prepositional(s, s.heads[predicate], {"by"}) if w > predicate]
+        return self._party(spots[0]) if spots else None
 
     def _owner(self, noun: int) -> str | None:
         """Whose step a noun names: "any move *by Iran*", "*its* acceptance", "a move to deploy *Saudi* forces"."""

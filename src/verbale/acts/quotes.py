@@ -40,7 +40,7 @@ def find_quotes(text: str, blocks: Sequence[Span]) -> list[Quote]:
 
 
 def _runs_on(last: Quote, quote: Quote, blocks: Sequence[Span]) -> bool:
-    """Whether a quotation goes on in the next paragraph: not closed in its own, opened again at the start of the next."""
+    """Whether a quotation goes on in the next paragraph: not closed, opened again at the next one's start."""
     return not last.closed and last.block == quote.block - 1 and quote.span.start == blocks[quote.block].start
 
 

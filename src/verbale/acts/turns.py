@@ -9,7 +9,7 @@ from typing import NamedTuple
 from verbale.model import Span
 
 _LABEL = re.compile(
-    r"(?P<who>(?:[A-Z][A-Z.'’\-]*\s+){0,5}[A-Z][A-Z.'’\-]+)(?:\s*\([^)\n]{1,60}\))?\s*:(?=\s)"
+    r"[\"“]?(?P<who>(?:[A-Z][A-Z.'’\-]*\s+){0,5}[A-Z][A-Z.'’\-]+)(?:\s*\([^)\n]{1,60}\))?\s*:(?=\s)"
     r"|(?P<asks>Q|QUESTION|A)(?:\s*\([^)\n]{1,60}\))?(?:\s*:|\.|(?=\s+[\[\\\"“(A-Z]))(?=\s)"
 )
 _TITLES = re.compile(
