@@ -14,7 +14,7 @@ then so thereby including
 """
 _LEANS = frozenset(_LEANS_WORDS.split())
 """First words of a clause that leans on what stands before it; "that" falls away, what follows it stands alone."""
-_BREAK = re.compile(r"[,;:—–]\s+|\s+[—–-]\s+")
+_BREAK = re.compile(r"[,;:—–]\s+(?:(?:and|but|or)\s+)?|\s+[—–-]\s+")
 
 
 def quotation(line: Line, room: int) -> Span:

@@ -19,7 +19,9 @@ from typing import Protocol
 from verbale.errors import Problem, VerbaleError
 from verbale.ledger import Ledger
 from verbale.pages import Input, find_inputs, open_page, read_input
+from verbale.parties import Knowledge
 from verbale.reading import Engine, Reading, engine_name, read_page
+from verbale.settings import settings
 
 FEW = 4
 """Up to so many pages one process is quicker than starting more: each loads the model, about a second."""
@@ -59,7 +61,10 @@ def add(paths: Iterable[str], ledger: Ledger, processes: int, watcher: Watcher) 
     Ctrl-C ends the run with `stopped` set: finished pages are in the ledger, the others in its queue.
     Raises `LedgerError` where the ledger cannot be written.
     """
-    run = _Run(ledger, engine_name(), watcher)
+    own = settings().own_knowledge()
+    for problem in Knowledge.load(own).problems if own else ():
+        watcher.problem(problem)
+    run = _Run(ledger, engine_name(own), watcher)
     wanted = list(paths) or ledger.queued()
     try:
         inputs = [one for found in find_inputs(wanted) if (one := run.kept(found))]
@@ -132,7 +137,7 @@ class _Run:
 def _alone(jobs: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, Outcome]]:
     engine = None
     for source, data in jobs:
-        engine = engine or Engine.load()
+        engine = engine or Engine.load(own=settings().own_knowledge())
         yield source, outcome_of(source, data, engine)
 
 
@@ -170,7 +175,7 @@ _ENGINE: list[Engine] = []
 
 def _start() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
-    _ENGINE.append(Engine.load())
+    _ENGINE.append(Engine.load(own=settings().own_knowledge()))
 
 
 def _work(source: str, data: bytes) -> Outcome:

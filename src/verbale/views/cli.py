@@ -151,18 +151,21 @@ def read(
 ) -> None:
     """Print the record of each page, one JSON object a line, and nothing else on standard output."""
     from verbale.pages import find_inputs, read_input
+    from verbale.parties import Knowledge
     from verbale.reading import Engine, Reading
     from verbale.record import dumps
     from verbale.views.adding import outcome_of
     from verbale.views.terminal import console_for, put, record
 
-    engine, failed = None, False
+    engine, failed, own = None, False, settings().own_knowledge()
+    for problem in Knowledge.load(own).problems if own else ():
+        print(problem, file=sys.stderr)
     for found in find_inputs(pages):
         data = found if isinstance(found, Problem) else read_input(found)
         if isinstance(data, Problem):
             outcome: Reading | list[Problem] = [data]
         else:
-            engine = engine or Engine.load()
+            engine = engine or Engine.load(own=own)
             outcome = outcome_of(found.name, data, engine)  # type: ignore[union-attr]
         if isinstance(outcome, list):
             failed = True
@@ -260,11 +263,35 @@ def linkages(party: Party = None, issue: Issue = None, db: Db = DB) -> None:
         terminal.put(terminal.console_for(), terminal.linkages(ledger.linkages(party, issue)))
 
 
-@app.command()
-def parties(db: Db = DB) -> None:
-    """The parties of the ledger and how many acts each has."""
+_parties = typer.Typer(invoke_without_command=True, rich_markup_mode=None)
+app.add_typer(_parties, name="parties")
+
+
+@_parties.callback()
+def parties(context: typer.Context, db: Db = DB) -> None:
+    """The parties of the ledger and how many acts each has; `import` adds your own people and bodies."""
+    if context.invoked_subcommand is not None:
+        return
     with _ledger(db) as ledger:
         _print(f"{entry.acts:6}  {entry.id:20} {entry.name}" for entry in ledger.parties())
+
+
+@_parties.command("import")
+def import_parties(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The JSON of a Wikidata query result.")],
+) -> None:
+    """Add the people and bodies of a Wikidata query result to your own knowledge folder."""
+    from verbale.parties import Knowledge
+    from verbale.parties.importing import read_wikidata, write_rows
+
+    folder = settings().knowledge
+    imported, wrong = read_wikidata(file, Knowledge.load())
+    for problem in wrong:
+        print(problem, file=sys.stderr)
+    for written in write_rows(imported, file.stem, folder):
+        print(written)
+    print(f"{len(imported.people)} rows of people, {len(imported.bodies)} bodies")
+    raise typer.Exit(1 if any(problem.fatal for problem in wrong) else 0)
 
 
 @app.command()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from verbale.ledger.days import bounds
 from verbale.ledger.lines import Dated, Line, Order, Speaker
 
 MONTHS = (
@@ -118,6 +119,8 @@ def margin_words(line: Line, date: Dated) -> tuple[str, str]:
 
 def _stretch(first: str, last: str, shown: str) -> str:
     """A span of days, short enough for the margin: "5–6 Sep", "Sep–Nov", "26 Sep –" where it leaves the year."""
+    if not re.match(r"\d{4}-", first) and (end := bounds(last)[1]):
+        return f"to {end[:4]}"
     if len(first) < 10 or len(last) < 10:
         return f"{int(shown[8:10])} {MONTHS[int(shown[5:7]) - 1][:3]} –"
     day, month = int(first[8:10]), MONTHS[int(first[5:7]) - 1][:3]

@@ -10,8 +10,8 @@ from verbale.model import Span
 from verbale.talks import Event, Telling, quotation, tell
 from verbale.views.wording import certainty, date_reasons, is_inferred, margin_words, placed, quad
 
-QUOTE = 280
-"""Longest piece of a clause that a row shows, in characters: four lines of the column."""
+QUOTE = 200
+"""Longest piece of a clause that a row shows, in characters: three lines of the column."""
 COLOURS = 10
 """Colours of the palette; the second ten parties have them dashed, further ones dotted."""
 
