@@ -22,7 +22,8 @@ _LEAD_IN = 25
 """Characters before an event's words in which they may be tied to another time."""
 _APART = 90
 """Characters between an event's words and the time that is told of it."""
-_SENTENCE_ENDS = re.compile(r"[.!?][”\"’)]?\s+[A-Z“\"]|\n")
+_SENTENCE_ENDS = re.compile(r"[.!?][”\"’)]?\s+[A-Z“\"]|\n(?![a-z])")
+"""A line that goes on in lower case is only wrapped."""
 _WHICH_DAY = re.compile(r"\b(first|opening|second|third|fourth|fifth|last|final|closing) day\b", re.IGNORECASE)
 _NUMBERS = {"first": 0, "opening": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4}
 _PAIRED = 0.8
