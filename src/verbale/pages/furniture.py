@@ -31,6 +31,10 @@ INLINE_DOUBT = 2.0
 """Log-odds against furniture for a sentence in the middle of a paragraph, which is furniture only where it is plain."""
 IN_TREE_DOUBT = 2.5
 """Log-odds against furniture by its words alone for what an HTML page means as its story."""
+MOST_TAKEN = 0.6
+"""Share of an HTML page's main text that is furniture at most."""
+LONG = 80
+"""Characters of a paragraph that is given back then."""
 _OUTSIDE_ROLES = frozenset(("appeal", "navigation", "caption", "promotion", "legal", "other"))
 _QUOTED = re.compile(
     r"^[\"“‘]|[\"”’],? (?:he|she|they|[A-Z]\w+) (?:said|says|told|added)|\b(?:said|told|added|asked)\b"
@@ -80,10 +84,21 @@ def judge(paragraph_units: list[Unit]) -> list[Judged]:
     _label(judged)
     if _enclosed(judged):
         _label(judged)
+    _spare(judged)
     for i, item in enumerate(judged):
         if item.furniture:
             _explain(judged, i)
     return judged
+
+
+def _spare(judged: list[Judged]) -> None:
+    """Give an HTML page its story back where words alone would take most of it: some pages talk to their readers
+    throughout."""
+    inside = [item for item in judged if item.unit.role and item.odds < OUTSIDE and item.unit.role != "title"]
+    taken = sum(len(item.unit.text) for item in inside if item.furniture)
+    if taken > MOST_TAKEN * sum(len(item.unit.text) for item in inside):
+        for item in inside:
+            item.furniture = item.furniture and len(item.unit.text) < LONG
 
 
 def _label(judged: list[Judged]) -> None:
@@ -175,10 +190,10 @@ def _in_context(judged: list[Judged]) -> None:
 
 def _tempered(unit: Unit, sign: Sign | None, odds: float) -> float:
     """Log-odds with what the lexicon says, and with doubt where a line is most likely a headline or a credit."""
-    if sign is not None:
-        return max(odds, -2.0) + sign.weight
     if unit.role:
         odds -= IN_TREE_DOUBT
+    if sign is not None:
+        return max(odds, -LIMIT if unit.role else -2.0) + sign.weight
     if _BYLINE.search(unit.text[:200]) or _SPEAKER.match(unit.text) or unit.role in ("title", "heading"):
         return min(odds, -3.0)
     if len(_WORDS.findall(unit.text[:200])) <= 12 and not unit.ended:
