@@ -61,21 +61,36 @@ def bio_names(tags: list[str]) -> list[Name]:
     return names
 
 
-def held_out_documents(text: str) -> str:
-    """The documents of a `-DOCSTART-` file that training leaves out (a third, by hash)."""
-    documents = [d for d in re.split(r"^-DOCSTART-.*$", text, flags=re.M) if d.strip()]
-    kept = [d for d in documents if int(hashlib.sha256(d.strip()[:200].encode()).hexdigest(), 16) % 3 == 0]
-    return "\n\n".join(kept)
+def documents(text: str, held_out: bool) -> Iterator[list[Sentence]]:
+    """Sentences of each `-DOCSTART-` document (`held_out`: only those that training leaves out, a third, by hash).
+
+    A file without such marks is no text: each of its sentences stands for itself.
+    """
+    if "-DOCSTART-" not in text:
+        yield from ([sentence] for sentence in columns(text))
+        return
+    for document in re.split(r"^-DOCSTART-.*$", text, flags=re.M):
+        kept = int(hashlib.sha256(document.strip()[:200].encode()).hexdigest(), 16) % 3 == 0
+        if document.strip() and (kept or not held_out):
+            yield list(columns(document))
 
 
-def read_names(reader: Reader, sentences: list[Sentence]) -> list[list[Name]]:
-    """Names that the reader finds, as ranges of the set's own tokens."""
-    pieces = [[cut(token) for token in tokens] for tokens, _ in sentences]
+def read_names(reader: Reader, texts: list[list[Sentence]]) -> list[list[Name]]:
+    """Names that the reader finds in the sentences of all texts, as ranges of the set's own tokens."""
+    pieces = [[[cut(token) for token in tokens] for tokens, _ in text] for text in texts]
+    single = [sentence for text in pieces if len(text) == 1 for sentence in text]
+    alone = iter(reader.parse_words([_flat(sentence) for sentence in single]))
     found = []
-    for parts, read in zip(pieces, reader.parse_words([[w for p in s for w in p] for s in pieces]), strict=True):
-        token_of = [i for i, part in enumerate(parts) for _ in part]
-        found.append([(token_of[n.first], token_of[n.last - 1] + 1, n.kind) for n in read.names])
+    for text in pieces:
+        read = [next(alone)] if len(text) == 1 else reader.parse_words([_flat(s) for s in text], one_text=True)
+        for parts, sentence in zip(text, read, strict=True):
+            token_of = [i for i, part in enumerate(parts) for _ in part]
+            found.append([(token_of[n.first], token_of[n.last - 1] + 1, n.kind) for n in sentence.names])
     return found
+
+
+def _flat(parts: list[list[str]]) -> list[str]:
+    return [word for part in parts for word in part]
 
 
 def score(sentences: list[Sentence], found: list[list[Name]]) -> dict[str, object]:
@@ -101,9 +116,9 @@ def measure(path: Path, reader: Reader, held_out: bool = False) -> dict[str, obj
     """All figures of one file, or of all files in a folder."""
     began = time.perf_counter()
     files = sorted(p for p in path.rglob("*") if _COLUMN_FILE.search(p.name)) if path.is_dir() else [path]
-    texts = [read_text(file) for file in files]
-    sentences = [s for t in texts for s in columns(held_out_documents(t) if held_out and "-DOCSTART-" in t else t)]
-    return score(sentences, read_names(reader, sentences)) | {"seconds": round(time.perf_counter() - began, 2)}
+    texts = [document for file in files for document in documents(read_text(file), held_out)]
+    sentences = [sentence for text in texts for sentence in text]
+    return score(sentences, read_names(reader, texts)) | {"seconds": round(time.perf_counter() - began, 2)}
 
 
 def main() -> None:

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verbale.language.names import best_tags, mended, spans, transitions
+from verbale.language.names import agreed, best_tags, mended, spans, transitions
 from verbale.language.sentence import Name
 
 TAGS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC")
@@ -63,3 +63,11 @@ def test_a_given_name_goes_on_behind_its_hyphen() -> None:
     assert mended((Name(0, 2, "PER"),), words, tags) == (Name(0, 4, "PER"),)
     words, tags = ("Ann", "Ward", "-", "led"), ("NNP", "NNP", "HYPH", "VBN")
     assert mended((Name(0, 2, "PER"),), words, tags) == (Name(0, 2, "PER"),)
+
+
+def test_a_name_keeps_its_kind_in_one_text() -> None:
+    forms = [("Hill", "left"), ("Hill", "spoke"), ("Hill", "slept"), ("Mori", "came"), ("Mori", "went")]
+    kinds = ("PER", "LOC", "PER", "PER", "LOC")
+    found = [(Name(0, 1, kind),) for kind in kinds]
+    assert [names[0].kind for names in agreed(found, forms)] == ["PER", "PER", "PER", "PER", "LOC"]
+    assert agreed([(), ()], [("a",), ()]) == [(), ()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -65,6 +66,28 @@ def _viterbi(scores: NDArray[np.float32], follows: NDArray[np.float32]) -> NDArr
 def mended(names: Sequence[Name], words: Sequence[str], xpos: Sequence[str]) -> tuple[Name, ...]:
     """Names with known initials given their kind, and given names whole: "Song Min" in "Song Min-soon" goes on."""
     return tuple(_mended(name, words, xpos) for name in names)
+
+
+def agreed(found: Sequence[Sequence[Name]], forms: Sequence[Sequence[str]]) -> list[tuple[Name, ...]]:
+    """Names of the sentences of one text, the same words always of the same kind: the one they most often have.
+
+    A name that is read as a person four times and once as a place is that person (WikiGold's documents: +1 F1). Where
+    two kinds come as often, each stays what it is.
+    """
+    counts: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for names, words in zip(found, forms, strict=True):
+        for first, last, kind in names:
+            counts[tuple(words[first:last])][kind] += 1
+    kinds = {key: count.most_common(1)[0] for key, count in counts.items() if len(count) > 1}
+
+    def settled(name: Name, words: Sequence[str]) -> Name:
+        key = tuple(words[name.first : name.last])
+        kind, often = kinds.get(key, (name.kind, 0))
+        return name._replace(kind=kind) if often > counts[key][name.kind] else name
+
+    if not kinds:
+        return [tuple(names) for names in found]
+    return [tuple(settled(n, words) for n in names) for names, words in zip(found, forms, strict=True)]
 
 
 def _mended(name: Name, words: Sequence[str], xpos: Sequence[str]) -> Name:

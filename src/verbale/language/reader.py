@@ -8,11 +8,14 @@ from pathlib import Path
 
 from verbale.language.engine import DATA, LEMMAS, Analysis, Engine
 from verbale.language.lemmas import Lemmas
-from verbale.language.names import mended
-from verbale.language.sentence import Sentence
+from verbale.language.names import agreed, mended
+from verbale.language.sentence import Name, Sentence
 from verbale.language.sentences import split_sentences
 from verbale.language.tokens import tokenize
 from verbale.model import Span
+
+Place = tuple[Span, int, list[Span]]
+"""Where a sentence stands, the block it is in, and the places of its words."""
 
 
 class Reader:
@@ -25,32 +28,40 @@ class Reader:
 
     def read(self, text: str, blocks: Sequence[Span] | None = None) -> list[Sentence]:
         """Sentences of `text` in `blocks` (all of it where none are given), in order, at their offsets in `text`."""
-        found: list[tuple[Span, int, list[Span]]] = []
+        found: list[Place] = []
         for block, span in enumerate(blocks if blocks is not None else [Span(0, len(text))]):
             for sentence in split_sentences(text, span):
                 words = tokenize(text, sentence)
                 if words:
                     found.append((sentence, block, words))
         forms = [tuple(text[start:end] for start, end in words) for _, _, words in found]
+        read = self.engine.read(forms)
+        named = agreed(self._names(forms, read), forms)
         return [
-            self._sentence(sentence, block, words, form, analysis)
-            for (sentence, block, words), form, analysis in zip(found, forms, self.engine.read(forms), strict=True)
+            self._sentence(place, form, analysis, names)
+            for place, form, analysis, names in zip(found, forms, read, named, strict=True)
         ]
 
-    def parse_words(self, sentences: Sequence[Sequence[str]]) -> list[Sentence]:
-        """Sentences already cut into words; offsets are those of the words joined by one space."""
-        read = []
-        for words, analysis in zip(sentences, self.engine.read(sentences), strict=True):
-            spans, at = [], 0
-            for word in words:
-                spans.append(Span(at, at + len(word)))
-                at += len(word) + 1
-            read.append(self._sentence(Span(0, max(0, at - 1)), 0, spans, tuple(words), analysis))
-        return read
+    def parse_words(self, sentences: Sequence[Sequence[str]], one_text: bool = False) -> list[Sentence]:
+        """Sentences already cut into words; offsets are those of the words joined by one space.
 
-    def _sentence(
-        self, span: Span, block: int, words: Sequence[Span], forms: tuple[str, ...], analysis: Analysis
-    ) -> Sentence:
+        With `one_text` they are taken as one text, in which a name keeps its kind.
+        """
+        forms = [tuple(words) for words in sentences]
+        read = self.engine.read(forms)
+        named = self._names(forms, read)
+        if one_text:
+            named = agreed(named, forms)
+        return [
+            self._sentence(_joined(form), form, analysis, names)
+            for form, analysis, names in zip(forms, read, named, strict=True)
+        ]
+
+    def _names(self, forms: Sequence[tuple[str, ...]], read: Sequence[Analysis]) -> list[tuple[Name, ...]]:
+        return [mended(a.names, words, a.xpos) for words, a in zip(forms, read, strict=True)]
+
+    def _sentence(self, place: Place, forms: tuple[str, ...], analysis: Analysis, names: tuple[Name, ...]) -> Sentence:
+        span, block, words = place
         return Sentence(
             start=span.start,
             end=span.end,
@@ -63,8 +74,17 @@ class Reader:
             xpos=analysis.xpos,
             heads=analysis.heads,
             deprels=analysis.deprels,
-            names=mended(analysis.names, forms, analysis.xpos),
+            names=names,
         )
+
+
+def _joined(words: Sequence[str]) -> Place:
+    """Places of words joined by one space."""
+    spans, at = [], 0
+    for word in words:
+        spans.append(Span(at, at + len(word)))
+        at += len(word) + 1
+    return Span(0, max(0, at - 1)), 0, spans
 
 
 @lru_cache(maxsize=4)
