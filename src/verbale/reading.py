@@ -50,9 +50,12 @@ class Engine:
     knowledge: parties.Knowledge
 
     @classmethod
-    def load(cls, threads: int = 1) -> Engine:
-        """Load both; raises `ModelError` or `KnowledgeError` with the file that is missing or broken."""
-        return cls(language.load(threads=threads), parties.Knowledge.load())
+    def load(cls, threads: int = 1, own: Sequence[Path] = ()) -> Engine:
+        """Load both, a user's own knowledge files (or folders of them) on top.
+
+        Raises `ModelError` or `KnowledgeError` with the file that is missing or broken.
+        """
+        return cls(language.load(threads=threads), parties.Knowledge.load(tuple(own)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,11 +234,16 @@ def _merged(one: Entity, other: Entity) -> Entity:
 
 
 @cache
-def engine_name() -> str:
-    """A digest of all that a reading depends on, taken without loading it: the stages' code, data and weights."""
+def engine_name(own: tuple[Path, ...] = ()) -> str:
+    """A digest of all that a reading depends on, taken without loading it: the stages' code, data and weights.
+
+    And a user's own knowledge files: with others the same page may read otherwise.
+    """
     digest = hashlib.sha256(Path(__file__).read_bytes())
     for stage in STAGES:
         folder = Path(__file__).parent / stage
         for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix != ".pyc"):
             digest.update(f"{path.relative_to(folder)}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
+    for path in sorted(f for place in own for f in (place.rglob("*") if place.is_dir() else [place]) if f.is_file()):
+        digest.update(f"{path.name}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:16]

@@ -2,6 +2,7 @@
 
     VERBALE_DB          the ledger file                 verbale.db, here
     VERBALE_PROCESSES   processes that read pages       as many as cores, at most 4
+    VERBALE_KNOWLEDGE   your own people and bodies      verbale-knowledge, a folder here, if it is there
 
 A command-line option wins over the variable, the variable over the default.
 """
@@ -10,10 +11,12 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from pathlib import Path
 
 from verbale.errors import UsageError
 
 DB = "verbale.db"
+KNOWLEDGE = "verbale-knowledge"
 MOST_PROCESSES = 4
 """More than four readers gain little: each holds the weights, and the parent writes alone."""
 
@@ -24,6 +27,12 @@ class Settings:
 
     db: str
     processes: int
+    knowledge: Path = Path(KNOWLEDGE)
+    """The folder of the user's own knowledge files; it need not be there."""
+
+    def own_knowledge(self) -> tuple[Path, ...]:
+        """What to read on top of the package's knowledge: the user's folder where there is one."""
+        return (self.knowledge.absolute(),) if self.knowledge.is_dir() else ()
 
 
 def settings() -> Settings:
@@ -32,6 +41,7 @@ def settings() -> Settings:
     return Settings(
         db=os.environ.get("VERBALE_DB") or DB,
         processes=_number("VERBALE_PROCESSES", min(cores, MOST_PROCESSES)),
+        knowledge=Path(os.environ.get("VERBALE_KNOWLEDGE") or KNOWLEDGE),
     )
 
 

@@ -36,7 +36,7 @@ def test_an_import_is_read_from_then_on(here: Path) -> None:
     run = CliRunner().invoke(app, ["parties", "import", "query.json"])
     assert run.exit_code == 0, run.output
     assert "1 rows of people, 1 bodies" in run.output
-    assert settings().own_knowledge() == (Path("verbale-knowledge"),)
+    assert settings().own_knowledge() == (here / "verbale-knowledge",)
     record = json.loads(CliRunner().invoke(app, ["read", "page.txt"]).stdout)
     found = {entity["id"]: entity for entity in record["entities"]}
     assert found["kari-solbakken"]["party"] == "nor"
