@@ -88,7 +88,9 @@ def read(
     cast = parties.cast(sentences, text, knowledge)
     story = acts.Story("a1", text, tuple(blocks), tuple(sentences), ArticleDate(None, "unknown"))
     linkages = [k for k in acts.read_acts(story, cast, ()).linkages if k.withholds.span.start >= start]
-    conditions = [(h.span, h.kind) for n, s in enumerate(sentences) if s.start >= start for h in find_conditions(n, s)]
+    conditions: list[tuple[Span, str]] = [
+        (h.span, h.kind) for n, s in enumerate(sentences) if s.start >= start for h in find_conditions(n, s)
+    ]
     return text, start, linkages, conditions, cast
 
 
@@ -117,7 +119,8 @@ def count(
         links.right += hit is not None
         if hit is None:
             links.misses.append(
-                f"missed {gold['holder']} | {gold['withholds']} | {gold['kind']} | {gold.get('party')} | {case['text'][:160]}"
+                f"missed {gold['holder']} | {gold['withholds']} | {gold['kind']} | {gold.get('party')} | "
+                f"{case['text'][:160]}"
             )
         else:
             kinds.gold += 1
@@ -160,7 +163,8 @@ def measure(path: Path) -> tuple[Result, list[str]]:
     result: Result = {
         "f1": f1, "precision": precision, "recall": recall,
         "kind_accuracy": kinds.right / kinds.gold if kinds.gold else 0.0, "conditions_f1": hangs.f1()[0],
-        "linkages": links.gold, "given": links.given, "conditions": hangs.gold, "n": n, "seconds": time.perf_counter() - begun,
+        "linkages": links.gold, "given": links.given, "conditions": hangs.gold, "n": n,
+        "seconds": time.perf_counter() - begun,
     }  # fmt: skip
     return result, links.misses + hangs.misses
 

@@ -43,6 +43,13 @@ JOINTS = [
     ("Not until Israel withdraws will Lebanon negotiate.", ("lbn", "isr", "until")),
     ("Only if Ankara recognises Cyprus will Athens lift its veto.", ("grc", "tur", "if")),
     ("Pakistan handed over the pilot. In return, India released two prisoners.", ("ind", "pak", "in-return-for")),
+    ("Ethiopia must stop filling the dam. Only then will Egypt sign the accord.", ("egy", "eth", "until")),
+    ("Hungary blocked the loan until Brussels released its funds.", ("hun", "bel", "until")),
+    ("Without a withdrawal of Russian troops, Ukraine will not hold elections.", ("ukr", "rus", "unless")),
+    ("Beijing linked its support for the plan to a halt in American arms sales.", ("chn", "usa", "provided")),
+    ("The aid will not flow until Kabul frees the engineers, Washington said.", ("usa", "afg", "until")),
+    ("Vietnam offered to return the remains in exchange for American aid.", ("vnm", "usa", "in-return-for")),
+    ("Hungary will ratify the pact after Sweden apologises.", ("hun", "swe", "until")),
     ("Lebanon will not hold talks until the siege is lifted.", ("lbn", None, "until")),
     ("Poland said it was ready to send tanks, provided Berlin agreed.", ("pol", "deu", "provided")),
 ]
@@ -56,6 +63,7 @@ NO_JOINTS = [
     "The talks went on until midnight.",
     "Russia will not stop until it wins.",
     "I will not believe it until I see it.",
+    "Without American weapons, Ukraine could not have held the city.",
     "Merkel would be weakened if Britain left.",
     "Japan offered to meet North Korea without preconditions.",
 ]

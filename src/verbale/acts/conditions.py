@@ -359,9 +359,9 @@ def _without(number: int, s: Sentence, i: int, word: str) -> Hang | None:
 
 def _not_without(number: int, s: Sentence, i: int, head: int, governor: int) -> Hang | None:
     """ "Will not sign without guarantees": the step hangs on the guarantees."""
-    if not (g.is_negated(s, governor) and any(w in WILL for w in g.auxiliaries(s, governor))):
+    if not (g.is_negated(s, governor) and any(w in WILL for w in g.auxiliaries(s, governor))) or g.perfect(s, governor):
         return None
-    if head < i or s.upos[head] not in ("NOUN", "VERB", "PROPN") or i < governor:
+    if head < i or s.upos[head] not in ("NOUN", "VERB", "PROPN") or 0 < i < governor:
         return None
     if s.upos[head] != "VERB" and not any(
         s.deprels[c].split(":")[0] in ("nmod", "acl", "amod") for c in s.children[head]
@@ -457,7 +457,7 @@ def _governor_of_phrase(s: Sentence, i: int, size: int, head: int) -> int | None
                 up = s.heads[w]
                 made = s.deprels[w] == "xcomp" and s.lemmas[up] in ("make", "be", "remain", "consider")
                 objects = g.objects(s, up) if made else []
-                return objects[0] if objects else up
+                return objects[0] if objects else _made_so(s, up)
     outside = [s.heads[w] for w in inside if s.heads[w] >= 0 and not i <= s.heads[w] and s.heads[w] != head]
     outside += [s.heads[w] for w in inside if s.heads[w] >= i + size and s.heads[w] not in s.subtree(head)]
     if not outside:
@@ -467,13 +467,27 @@ def _governor_of_phrase(s: Sentence, i: int, size: int, head: int) -> int | None
     return _meant(s, i, outside[0]) if outside else None
 
 
+def _made_so(s: Sentence, noun: int) -> int:
+    """ "Made any return to the treaty conditional on": the object, not the noun beside the adjective."""
+    for up in s.path_to_root(noun):
+        if s.lemmas[up] in ("make", "keep", "leave", "consider", "render") and g.objects(s, up):
+            return g.objects(s, up)[0]
+        if s.upos[up] not in ("NOUN", "PROPN"):
+            break
+    return noun
+
+
 def _phrase_counts(s: Sentence, marker: str, head: int, governor: int) -> bool:
     """Whether a phrase brings a condition here: "depends on oil" does not."""
     if marker.startswith(("depend", "hinge")):
         noun = s.lemmas[head].lower() in word_list("deeds") or any(
             s.deprels[c] == "acl" and s.xpos[c] in ("VBN", "VBG") for c in s.children[head]
         )
-        clause = g.is_verbal(s, head) or g.mark_of(s, head) in ("whether", "on whether", "upon whether")
+        clause = (
+            g.is_verbal(s, head)
+            or s.words[head].lower() in ("how", "what", "who", "when")
+            or g.mark_of(s, head) in ("whether", "on whether", "upon whether")
+        )
         return noun or (clause and s.deprels[head] != "nmod")
     if marker in ("only after", "only when", "only once"):
         first = next(w for w in range(len(s)) if s.words[w].lower() == "only")
