@@ -70,3 +70,15 @@ def test_what_is_said_in_the_readout_of_a_meeting_is_said_to_the_partner():
 )
 def test_mere_states_are_no_acts(text):
     assert [a for a in acts(text) if a.cameo[:2] not in ("01", "04")] == []
+
+
+def test_in_a_story_of_two_a_refusal_is_toward_the_other():
+    found = acts(
+        "Iran offered Iraq a swap. Iraq turned the plan down. Iran said Iraq was slow. Iraq wants more, Iran said."
+    )
+    assert [a.target_parties for a in found if a.cameo[:2] == "12"] == [("irn",)]
+
+
+def test_in_a_crowd_nobody_is_the_other():
+    found = acts("Iran offered a swap. Iraq, Chad and Peru came. Norway and Sudan left. Iraq turned the plan down.")
+    assert [a.target_parties for a in found if a.cameo[:2] == "12"] == [()]

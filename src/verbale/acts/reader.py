@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from verbale.acts import grammar as g
 from verbale.acts.attributions import Saying, find_sayings, to_attributions
-from verbale.acts.borrowing import with_embedded, with_foes, with_partner
+from verbale.acts.borrowing import with_counterpart, with_embedded, with_foes, with_partner
 from verbale.acts.conditions import Hang, find_conditions
 from verbale.acts.issues import Issues
 from verbale.acts.lexicon import Lexicon, plover
@@ -88,6 +88,7 @@ class _Reader:
                 linkages.extend(replace(k, article=self.story.id) for k in joints)
             acts.extend(act for _, act in found)
         acts = with_partner(self.story.sentences, with_foes(_with_shared_times(acts)))
+        acts = with_counterpart(self.cast, acts)
         acts = [replace(a, id=f"x{n}") for n, a in enumerate(sorted(acts, key=lambda a: a.cue), 1)]
         linkages = [replace(k, withholds=replace(k.withholds, act=_act_at(acts, k.withholds.span))) for k in linkages]
         attributions = to_attributions(self.sayings, self.story.id, self.cast)
