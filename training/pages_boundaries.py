@@ -62,6 +62,9 @@ DIRECTION = {
     "talks_before": -1,
     "speaks": -1,
     "aside": -1,
+    "roster": -1,
+    "clock_here": 1,
+    "before_clock": 1,
 }
 """Which way a feature may only work, so that what few examples say cannot turn common sense round."""
 PLACES = [

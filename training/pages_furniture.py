@@ -30,7 +30,18 @@ PAGES = 1500
 UP = ("reader+outlet", "reader+give", "house+outlet", "house+give", "give+outlet", "give+money", "money+outlet")
 UP += ("reader+subscribe", "reader+letter", "subscribe+letter", "subscribe+money", "subscribe+outlet", "letter+outlet")
 UP += ("share_outlet", "share_letter", "share_web", "share_give", "share_money", "share_subscribe", "share_reader")
-UP += ("talk", "around", "order_first", "bridge", "has_outlet", "has_letter", "has_web", "has_money", "has_give", "has_reader")
+UP += (
+    "talk",
+    "around",
+    "order_first",
+    "bridge",
+    "has_outlet",
+    "has_letter",
+    "has_web",
+    "has_money",
+    "has_give",
+    "has_reader",
+)
 DOWN = (
     "elsewhere",
     "names_elsewhere",

@@ -21,6 +21,7 @@ from training.pages_words import FOLDS, Maker, folds
 from verbale.pages.signs import features
 from verbale.pages.units import cut_joins, paragraphs
 
+
 def story_paragraphs(rng: random.Random) -> list[str]:
     """Paragraphs of news and statements, no furniture among them but for a handful of credits."""
     texts = [*white_house(400), *gum_news()]

@@ -296,6 +296,8 @@ def boundary_odds(
         CREDIT.search(text[:200]) or (len(story.members) <= 3 and BYLINE.match(text)) or date_line(text)
     ):
         return -9.0
+    if units[at].role in ("text", "item") and not is_headline(units[at]) and not _DATELINE.match(text):
+        return -9.0  # the tree has chosen one story: another one has a head
     if (units[at].bullet or text[0].islower()) and not cut_off(units[story.members[-1]]):
         return -9.0
     if len(text) < LONGEST_ENTRY and not units[at].ended and is_entry(units[at]):

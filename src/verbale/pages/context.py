@@ -24,7 +24,7 @@ class Context:
 
     def __init__(self, units: Sequence[Unit], table: WordTable | None = None) -> None:
         self.units = units
-        self._of = _own if table is None else lambda text: features(text, table)
+        self._of = own_features if table is None else lambda text: features(text, table)
         self.terms = [terms_of(unit) for unit in units]
         self.counts = Counter(term for found in self.terms for term in found)
         self.talk = dict.fromkeys(("has_reader", "has_house", "has_outlet"), 0)
@@ -57,7 +57,7 @@ class Context:
 
 
 @lru_cache(maxsize=8192)
-def _own(text: str) -> dict[str, float]:
+def own_features(text: str) -> dict[str, float]:
     """Features of a text by itself; kept for the pages at hand, not for whole pages of a hundred thousand lines."""
     return features(text)
 

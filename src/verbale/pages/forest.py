@@ -1,12 +1,16 @@
-"""Boosted decision trees as plain lists, shipped as JSON and summed in Python: no library is needed to ask them."""
+"""Boosted decision trees as plain lists, shipped as JSON: one row is summed in Python, many at once with numpy."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from verbale.errors import KnowledgeError
 
@@ -56,4 +60,83 @@ def forest_sum(forest: Forest, values: dict[str, float]) -> float:
         while feature:
             feature, threshold, low, high = low if get(feature, 0.0) <= threshold else high
         total += threshold
+    return total
+
+
+@dataclass(frozen=True, slots=True)
+class Arrays:
+    """All nodes of a forest as arrays; a leaf leads to itself, so that every walk takes `depth` steps."""
+
+    base: float
+    column: dict[str, int]
+    feature: NDArray[np.intp]
+    threshold: NDArray[np.float64]
+    low: NDArray[np.intp]
+    high: NDArray[np.intp]
+    value: NDArray[np.float64]
+    roots: NDArray[np.intp]
+    depth: int
+
+
+@lru_cache(maxsize=4)
+def load_arrays(name: str) -> Arrays:
+    """The trees of `data/NAME.json` as arrays."""
+    return arrays_of(load_forest(name))
+
+
+def arrays_of(forest: Forest) -> Arrays:
+    """A forest laid out as arrays."""
+    column: dict[str, int] = {}
+    rows: list[tuple[int, float, int, int, float]] = []
+    depth = 0
+
+    def lay(node: Node, level: int) -> int:
+        nonlocal depth
+        depth, at = max(depth, level), len(rows)
+        if not node[0]:
+            rows.append((0, 0.0, at, at, node[1]))
+            return at
+        rows.append((0, 0.0, 0, 0, 0.0))
+        low, high = lay(node[2], level + 1), lay(node[3], level + 1)
+        rows[at] = (column.setdefault(node[0], len(column)), node[1], low, high, 0.0)
+        return at
+
+    roots = [lay(root, 0) for root in forest.roots]
+    features, thresholds, lows, highs, values = zip(*rows, strict=True)
+    as_index = lambda numbers: np.array(numbers, dtype=np.intp)  # noqa: E731
+    return Arrays(
+        forest.base,
+        column,
+        as_index(features),
+        np.array(thresholds, dtype=np.float64),
+        as_index(lows),
+        as_index(highs),
+        np.array(values, dtype=np.float64),
+        as_index(roots),
+        depth,
+    )
+
+
+BATCH = 512
+"""Rows that walk down the trees together; bounds memory on a page of a hundred thousand lines."""
+
+
+def forest_sums(arrays: Arrays, rows: Sequence[Mapping[str, float]]) -> list[float]:
+    """Log-odds of many rows at once, the same as `forest_sum` of each."""
+    return [value for at in range(0, len(rows), BATCH) for value in _batch(arrays, rows[at : at + BATCH])]
+
+
+def _batch(arrays: Arrays, rows: Sequence[Mapping[str, float]]) -> list[float]:
+    matrix = np.zeros((len(rows), max(1, len(arrays.column))))
+    for i, row in enumerate(rows):
+        for name, value in row.items():
+            at = arrays.column.get(name)
+            if at is not None:
+                matrix[i, at] = value
+    lines = np.arange(len(rows))[:, None]
+    node = np.broadcast_to(arrays.roots, (len(rows), len(arrays.roots)))
+    for _ in range(arrays.depth):
+        below = matrix[lines, arrays.feature[node]] <= arrays.threshold[node]
+        node = np.where(below, arrays.low[node], arrays.high[node])
+    total: list[float] = (arrays.base + arrays.value[node].sum(axis=1)).tolist()
     return total

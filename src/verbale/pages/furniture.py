@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from verbale.model import FurnitureKind
 from verbale.pages.cohesion import terms_of
-from verbale.pages.context import Context
-from verbale.pages.forest import forest_sum, load_forest
+from verbale.pages.context import Context, own_features
+from verbale.pages.forest import forest_sums, load_arrays
 from verbale.pages.prose_run import prose_run
-from verbale.pages.signs import Sign, classes_of, features, logit, matching
+from verbale.pages.signs import Sign, classes_of, logit, matching
 from verbale.pages.units import Unit, cut, cut_joins, sentences
 
 CHANGE, CHANGE_IN_TREE = 0.2, 1.5
@@ -126,7 +126,7 @@ def _enclosed(judged: list[Judged]) -> bool:
         for item in judged[first:last]:
             found = terms_of(item.unit)
             known = sum(1 for term in found if counts[term] > 1)
-            own = features(item.unit.text)
+            own = own_features(item.unit.text)
             selfish = "has_house" in own and "has_outlet" in own
             if selfish and known <= FOREIGN * len(found) and not _QUOTED.search(item.unit.text):
                 item.odds, changed = max(item.odds, 1.0), True
@@ -174,18 +174,19 @@ def _odds(unit: Unit) -> Judged:
     if unit.role in _OUTSIDE_ROLES:
         return Judged(unit, OUTSIDE, None, kind=unit.role, because="outside the page's main text")  # type: ignore[arg-type]
     sign = matching(unit.text)
-    odds = max(-LIMIT, min(LIMIT, logit("soft", features(unit.text))))
+    odds = max(-LIMIT, min(LIMIT, logit("soft", own_features(unit.text))))
     return Judged(unit, _tempered(unit, sign, odds), sign)
 
 
 def _in_context(judged: list[Judged]) -> None:
-    """Judge each unit anew among the others of the page; what the format marked as furniture is not among them."""
+    """Judge each unit anew among the others of the page; what the format marked as furniture is not among them, and
+    what the tree means as its story is asked about only where its own words leave doubt."""
     inside = [item for item in judged if item.odds < OUTSIDE]
     context = Context([item.unit for item in inside])
-    forest = load_forest("furniture")
-    for i, item in enumerate(inside):
-        odds = max(-LIMIT, min(LIMIT, forest_sum(forest, context.features(i))))
-        item.odds = _tempered(item.unit, item.sign, odds)
+    asked = [i for i, item in enumerate(inside) if not item.unit.role or item.odds > -IN_TREE_DOUBT]
+    sums = forest_sums(load_arrays("furniture"), [context.features(i) for i in asked])
+    for i, odds in zip(asked, sums, strict=True):
+        inside[i].odds = _tempered(inside[i].unit, inside[i].sign, max(-LIMIT, min(LIMIT, odds)))
 
 
 def _tempered(unit: Unit, sign: Sign | None, odds: float) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped]
@@ -261,8 +262,11 @@ class _Renderer:
 
     def flush(self) -> None:
         """Close the line that is being built, if anything stands on it."""
-        text = _LINE_ENDS.sub("\n", _fold("".join(self.buffer))).strip()
+        if not self.buffer:
+            return
+        text = "".join(self.buffer).strip()
         if text:
+            text = _LINE_ENDS.sub("\n", _fold(text))
             if self.lines:
                 self.position += 1
             marks = self.stack[-1].marks if self.stack else frozenset()
@@ -287,6 +291,14 @@ def _hidden(element: Any) -> bool:
     return bool(style and _HIDDEN_STYLE.search(style))
 
 
+@lru_cache(maxsize=4096)
+def _named(names: str) -> tuple[str, ...]:
+    """What the words in class and id say; pages repeat the same few hundred."""
+    names = names[:2000]
+    found = (("positive", _POSITIVE), ("negative", _NEGATIVE))
+    return tuple(mark for mark, pattern in found if pattern.search(names))
+
+
 def _marks(element: Any, tag: str, number: int, above: frozenset[tuple[str, int]]) -> frozenset[tuple[str, int]]:
     """The hints above an element and its own: telling element names, words in class and id, ARIA roles, schema.org."""
     found = set()
@@ -294,10 +306,7 @@ def _marks(element: Any, tag: str, number: int, above: frozenset[tuple[str, int]
         found.add(tag)
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
     if len(names) > 1 and tag not in ("body", "html"):
-        if _POSITIVE.search(names):
-            found.add("positive")
-        if _NEGATIVE.search(names):
-            found.add("negative")
+        found.update(_named(names))
     role = element.get("role")
     if role in ("navigation", "banner", "contentinfo", "complementary", "search", "dialog", "menu"):
         found.add("nav")

@@ -14,7 +14,8 @@ from verbale.pages.units import Unit
 
 SURE, LIKELY, TAIL = 0.9, 0.0, -0.5
 """Log-odds above which a new story begins: where at least `LONG` characters of page follow, at the end of a page, and
-in a tail of teasers that break off. A wrong cut costs a reader all that follows it, so the bar is the higher the more that is."""
+in a tail of teasers that break off. A wrong cut costs a reader all that follows it, so the bar is the higher the more
+that is."""
 LONG = 1500
 HEADLINE = 0.3
 """By how much the bar is lower for a unit in the shape of a headline, which is a sign that prose does not give."""
