@@ -121,6 +121,11 @@ def test_the_turns_of_a_transcript_are_whole():
     assert all(a.kind == "direct" for a in turns)
 
 
+def test_a_label_names_the_person_of_its_surname():
+    text = "Chancellor Olaf Scholz met the press.\nCHANCELLOR SCHOLZ: We will help.\nQ When?\nCHANCELLOR SCHOLZ: Soon."
+    assert [a.source.entity for a in attributions(text) if a.cue is None] == ["olaf-scholz", None, "olaf-scholz"]
+
+
 def test_a_rubric_is_no_speaker():
     assert not [a for a in attributions("PHOTO: The closed road.\nPHOTO: The old bridge.") if a.cue is None]
 

@@ -469,12 +469,22 @@ def _from_turns(sentences: Sequence[Sentence], text: str, blocks: Sequence[Span]
             number += 1
         s = sentences[number]
         inside = [w for w in range(len(s)) if turn.label.start <= s.starts[w] < turn.label.end]
-        named = [x for w in inside for x in cast.at(number, w)]
-        people = [x for x in named if x in cast.entities and cast.entities[x].type == "person"]
         word = inside[-1] if inside else None
-        who = tuple(dict.fromkeys(people or named))[-1:]
+        who = _labelled(cast, number, word, text[turn.label.start : turn.label.end])
         out.append(Saying(number, None, word, turn.label, who, None, turn.words, "direct"))
     return out
+
+
+def _labelled(cast: Cast, number: int, word: int | None, label: str) -> tuple[str, ...]:
+    """Whom a label names by its last word: as the cast reads it, else the one person of that surname in the story."""
+    named = cast.at(number, word) if word is not None else ()
+    people = [x for x in named if cast.entities[x].type == "person"] or list(named)
+    if not people and " " in label:
+        surname = label.split()[-1].casefold()
+        people = [
+            x.id for x in cast.entities.values() if x.type == "person" and x.name.split()[-1].casefold() == surname
+        ]
+    return (people[0],) if len(people) == 1 else ()
 
 
 def _from_judgement(number: int, s: Sentence, i: int, quotes: Sequence[Quote], cast: Cast) -> list[Saying]:
