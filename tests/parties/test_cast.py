@@ -303,3 +303,9 @@ def test_an_office_without_a_name_is_its_holder_on_that_day() -> None:
 def test_a_regime_is_no_democracy_of_the_speaker() -> None:
     text = "The United States urged Syria to stop. The regime said no."
     assert ("The regime", "syr") in named(text, read(text))
+
+
+def test_two_glued_names_are_two() -> None:
+    text = "The prime ministers of Norway and IrelandKari Solbakken met WikiLeaks."
+    found = read(text, people=("IrelandKari Solbakken",))
+    assert [e for _, e in named(text, found)][:3] == ["nor", "irl", "kari-solbakken"]

@@ -104,7 +104,7 @@ def cast(
 def _found(
     sentences: Sequence[Sentence], text: str, knowledge: Knowledge, date: ArticleDate | None, known: Cast | None
 ) -> StoryNames:
-    lines = [cut(s, text) for s in sentences]
+    lines = [cut(s, text, knowledge.name_ends) for s in sentences]
     rows = [scan(line, n, knowledge) for n, line in enumerate(lines)]
     story = StoryNames(text, lines, rows, knowledge, date)
     keep_shorts(rows, knowledge, frozenset())

@@ -78,6 +78,10 @@ class Knowledge:
         self.given_names = self._given_names()
         """Given names, folded, whose bearers are all of one gender: `male` or `female`."""
         self._by_state: dict[tuple[str, str], list[tuple[Entry, Term]]] | None = None
+        self.name_ends = frozenset(
+            fold(_surface(e.name)[-1]) for e in self.entries.values() if e.type == "state" and len(e.name) > 3
+        )
+        """The last words of the states' names, folded: where two words are glued, the first is often one of them."""
         self._slips: dict[tuple[str, ...], list[Form]] = {}
         """What was found before for runs of capitalised words: most stand on a page more than once."""
         self._typo_names: dict[str, list[str]] | None = None

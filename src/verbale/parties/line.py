@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,6 +20,7 @@ from verbale.language.sentence import Sentence
 _PIECE = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?|[^\W_]+|['’ʼ`´]s\b|[^\w\s]|_", re.UNICODE)
 _UNSEEN = frozenset("\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff")
 """Marks that nobody sees on the page: they stand between no two words."""
+_GLUED = re.compile(r"[^\W\d_](?=[A-Z])(?<=[a-zà-ÿ])")
 _HYPHENS = frozenset("-‐‑\u00ad")
 _APOSTROPHES = frozenset("'’ʼ`´‘")
 _KEPT = "_pieces"
@@ -80,36 +82,46 @@ class Line:
         return bisect_right(self.starts, offset - 1)
 
 
-def cut(sentence: Sentence, text: str) -> Line:
-    """Cut a sentence of the page text into pieces.
+def cut(sentence: Sentence, text: str, ends: frozenset[str] = frozenset()) -> Line:
+    """Cut a sentence of the page text into pieces; `ends` are folded words after which a glued name is cut in two.
 
     They are kept with the sentence, like its own cached properties: a story is cast before and after it is dated.
     """
     kept: Line | None = vars(sentence).get(_KEPT)
     if kept is None:
-        kept = vars(sentence)[_KEPT] = _cut(sentence, text)
+        kept = vars(sentence)[_KEPT] = _cut(sentence, text, ends)
     return kept
 
 
-def _cut(sentence: Sentence, text: str) -> Line:
+def _pieces(sentence: Sentence, text: str, ends: frozenset[str]) -> Iterator[tuple[int, str]]:
+    """Start and text of every piece; "IrelandBoris" is two where a name ends in "Ireland"."""
+    for found in _PIECE.finditer(text, sentence.start, sentence.end):
+        piece, start = found.group(), found.start()
+        glued = _GLUED.search(piece) if len(piece) > 6 and not piece.islower() else None
+        if glued is not None and fold(piece[: glued.end()]) in ends:
+            yield start, piece[: glued.end()]
+            yield start + glued.end(), piece[glued.end() :]
+        else:
+            yield start, piece
+
+
+def _cut(sentence: Sentence, text: str, ends: frozenset[str]) -> Line:
     line = Line(sentence, [], [], [], [], [], [], [], False)
     hyphen = False
-    for found in _PIECE.finditer(text, sentence.start, sentence.end):
-        piece = found.group()
+    for start, piece in _pieces(sentence, text, ends):
         if piece in _HYPHENS:
             before = line.ends[-1] if line.ends else -1
-            hyphen = before == found.start()
+            hyphen = before == start
             continue
         if piece in _UNSEEN:
             continue
-        start = found.start()
         close = hyphen and not text[line.ends[-1] + 1 : start].strip("\n\r") if line.ends else False
         line.joined.append(close)
         hyphen = False
         line.texts.append(piece)
         line.keys.append(fold(piece))
         line.starts.append(start)
-        line.ends.append(found.end())
+        line.ends.append(start + len(piece))
         line.words.append(max(0, bisect_right(sentence.starts, start) - 1))
     line.capitals = [t[0].isalpha() and not t[0].islower() for t in line.texts]
     letters = [t for t in line.texts if t.isalpha() and len(t) > 1]

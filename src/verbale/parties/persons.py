@@ -124,8 +124,9 @@ class Introductions:
             while first > 0 and line.key(first - 1) in _PARTICLES and line.texts[first - 1].islower():
                 first -= 1
             led = self.story.covering(number).get(first)
-            if led is not None and led.kind == "demonym" and led.last < last:
-                first = led.last
+            if led is not None and led.last < last:
+                glued = led.kind in STATE_KINDS and line.words[led.last] == line.words[led.first]  # "IrelandBoris"
+                first = led.last if glued or led.kind == "demonym" else first
             if first < last:
                 spans.append((first, last))
         return spans
