@@ -29,11 +29,13 @@ MAX_SENTENCE_PIECES = 400
 class Recipe:
     """How long and how fast to learn.
 
-    The last `polish` epochs start from the averaged weights with a fresh optimiser, at a share of the rates, without
-    label smoothing, and weigh names more.
+    After `epochs` come `branches` short runs of `polish` epochs, each from the same averaged weights with a fresh
+    optimiser, at a share of the rates, without label smoothing, with more weight on names. The mean of the weights
+    before and after every branch is the model (Wortsman et al. 2022).
     """
 
     epochs: int = 9
+    branches: int = 2
     polish: int = 3
     polish_rate: float = 0.45
     polish_names: float = 2.0
@@ -46,6 +48,11 @@ class Recipe:
     seed: int = 1
     smoothing: float = 0.03
     made_up: int = 3000
+
+    @property
+    def total(self) -> int:
+        """All epochs, those of the branches among them."""
+        return self.epochs + self.branches * self.polish
 
 
 @dataclass(frozen=True)
@@ -165,6 +172,7 @@ class Trainer:
         self.optimiser = self._fresh_optimiser()
         self.average = {k: v.detach().clone() for k, v in self.network.state_dict().items()}
         self.encoded = Encoded(labels, pieces)
+        self.finished: list[dict[str, Tensor]] = []
         self.epoch, self.step, self.done_steps = 0, 0, 0
         self.steps_per_epoch = 1
 
@@ -179,18 +187,25 @@ class Trainer:
 
     @property
     def polishing(self) -> bool:
-        """Whether the last epochs have begun."""
+        """Whether the short runs at the end have begun."""
         return self.epoch >= self.recipe.epochs
 
     def rate(self) -> float:
-        """Share of the full learning rate at this step: warm-up, then linear to nothing, in both stretches alike."""
-        before, length = (self.recipe.epochs, self.recipe.polish) if self.polishing else (0, self.recipe.epochs)
-        done = (self.epoch - before + self.step / max(1, self.steps_per_epoch)) / max(1, length)
+        """Share of the full learning rate at this step: warm-up, then linear to nothing, in every stretch alike."""
+        since = self.epoch - self.recipe.epochs
+        length = self.recipe.polish if self.polishing else self.recipe.epochs
+        at = since % length if self.polishing else self.epoch
+        done = (at + self.step / self.steps_per_epoch) / length
         top, warmup = (self.recipe.polish_rate if self.polishing else 1.0), self.recipe.warmup
         return top * (done / warmup if done < warmup else max(0.0, (1 - done) / (1 - warmup)))
 
-    def _begin_polish(self) -> None:
-        """Go on from the averaged weights."""
+    def _stretch_ends(self) -> None:
+        """Keep the averaged weights where a stretch is over; the next one begins from those of the first."""
+        since = self.epoch - self.recipe.epochs
+        if since < 0 or (since and since % self.recipe.polish):
+            return
+        self.finished.append({k: v.clone() for k, v in self.average.items()})
+        self.average = {k: v.clone() for k, v in self.finished[0].items()}
         self.network.load_state_dict(self.average)
         self.optimiser, self.done_steps = self._fresh_optimiser(), 0
 
@@ -230,11 +245,9 @@ class Trainer:
         """Train to the end, from the checkpoint if there is one; yields after each epoch."""
         self.restore(checkpoint)
         saved = time.monotonic()
-        while self.epoch < self.recipe.epochs + self.recipe.polish:
+        while self.epoch < self.recipe.total:
             groups = self.epoch_batches()
             self.steps_per_epoch = len(groups)
-            if self.epoch == self.recipe.epochs and not self.step:
-                self._begin_polish()
             sums: dict[str, list[float]] = {}
             began = time.monotonic()
             for i in range(self.step, len(groups)):
@@ -248,6 +261,7 @@ class Trainer:
                     self.save(checkpoint)
                     saved = time.monotonic()
             self.epoch, self.step = self.epoch + 1, 0
+            self._stretch_ends()
             self.save(checkpoint)
             yield self.epoch
 
@@ -263,7 +277,7 @@ class Trainer:
         """Write everything that resuming needs, whole or not at all."""
         state = {
             "network": self.network.state_dict(), "average": self.average, "optimiser": self.optimiser.state_dict(),
-            "at": (self.epoch, self.step, self.done_steps), "labels": asdict(self.labels),
+            "finished": self.finished, "at": (self.epoch, self.step, self.done_steps), "labels": asdict(self.labels),
         }  # fmt: skip
         torch.save(state, path.with_suffix(".part"))
         path.with_suffix(".part").replace(path)
@@ -277,13 +291,14 @@ class Trainer:
             raise ValueError(f"{path} was made with other labels: delete it to start again")
         self.network.load_state_dict(state["network"])
         self.optimiser.load_state_dict(state["optimiser"])
-        self.average = state["average"]
+        self.average, self.finished = state["average"], state["finished"]
         self.epoch, self.step, self.done_steps = state["at"]
 
 
 def averaged(checkpoint: Path, labels: Labels) -> Network:
-    """The averaged network of a checkpoint, ready to read."""
+    """The network of a checkpoint, ready to read: the mean of the stretches that are over, else the running average."""
     state = torch.load(checkpoint, map_location="cpu", weights_only=False)
+    weights = state["finished"] or [state["average"]]
     network = Network(labels.sizes)
-    network.load_state_dict(state["average"])
+    network.load_state_dict({k: torch.stack([w[k].float() for w in weights]).mean(0) for k in weights[0]})
     return network.eval()

@@ -78,7 +78,7 @@ class Run:
         (self.work / "counts.json").write_text(json.dumps(counts))
         trainer = Trainer(examples, labels, Pieces(minilm() / TOKENIZER), self.recipe, minilm() / "model.safetensors")
         for epoch in trainer.run(self.checkpoint, self.work / "train.jsonl"):
-            print(f"epoch {epoch} of {self.recipe.epochs + self.recipe.polish}", flush=True)
+            print(f"epoch {epoch} of {self.recipe.total}", flush=True)
 
     def export(self) -> None:
         """Averaged weights of the checkpoint to ONNX: float32 in the work folder, int8 in the package."""
