@@ -1,4 +1,4 @@
-"""Train the scores of words for the furniture models: python -m training.pages_words --out src/verbale/pages/data/words.tsv
+"""Train the scores of words: python -m training.pages_words --out src/verbale/pages/data/words.tsv
 
 What an appeal talks about can be worded in a thousand ways, so single words are judged by what they mean: each of the
 21,000 whole words of the MiniLM vocabulary is embedded by itself (as in Tulkens and van Dongen, model2vec, 2024), a
@@ -33,8 +33,9 @@ COMMON = 1e-3
 """Share of the text at which a word counts half."""
 _WORD = re.compile(r"[a-z]+")
 ABOUT = (
-    "# What single words tell of furniture: word, weight in the mean, score of talk to readers, score of navigation and\n"
-    "# legal lines (100ths). Made by training/pages_words.py; a story word scores below 0. Example: donors, invoice.\n"
+    "# What single words tell of furniture: word, weight in the mean, score of talk to readers, score of\n"
+    "# navigation and legal lines (100ths). Made by training/pages_words.py; a story word scores below 0.\n"
+    "# Example: donors, invoice.\n"
 )
 
 

@@ -103,16 +103,15 @@ def arrays_of(forest: Forest) -> Arrays:
 
     roots = [lay(root, 0) for root in forest.roots]
     features, thresholds, lows, highs, values = zip(*rows, strict=True)
-    as_index = lambda numbers: np.array(numbers, dtype=np.intp)  # noqa: E731
     return Arrays(
         forest.base,
         column,
-        as_index(features),
+        np.array(features, dtype=np.intp),
         np.array(thresholds, dtype=np.float64),
-        as_index(lows),
-        as_index(highs),
+        np.array(lows, dtype=np.intp),
+        np.array(highs, dtype=np.intp),
         np.array(values, dtype=np.float64),
-        as_index(roots),
+        np.array(roots, dtype=np.intp),
         depth,
     )
 

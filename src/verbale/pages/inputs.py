@@ -17,7 +17,8 @@ MAX_BYTES = 64 * 1024 * 1024
 pictures."""
 
 MAX_TEXT = 2_000_000
-"""Longest page text that is read, in characters: three novels, split in some 5 s. What is longer is an archive."""
+"""Most characters of a page text that are read: three novels, split in some 5 s. Of what is longer, an archive or a
+list of data, the beginning is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +91,9 @@ def too_large(name: str) -> Problem:
 
 
 def too_long(name: str, length: int) -> Problem:
-    """The problem that a text over `MAX_TEXT` gives."""
-    return Problem(
-        "open", name, f"{length / 1e6:.0f} million characters of text are no page (limit {MAX_TEXT:,}), not read"
-    )
+    """The problem, not fatal, that a text over `MAX_TEXT` gives."""
+    what = f"only the first {MAX_TEXT:,} of {length:,} characters were read"
+    return Problem("open", name, what, fatal=False)
 
 
 def _problem(path: Path, error: OSError) -> Problem:

@@ -19,7 +19,8 @@ _TAG = re.compile(r"</?(?:p|div|span|br|a|h[1-6]|li|ul|table|tr|td|meta|script|t
 def open_page(data: bytes, source: str) -> tuple[Page | None, list[Problem]]:
     """Make a page of its bytes; `source` is the name the user gave, whose ending is only a hint at the format.
 
-    Returns None with a fatal problem where nothing can be read: an empty file, a binary file, one over the limit.
+    Returns None with a fatal problem where nothing can be read: an empty file, a binary file, one over `MAX_BYTES`.
+    Of a text over `MAX_TEXT` the beginning is read, and a problem says so.
     """
     if len(data) > MAX_BYTES:
         return None, [too_large(source)]
@@ -35,9 +36,16 @@ def open_page(data: bytes, source: str) -> tuple[Page | None, list[Problem]]:
         if not text.strip():
             return None, [*problems, Problem("open", source, "nothing but white space")]
         if len(text) > MAX_TEXT:
-            return None, [*problems, too_long(source, len(text))]
+            problems.append(too_long(source, len(text)))
+            text = text[: _last_line(text)]
         return Page(identity, source, "text/plain", text), problems
     return _html_page(identity, source, text, problems)
+
+
+def _last_line(text: str) -> int:
+    """Where the last line within `MAX_TEXT` ends; the limit itself in a text of one endless line."""
+    end = text.rfind("\n", 1, MAX_TEXT + 1)
+    return end if end > 0 else MAX_TEXT
 
 
 def is_html(text: str, source: str) -> bool:
@@ -54,17 +62,20 @@ def _html_page(identity: str, source: str, text: str, problems: list[Problem]) -
     rendered = render(text)
     if not rendered.text:
         return None, [*problems, Problem("open", source, "HTML without any visible text")]
-    if len(rendered.text) > MAX_TEXT:
-        return None, [*problems, too_long(source, len(rendered.text))]
+    blocks, page_text = rendered.blocks, rendered.text
+    if len(page_text) > MAX_TEXT:
+        problems.append(too_long(source, len(page_text)))
+        page_text = page_text[: _last_line(page_text)]
+        blocks = [block for block in blocks if block.span.end <= len(page_text)]
     return (
         Page(
             identity,
             source,
             "text/html",
-            rendered.text,
+            page_text,
             metadata=read_metadata(rendered.tree, source),
-            blocks=tuple(block.span for block in rendered.blocks),
-            block_roles=tuple(block.role for block in rendered.blocks),
+            blocks=tuple(block.span for block in blocks),
+            block_roles=tuple(block.role for block in blocks),
         ),
         problems,
     )

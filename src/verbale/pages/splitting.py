@@ -6,6 +6,7 @@ Every character that is not white space is in a block of exactly one story or in
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from verbale.model import Furniture, Page, Span, StatedDate, Story
@@ -20,6 +21,8 @@ _OUTLET_TAIL = re.compile(
     r"\s+(?:[–—|]|-(?=\s+(?:Reuters|BBC|CNN|NBC|CBS|ABC|AP|AFP|NPR|VOA|Fox)\b))\s+(?:The |"
     r"the )?[A-Z][\w.&'’]*(?: [A-Z&][\w.&'’]*){0,3}$"
 )
+_NEAR = 12
+"""Pieces of furniture at either end of a story in which a date is looked for."""
 _HEAD, _TAIL = 6, 3
 """Blocks at a story's head and tail in which a byline or a dateline is looked for."""
 
@@ -31,11 +34,11 @@ def split(page: Page) -> tuple[list[Story], list[Furniture]]:
     furniture = [Furniture(item.unit.span, item.kind, item.because) for item in judged if item.furniture]
     groups = group(units, _between(judged))
     merged = _merge_neighbours(page.text, furniture)
-    copyrights = [piece.span for piece in merged if piece.kind == "legal"]
-    alone = len(groups) == 1
+    starts = [units[members[0]].start for members in groups]
+    dates = page.metadata.dates if len(groups) == 1 else ()
     stories = [
-        _story(page, [units[i] for i in members], copyrights if alone else (), page.metadata.dates if alone else ())
-        for members in groups
+        _story(page, [units[i] for i in members], _margin(merged, starts, number), dates)
+        for number, members in enumerate(groups)
     ]
     return stories, merged
 
@@ -86,7 +89,18 @@ def _merge_neighbours(text: str, furniture: Sequence[Furniture]) -> list[Furnitu
     return merged
 
 
-def _story(page: Page, units: list[Unit], legal: Sequence[Span], dates: tuple[StatedDate, ...]) -> Story:
+def _margin(furniture: Sequence[Furniture], starts: Sequence[int], number: int) -> list[Span]:
+    """The furniture that may date a story: what stands between its beginning and the next story's, and for the first
+    story also what stands above it; of much of it only the first and the last pieces."""
+    first = starts[number] if number else 0
+    end = starts[number + 1] if number + 1 < len(starts) else None
+    low = bisect_left(furniture, first, key=lambda piece: piece.span.start)
+    high = len(furniture) if end is None else bisect_left(furniture, end, key=lambda piece: piece.span.start)
+    near = furniture[low : min(high, low + _NEAR)]
+    return [piece.span for piece in (*near, *furniture[max(low + _NEAR, high - _NEAR) : high])]
+
+
+def _story(page: Page, units: list[Unit], margin: Sequence[Span], dates: tuple[StatedDate, ...]) -> Story:
     blocks = tuple(unit.span for unit in units)
     titled = units[0].role == "title" or (is_headline(units[0]) and len(units) > 1)
     ends = blocks if len(blocks) <= _HEAD + _TAIL else blocks[:_HEAD] + blocks[-_TAIL:]
@@ -96,6 +110,6 @@ def _story(page: Page, units: list[Unit], legal: Sequence[Span], dates: tuple[St
         blocks=blocks,
         title=blocks[0] if titled else None,
         complete=is_whole(units),
-        dates=tuple(dict.fromkeys((*stated_dates(page.text, ends, legal), *dates))),
+        dates=tuple(dict.fromkeys((*stated_dates(page.text, ends, margin), *dates))),
         language=language_of(text[:4000], page.metadata.language),
     )

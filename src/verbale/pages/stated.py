@@ -33,6 +33,12 @@ _AROUND = re.compile(
     r"\d+ comments?|ago)\b",
     re.I,
 )
+_PUBLISHED = re.compile(
+    r"\bthis (?:story|article|report|post|page|interview|transcript) (?:was|has been) (?:originally |first |last )?"
+    rf"(?:published|posted|updated|printed|released|issued|aired|filed)\b(?: (?:on|at|in|the)\b|,| |{_WEEKDAYS}){{0,8}}"
+    rf"(?=(?:{_MONTHS})\b|\d{{1,2}} (?:{_MONTHS})\b|\d{{4}}-|\d{{1,2}}[/.])",
+    re.I,
+)
 _NAMES = re.compile(r"\b[A-Z][\w'’.-]*(?:\s+(?:[A-Z][\w'’.-]*|de|van|von|bin|al))*")
 _DATELINE = re.compile(
     rf"^[A-Z][A-Z.'’/ -]{{2,40}}(?:,\s*[A-Z][\w. ]{{1,25}})?,\s*(?P<date>(?:{_MONTHS})\s+\d{{1,2}}(?:,\s+(?:19|"
@@ -108,13 +114,21 @@ def date_line(line: str) -> list[Day]:
     return days if len(words) <= 1 and capitals <= 3 else []
 
 
+def _published(line: str) -> list[Day]:
+    """The day in a line that says of its own story when it was published."""
+    match = _PUBLISHED.search(line[:300])
+    return [] if match is None else [day for day in find_dates(line) if day.span.start == match.end()][:1]
+
+
 def stated_dates(text: str, blocks: Iterable[Span], margin: Iterable[Span]) -> tuple[StatedDate, ...]:
     """Dates that a story states, with their places in `text`.
 
-    `blocks` are the story's head and tail (bylines, datelines), `margin` furniture that may hold a copyright year. A
+    `blocks` are the story's head and tail (bylines, datelines), `margin` furniture around it, which may
+    hold one of these or a copyright year. A
     day and month without a year take the year that the page states elsewhere, and are left out where it states none.
     """
-    found = [*_bylines(text, blocks), *_copyrights(text, margin)]
+    margin = tuple(margin)
+    found = [*_bylines(text, (*blocks, *margin)), *_copyrights(text, margin)]
     year = next((day.year for _, day in found if day and day.year), None)
     year = year or next((int(date.edtf) for date, _ in found if date.source == "copyright"), None)
     out = []
@@ -130,7 +144,7 @@ def _bylines(text: str, blocks: Iterable[Span]) -> Iterator[tuple[StatedDate, Da
     for start, end in blocks:
         block = text[start:end]
         for line in re.finditer(r"[^\r\n]+", block):
-            for day in date_line(line[0]):
+            for day in date_line(line[0]) or _published(line[0]):
                 yield _placed("byline", day, start + line.start())
         if match := _DATELINE.match(block):
             for day in find_dates(match["date"]):
