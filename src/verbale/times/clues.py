@@ -89,7 +89,7 @@ def _of_expression(text: str, expression: Expression) -> Iterator[Clue]:
         weight = 0.9 if m.day is not None or m.month is not None else 0.7
         yield Clue(value[0].isoformat(), None, Reason(expression.span, f"“{expression.text}” is told as past"), weight)
     elif looks == "perhaps" and value[0].year <= _NEAR_FUTURE:
-        year_before = calendar.shift_days(value[0], -366).isoformat()
+        year_before = calendar.shift_days(value[0], -366 if expression.tense == "past" else -731).isoformat()
         yield Clue(year_before, None, Reason(expression.span, f"“{expression.text}” is named, as past or planned"), 0.3)
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from verbale.model import Clue, Reason, Span
 from verbale.times.weighing import Weighed
 
-_SINCE, _UNTIL = 0.85, 0.5
+_SINCE, _UNTIL = 0.85, 0.3
 """Trust in the first day of a word, and in the last days on which it was mostly said."""
 
 

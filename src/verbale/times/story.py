@@ -72,7 +72,7 @@ def _evidence(
     story: Story, text: str, clues: Sequence[Clue], events: Sequence[DatedEvent], inside: Sequence[Expression]
 ) -> list[Weighed]:
     """Everything that bounds the day of writing, ready to be weighed."""
-    return [
+    found = [
         *_weighed(story, text, clues),
         *(Weighed(c, told=True) for c in own.own_clues(text, inside, story.span)),
         *told.event_clues(text, events, inside),
@@ -80,6 +80,14 @@ def _evidence(
         *number_clues(text, story.span),
         *age_clues(text, story.span),
     ]
+    # one thing said five times is no more certain than once
+    once: dict[tuple[object, ...], Weighed] = {}
+    for weighed in found:
+        clue = weighed.clue
+        key = clue.earliest, clue.latest, clue.alternatives
+        if key not in once or once[key].clue.weight < clue.weight:
+            once[key] = weighed
+    return list(once.values())
 
 
 # --- stated -----------------------------------------------------------------------------------------------------------
@@ -270,7 +278,7 @@ _BRIEF = 40
 
 
 _ELECT = re.compile(r"\b(?:elect|designate|incoming|candidate|nominee|inaugurat\w+)\b", re.IGNORECASE)
-_ELECTED = 150
+_ELECTED = 260
 """Days between an election and its winner's first day in office that are allowed for."""
 _DEEP = ((600, 1.0), (4000, 0.85), (10**9, 0.7))
 """Characters from a story's start, and how far the office-holders named there are those of its day."""

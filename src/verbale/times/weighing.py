@@ -188,7 +188,7 @@ def _interval(grid: Grid) -> tuple[int, int]:
 
 def _snapped(clues: Sequence[Weighed], low: int, high: int) -> tuple[dt.date | None, dt.date | None]:
     """The ends moved to a clue's own bound where one is near, else outward to a month's; open where nothing bounds."""
-    near = max(8, (high - low) // 12)
+    near = max(8, (high - low) // 8)
     lows = sorted({a for w in clues for a, _ in _ends(w.clue) if a})
     highs = sorted({b - 1 for w in clues for _, b in _ends(w.clue) if b < _DAYS})
     at = min((a for a in lows if abs(a - low) <= near), key=lambda a: abs(a - low), default=None)
