@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +11,7 @@ from test_telling import line
 
 from verbale.ledger.lines import Line
 from verbale.model import Span
-from verbale.talks.quoting import quotation
+from verbale.talks.quoting import quotation, words_said
 
 BASE = 50
 
@@ -41,6 +43,23 @@ def words(one: Line, room: int = 180) -> str:
 )  # fmt: skip
 def test_a_clause_is_quoted_from_where_it_can_be_read(sentence, clause, cue, quoted):
     assert words(clause_of(sentence, clause, cue)) == quoted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cue", "said"),
+    [
+        ("Quell said in Cordia that the talks went well.", "said", "the talks went well"),
+        ("Quell told reporters that the talks went well.", "told", "the talks went well"),
+        ("Quell said the talks went well.", "said", "the talks went well"),
+        ("The talks went well, Quell said.", "said", None),
+        ("Quell said no.", "said", None),
+    ],
+)
+def test_what_a_bare_statement_says(sentence, cue, said):
+    one = clause_of(sentence, sentence[:-1], cue)
+    found = words_said(replace(one, cameo="010"), 180)
+    assert said == (found and sentence[found.start - BASE : found.end - BASE])
+    assert words_said(replace(one, cameo="111"), 180) is None
 
 
 def test_a_long_clause_is_cut_at_a_break_behind_the_cue():

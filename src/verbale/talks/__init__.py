@@ -10,7 +10,19 @@ quotation(line, room)   which of the page's own words stand under it
 from verbale.talks.book import Minutes, minutes, settle
 from verbale.talks.events import Event, events
 from verbale.talks.folding import Fold, folds
-from verbale.talks.quoting import quotation
+from verbale.talks.quoting import quotation, words_said
 from verbale.talks.telling import Telling, tell
 
-__all__ = ["Event", "Fold", "Minutes", "Telling", "events", "folds", "minutes", "quotation", "settle", "tell"]
+__all__ = [
+    "Event",
+    "Fold",
+    "Minutes",
+    "Telling",
+    "events",
+    "folds",
+    "minutes",
+    "quotation",
+    "settle",
+    "tell",
+    "words_said",
+]

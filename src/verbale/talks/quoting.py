@@ -37,6 +37,22 @@ def quotation(line: Line, room: int) -> Span:
     return Span(start, end) if end - start <= room else _cut(line, start, end, room)
 
 
+def words_said(line: Line, room: int) -> Span | None:
+    """What a bare statement says, from behind "said that" to the end of its clause; None where that is not plain.
+
+    So "Quell said in Cordia on Monday that the talks went well" need not name Quell twice: "the talks went well".
+    """
+    base, sentence = line.sentence_span.start, line.sentence
+    rest = sentence[line.cue.end - base : line.span.end - base]
+    found = re.match(r"(?:[^,;:]{0,60}?\s)??that\s+|\s+(?=(?:the|a|an|it|he|she|they|his|her|its|there)\s)", rest)
+    if line.cameo not in ("01", "010") or line.status != "actual" or not found:
+        return None
+    start, end = _trimmed(sentence, base, line.cue.end + found.end(), line.span.end)
+    if len(sentence[start - base : end - base].split()) < 3:
+        return None
+    return Span(start, end) if end - start <= room else _cut(line, start, end, room)
+
+
 def _is_scrap(line: Line) -> bool:
     """Whether a clause is of so few words that they say little alone: "after the meeting", "food aid"."""
     return len(line.quote.split()) <= 3
@@ -60,7 +76,7 @@ def _trimmed(sentence: str, base: int, start: int, end: int) -> tuple[int, int]:
 def _cut(line: Line, start: int, end: int, room: int) -> Span:
     """A stretch of `room` characters around the cue, from the beginning where the cue then still stands in it."""
     base, sentence = line.sentence_span.start, line.sentence
-    cue_start, cue_end = max(start, line.cue.start), min(end, line.cue.end)
+    cue_start, cue_end = max(start, line.cue.start), max(start, min(end, line.cue.end))
     first = start if cue_end - start <= room * 3 // 4 else max(start, cue_start - room // 3)
     last = max(min(end, first + room), cue_end)
     while first > start and not sentence[first - base - 1].isspace():

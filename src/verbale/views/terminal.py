@@ -23,7 +23,7 @@ from verbale.ledger import ActView, Dated, Line, LinkageLine, PartyEntry, Speake
 from verbale.ledger.lines import Order
 from verbale.ledger.rows import Pager
 from verbale.model import Record, Span
-from verbale.talks import Event, quotation, tell
+from verbale.talks import Event, quotation, tell, words_said
 from verbale.views.wording import (
     certainty,
     date_reasons,
@@ -50,7 +50,7 @@ QUOTE = 180
 WIDEST = 100
 """Columns beyond which lines are hard to follow with the eye."""
 MOST_ISSUES = 2
-"""Issues that a line names; `verbale show` gives all."""
+"""Issues that a line names, if that takes no further line; `verbale show` gives all."""
 MOST_ALSO = 4
 """Further sources that a line names."""
 
@@ -118,7 +118,8 @@ def chronology(events: Sequence[Event], palette: Palette, order: Order) -> Rende
         if line.speakers and (speaking != voice or new_day):
             table.add_row(_margin(day, shown, line) if new_day else "", "", _speakers(line.speakers, palette))
             new_day = False
-        words = (line.page, quotation(line, QUOTE))
+        said = words_said(line, QUOTE)
+        words = (line.page, said or quotation(line, QUOTE))
         again = words[0] == quoted[0] and quoted[1].start <= words[1].start and words[1].end <= quoted[1].end
         entry = _entry(event, palette, name, None if again else words[1])
         table.add_row(_margin(day, shown, line) if new_day else "", _mark(line), entry)
@@ -155,12 +156,32 @@ def _speakers(speakers: tuple[Speaker, ...], palette: Palette) -> Text:
 def _entry(event: Event, palette: Palette, name: Mapping[str, str], quoted: Span | None) -> RenderableType:
     """One event: the short sentence, the words where they do not stand right above, the sources; ruled where told."""
     line = event.lead
-    told, sources = _sentence(line, palette), _sources(event, name)
-    body = Group(told, _Noted(_clause(line, quoted), sources)) if quoted else _Noted(told, sources)
+    told, about, sources = _sentence(line, palette), _about(line), _sources(event, name)
+    body: RenderableType
+    if quoted and quoted == words_said(line, QUOTE):
+        # the page's words, and not the speaker's where they are reported: no quotation marks of ours around them
+        body = _Noted(Text.assemble(told, " that ", _clause(line, quoted, marks=("", ""))), sources)
+    elif quoted:
+        body = Group(_Told(told, about), _Noted(_clause(line, quoted), sources))
+    else:
+        body = _Noted(told, sources)
     if not line.speakers:
         return body
     outer = line.speakers[0]
     return _Ruled(body, palette.style(outer.party, outer.id))
+
+
+class _Told:
+    """A sentence with what it is about, as far as that takes no further line."""
+
+    def __init__(self, told: Text, about: Sequence[Text]) -> None:
+        self.told = told
+        self.about = about
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        room = len(self.told.wrap(console, options.max_width))
+        whole = (Text.assemble(self.told, about) for about in self.about)
+        yield next((text for text in whole if len(text.wrap(console, options.max_width)) <= room), self.told)
 
 
 class _Noted:
@@ -210,22 +231,26 @@ def _sentence(line: Line, palette: Palette) -> Text:
     text.append(f" {told.did}", style="italic" if line.status == "hypothetical" else "")
     if told.whom:
         text.append(f" {told.whom}", style=f"bold {palette.style(*(w.party or w.id for w in targets))}")
-    if line.issues:
-        text.append(f" · {', '.join(plain(issue) for issue in line.issues[:MOST_ISSUES])}", style="dim")
     if certainty(line.confidence) == "unsure":
         text.append(" · unsure", style="dim")
     return text
 
 
-def _clause(line: Line, span: Span) -> Text:
+def _about(line: Line) -> list[Text]:
+    """The issues of a line, from as many as are named at most down to none."""
+    named = [plain(issue) for issue in line.issues[:MOST_ISSUES]]
+    return [Text(f" · {', '.join(named[:count])}" if count else "", style="dim") for count in range(len(named), -1, -1)]
+
+
+def _clause(line: Line, span: Span, marks: tuple[str, str] = ("“", "”")) -> Text:
     """The page's own words, as much as says it, with the cue underlined."""
-    text = Text("“", style="dim")
+    text = Text(marks[0], style="dim")
     base = line.sentence_span.start
     edges = (span.start, *(min(max(edge, span.start), span.end) for edge in line.cue), span.end)
     for (start, end), style in zip(pairwise(edges), ("", "underline", ""), strict=True):
         text.append(_flat(line.sentence[start - base : end - base], edges=True), style=style)
     text.append(" …" if span.end < line.span.end and span.end - span.start > QUOTE // 2 else "", style="dim")
-    text.append("”", style="dim")
+    text.append(marks[1], style="dim")
     return text
 
 
