@@ -309,3 +309,12 @@ def test_two_glued_names_are_two() -> None:
     text = "The prime ministers of Norway and IrelandKari Solbakken met WikiLeaks."
     found = read(text, people=("IrelandKari Solbakken",))
     assert [e for _, e in named(text, found)][:3] == ["nor", "irl", "kari-solbakken"]
+
+
+def test_of_one_surname_an_envoy_has_the_counterpart() -> None:
+    text = (
+        "Kim Gunn, the South Korean envoy, was in Tokyo. Kim Jong Un watched a parade. "
+        "Kim said he and his Japanese counterpart agreed."
+    )
+    found = read(text, people=("Kim Gunn", "Kim Jong Un", "Kim"))
+    assert word(text, found, "Kim said") == ("kim-gunn",)

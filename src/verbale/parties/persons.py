@@ -404,6 +404,10 @@ class Introductions:
             score += 1 if self.story.is_subject(*self._hit_at(before[-1])) else 0
         elif places:
             score -= 1
+        if "counterpart" in self.story.lines[number].keys[i:] and self._deals(
+            person
+        ):  # "Kim said he and his … counterpart"
+            score += 2.5
         eastern = person.party() in self.knowledge.words["eastern"]
         score += 1 if key == (person.keys[0] if eastern else person.keys[-1]) else 0
         for title in titles:
@@ -412,6 +416,11 @@ class Introductions:
             if title.gender and person.gender:
                 score += 1 if title.gender == person.gender else -6
         return score
+
+    def _deals(self, person: Person) -> bool:
+        """Whether somebody is one of those who have counterparts: an envoy, a minister, a negotiator, no leader."""
+        titles = {key for role in person.roles for key in name_keys(role.title)}
+        return bool(titles & self.knowledge.words["dealers"])
 
     def _hit_at(self, place: tuple[int, int]) -> tuple[int, int, int]:
         number, first = place
