@@ -450,11 +450,11 @@ def _whole_clause(s: Sentence, top: int, cue: int) -> int:
     """The clause that "according to" covers: a phrase set off by a comma, or fronted, covers the main clause."""
     apart = cue == 0 or s.words[cue - 1] in (",", "—", "–", ";") or cue <= 2
     clause = g.clause_head(s, top)
-    while apart and s.deprels[clause].split(":")[0] in ("xcomp", "advcl", "acl", "ccomp", "obj", "obl", "csubj"):
-        up = g.clause_head(s, s.heads[clause])
-        if up == clause:
+    for up in s.path_to_root(clause) if apart else ():
+        if s.deprels[clause].split(":")[0] not in ("xcomp", "advcl", "acl", "ccomp", "obj", "obl", "csubj"):
             break
-        clause = up
+        if g.is_verbal(s, up):
+            clause = up
     while not apart and s.deprels[clause].split(":")[0] == "xcomp" and s.heads[clause] >= 0:
         clause = s.heads[clause]
     return clause
