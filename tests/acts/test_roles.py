@@ -46,6 +46,9 @@ def act(root: str, actors: set[str], targets: set[str]) -> tuple[str, frozenset[
         ("Chad welcomed the news that Iraq had freed the crew.", act("05", {"tcd"}, {"irq"})),
         ("The Syrian troops were put on high alert.", act("15", {"syr"}, set())),
         ("Chad is committed to helping Iraq.", act("03", {"tcd"}, {"irq"})),
+        ("The French minister flew to Ankara for talks with his Turkish counterpart.", act("04", {"fra"}, {"tur"})),
+        ("Norway stressed the need for dialogue with Sudan.", act("04", {"nor"}, {"sdn"})),
+        ("Kenya and Somalia agreed to restore ties after talks brokered by Qatar.", act("03", {"ken", "som"}, set())),
         ("Chad is concerned about Iraq.", act("11", {"tcd"}, {"irq"})),
     ],
 )

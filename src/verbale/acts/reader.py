@@ -115,15 +115,7 @@ class _Reader:
             return None
         if t.entry.needs == "partner" and len(roles.actors) + len(roles.targets) < 2:
             return None
-        if (
-            not roles.targets
-            and not t.entry.frame.joint
-            and t.entry.frame.target
-            and code[:2] in DIRECTED
-            and not _tells(s, t)
-        ):
-            other = self.roles.other_party(t, roles.actors)
-            roles = Roles(roles.actors, tuple(other), roles.sure * 0.8) if other else roles
+        roles = self._with_other(s, t, code, roles)
         span = g.clause_span(s, t.word)
         time = self.clock.when(t, status, nested=bool(inside))
         return Act(
@@ -146,6 +138,16 @@ class _Reader:
             confidence=_confidence(t, roles, status),
             because=because,
         )
+
+    def _with_other(self, s: Sentence, t: Trigger, code: str, roles: Roles) -> Roles:
+        """An act that is nearly always toward somebody is toward the one other party that its clause names."""
+        frame = t.entry.frame
+        if roles.targets or frame.joint or not frame.target or code[:2] not in DIRECTED:
+            return roles
+        if _tells(s, t) or _among_themselves(t, roles):
+            return roles
+        other = self.roles.other_party(t, roles.actors)
+        return Roles(roles.actors, tuple(other), roles.sure * 0.8) if other else roles
 
     def _named_before(self, s: Sentence, t: Trigger, roles: Roles) -> Roles:
         """A deed named again ("the launch") has the parties that it had when it was told with them."""
@@ -194,6 +196,11 @@ class _Reader:
             if t.word not in hang.words and (t.word == hang.governor or t.word in chain(s, hang.governor)):
                 return Condition(hang.span, hang.kind)
         return None
+
+
+def _among_themselves(t: Trigger, roles: Roles) -> bool:
+    """Whether several parties agree with each other: nobody else is meant."""
+    return t.code[:2] == "03" and len(roles.actors) > 1
 
 
 def _tells(s: Sentence, t: Trigger) -> bool:

@@ -9,6 +9,7 @@ from verbale.acts import grammar as g
 from verbale.acts.issuers import issuer
 from verbale.acts.modality import SPEAKER
 from verbale.acts.triggers import Trigger
+from verbale.acts.words import words
 from verbale.language.sentence import Sentence
 from verbale.parties import Cast
 
@@ -16,6 +17,9 @@ STRETCHES = frozenset(
     {"day", "round", "session", "series", "set", "week", "wave", "string", "campaign", "form", "kind"}
 )
 """Nouns that only measure out the deed behind them: "a second day of talks"."""
+
+BETWEEN_THEM = STRETCHES | words("propositional-nouns")
+"""Nouns that may stand between a deed and the verb whose subject does it: "stressed the need for talks"."""
 
 TELLING = frozenset(
     {"say", "tell", "report", "add", "note", "announce", "happen", "condemn", "criticize", "mar", "delay"}
@@ -57,7 +61,7 @@ class RoleReader:
     def roles(self, t: Trigger, speakers: Sequence[str] = ()) -> Roles:
         """Actors and targets of a trigger; `speakers` are those whose words it stands in, for "we" and "I"."""
         s = self.sentences[t.sentence]
-        nouns = t.entry.pos == "noun" and not t.entry.frame.joint
+        nouns = t.entry.pos == "noun"
         first = tuple(f for f in t.entry.frame.actor if f in OWNERS) if nouns else t.entry.frame.actor
         actors, sure = self._first(s, t, first, speakers)
         backing = t.entry.pos == "noun" and t.code[:2] in ("05", "07") and g.case_of(s, t.word) == "in"
@@ -241,7 +245,7 @@ class RoleReader:
     def _by_light_verb(self, s: Sentence, t: Trigger, speakers: Sequence[str]) -> list[str]:
         """The doer of a deed named as the object of a light verb: "Japan conducted a launch"."""
         noun = t.word
-        while s.deprels[noun].startswith("nmod") and s.heads[noun] >= 0 and s.lemmas[s.heads[noun]] in STRETCHES:
+        while s.deprels[noun].startswith("nmod") and s.heads[noun] >= 0 and s.lemmas[s.heads[noun]] in BETWEEN_THEM:
             noun = s.heads[noun]
         up = s.heads[noun]
         rel = s.deprels[noun].split(":")[0]
