@@ -14,10 +14,35 @@ from verbale.acts.conditions import find_conditions
 from verbale.language.sentence import Sentence
 from verbale.model import ArticleDate, Span
 
-WORDS = (
-    "unless only if before in return for without Japan will not sign talks said provided until after depends on linked "
-    "its aid to , ” “ :"
-).split()
+WORDS = [
+    "unless",
+    "only",
+    "if",
+    "before",
+    "in",
+    "return",
+    "for",
+    "without",
+    "Japan",
+    "will",
+    "not",
+    "sign",
+    "talks",
+    "said",
+    "provided",
+    "until",
+    "after",
+    "depends",
+    "on",
+    "linked",
+    "its",
+    "aid",
+    "to",
+    ",",
+    "”",
+    "“",
+    ":",
+]
 DEPRELS = [
     "nsubj",
     "obj",
