@@ -31,8 +31,8 @@ INLINE_DOUBT = 2.0
 """Log-odds against furniture for a sentence in the middle of a paragraph, which is furniture only where it is plain."""
 IN_TREE_DOUBT = 2.5
 """Log-odds against furniture by its words alone for what an HTML page means as its story."""
-MOST_TAKEN = 0.6
-"""Share of an HTML page's main text that is furniture at most."""
+MOST_TAKEN = 0.4
+"""Share of a web page's main text that is furniture at most."""
 LONG = 80
 """Characters of a paragraph that is given back then."""
 _OUTSIDE_ROLES = frozenset(("appeal", "navigation", "caption", "promotion", "legal", "other"))
@@ -80,11 +80,12 @@ def judge(paragraph_units: list[Unit]) -> list[Judged]:
     judged = [piece for unit in paragraph_units for piece in _pieces(unit)]
     _in_context(judged)
     _menus(judged)
-    _trim(judged)
+    trimmed = _trim(judged)
     _label(judged)
     if _enclosed(judged):
         _label(judged)
-    _spare(judged)
+    if trimmed or any(item.unit.role for item in judged):
+        _spare(judged)
     for i, item in enumerate(judged):
         if item.furniture:
             _explain(judged, i)
@@ -92,13 +93,13 @@ def judge(paragraph_units: list[Unit]) -> list[Judged]:
 
 
 def _spare(judged: list[Judged]) -> None:
-    """Give an HTML page its story back where words alone would take most of it: some pages talk to their readers
+    """Give a web page its story back where words alone would take most of it: some pages talk to their readers
     throughout."""
-    inside = [item for item in judged if item.unit.role and item.odds < OUTSIDE and item.unit.role != "title"]
+    inside = [item for item in judged if item.odds < OUTSIDE and item.unit.role != "title"]
     taken = sum(len(item.unit.text) for item in inside if item.furniture)
     if taken > MOST_TAKEN * sum(len(item.unit.text) for item in inside):
         for item in inside:
-            item.furniture = item.furniture and len(item.unit.text) < LONG
+            item.furniture = item.furniture and (len(item.unit.text) < LONG or item.odds > LIMIT)
 
 
 def _label(judged: list[Judged]) -> None:
@@ -217,15 +218,17 @@ def _menus(judged: list[Judged]) -> None:
         run = 0
 
 
-def _trim(judged: list[Judged]) -> None:
-    """On a page saved as bare text, what stands above and below its stretch of prose is furniture."""
+def _trim(judged: list[Judged]) -> bool:
+    """On a web page saved as bare text, what stands above and below its stretch of prose is furniture. Returns whether
+    it was such a page."""
     if any(item.unit.role for item in judged):
-        return
+        return False
     first, last = prose_run([item.unit for item in judged], [item.sign is not None for item in judged])
     for item in (*judged[:first], *judged[last:]):
         item.odds = max(item.odds, OUTSIDE)
         if item.sign is None:
             item.kind, item.because = "navigation", "above or below the page's prose"
+    return last - first < len(judged)
 
 
 def _smooth(odds: list[float], change: float) -> list[bool]:

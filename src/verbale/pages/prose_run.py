@@ -8,6 +8,7 @@ document stay with it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from verbale.pages.boundaries import is_headline
@@ -18,6 +19,15 @@ PROSE, PARAGRAPH = 60, 160
 """Characters from which a line that ends as a sentence ends is prose, and one that does not."""
 MOST = 4.0
 """Most that one line may count."""
+_STAMP = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}\b|\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|"
+    r"Oct|Nov|Dec)[a-z]{0,6}\b|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b\d{1,2}:\d\d\b|\b(?:hours?|days?|weeks?|months?|minutes?|years?) "
+    r"ago\b|\b(?:says|said|wrote|replied):$",
+    re.I,
+)
+STAMPED, STAMP = 90, -3.5
+"""Characters of the longest line that only dates or signs what stands by it, and its worth: a story has one or two of
+these, a list of teasers or of comments one for each few lines of prose."""
 MARKS = 4
 """Lines with a sign of furniture outside the run that a web page has at least."""
 MENU = 25
@@ -31,6 +41,8 @@ LIKE = 0.4
 def worth(unit: Unit, signed: bool) -> float:
     """How much a line speaks for the run that it would be in."""
     length = len(unit.text)
+    if length <= STAMPED and _STAMP.search(unit.text):
+        return STAMP
     if signed:
         return -1.0
     if (unit.ended and length >= PROSE) or length >= PARAGRAPH:
