@@ -41,9 +41,9 @@ class Cast:
     mentions: list[Mention] = field(default_factory=list)
     """Named mentions and definite short forms in the order of the text; pronouns are none."""
     clues: tuple[Clue, ...] = ()
-    """What office-holders and dated events say about the story's date."""
+    """What office-holders and dated events say about the story's date; none where it was given."""
     events: tuple[DatedEvent, ...] = ()
-    """Public events of known days that the story tells of."""
+    """Public events of known days that the story tells of; none where the story's date was given."""
     refers: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
     """Sentence and word → entity ids, for names, descriptions and pronouns."""
     references: list[Reference] = field(default_factory=list)
@@ -135,8 +135,9 @@ def _made(story: StoryNames, sentences: Sequence[Sentence]) -> Cast:
             result.refers[(naming.line, word)] = naming.entities
     _titles_refer(story, result)
     _complete(story, result)
-    result.clues = clues_of(story)
-    result.events = told_events(story)
+    if story.date is None:  # clues are there to date a story; they cost a tenth of the whole
+        result.clues = clues_of(story)
+        result.events = told_events(story)
     result.phrases = Phrases(sentences, result.refers, result.entities, story.knowledge)
     return result
 
