@@ -249,7 +249,7 @@ def _clause(line: Line, span: Span, marks: tuple[str, str] = ("“", "”")) -> 
     edges = (span.start, *(min(max(edge, span.start), span.end) for edge in line.cue), span.end)
     for (start, end), style in zip(pairwise(edges), ("", "underline", ""), strict=True):
         text.append(_flat(line.sentence[start - base : end - base], edges=True), style=style)
-    text.append(" …" if span.end < line.span.end and span.end - span.start > QUOTE // 2 else "", style="dim")
+    text.append(" …" if span.end < line.span.end else "", style="dim")
     text.append(marks[1], style="dim")
     return text
 
