@@ -19,15 +19,19 @@ PROSE, PARAGRAPH = 60, 160
 """Characters from which a line that ends as a sentence ends is prose, and one that does not."""
 MOST = 4.0
 """Most that one line may count."""
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
 _STAMP = re.compile(
-    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}\b|\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|"
-    r"Oct|Nov|Dec)[a-z]{0,6}\b|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b\d{1,2}:\d\d\b|\b(?:hours?|days?|weeks?|months?|minutes?|years?) "
-    r"ago\b|\b(?:says|said|wrote|replied):$",
+    rf"\b{_MONTH}\.? \d{{1,2}}\b|\b\d{{1,2}} {_MONTH}\b|\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b|\b\d{{1,2}}:\d\d\b|"
+    r"\b(?:minute|hour|day|week|month|year)s? ago\b|\b(?:says|said|wrote|replied):$",
     re.I,
 )
 STAMPED, STAMP = 90, -3.5
 """Characters of the longest line that only dates or signs what stands by it, and its worth: a story has one or two of
 these, a list of teasers or of comments one for each few lines of prose."""
+STAMPS = 8
+"""Such lines on a page from which on they show a list; fewer may stand below pictures and posts within a story."""
+NEARLY = 0.6
+"""Share of the best run's worth with which an earlier run is taken: the story stands above its comments."""
 MARKS = 4
 """Lines with a sign of furniture outside the run that a web page has at least."""
 MENU = 25
@@ -41,8 +45,6 @@ LIKE = 0.4
 def worth(unit: Unit, signed: bool) -> float:
     """How much a line speaks for the run that it would be in."""
     length = len(unit.text)
-    if length <= STAMPED and _STAMP.search(unit.text):
-        return STAMP
     if signed:
         return -1.0
     if (unit.ended and length >= PROSE) or length >= PARAGRAPH:
@@ -54,19 +56,36 @@ def prose_run(units: Sequence[Unit], signed: Sequence[bool]) -> tuple[int, int]:
     """First and last + 1 of the units between which the stories of a page stand; all of them where the page shows no
     marks of a web page. `signed` says which bear a sign of furniture. Linear in the number of units."""
     whole = (0, len(units))
-    best, first, last = 0.0, 0, 0
-    total, start = 0.0, 0
-    for i, unit in enumerate(units):
-        total += worth(unit, signed[i])
-        if total <= 0:
-            total, start = 0.0, i + 1
-        elif total > best:
-            best, first, last = total, start, i + 1
+    worths = [worth(unit, sign) for unit, sign in zip(units, signed, strict=True)]
+    stamps = [i for i, unit in enumerate(units) if len(unit.text) <= STAMPED and _STAMP.search(unit.text)]
+    for i in stamps if len(stamps) >= STAMPS else ():
+        worths[i] = STAMP
+    runs = _runs(worths)
+    best = max((run[0] for run in runs), default=0.0)
+    if not best:
+        return whole
+    _, first, last = next(run for run in runs if run[0] >= NEARLY * best)
     outside = [*range(first), *range(last, len(units))]
     bare = sum(1 for i in outside if len(units[i].text) < PROSE and not units[i].ended)
-    if not best or bare < MENU or sum(signed[i] for i in outside) < MARKS:
+    if bare < MENU or sum(signed[i] for i in outside) < MARKS:
         return whole
     return _with_headline(units, signed, first, last), last
+
+
+def _runs(worths: Sequence[float]) -> list[tuple[float, int, int]]:
+    """Sum, beginning and end of the best run of each stretch over which the running sum stays above nothing."""
+    runs: list[tuple[float, int, int]] = []
+    total, start, open_run = 0.0, 0, False
+    for i, value in enumerate(worths):
+        total += value
+        if total <= 0:
+            total, start, open_run = 0.0, i + 1, False
+        elif not open_run:
+            runs.append((total, start, i + 1))
+            open_run = True
+        elif total > runs[-1][0]:
+            runs[-1] = (total, start, i + 1)
+    return runs
 
 
 def _with_headline(units: Sequence[Unit], signed: Sequence[bool], first: int, last: int) -> int:
