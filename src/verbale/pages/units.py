@@ -106,12 +106,17 @@ def _wrap_width(lines: list[Unit]) -> int:
 
 
 def _joined(text: str, lines: list[Unit], width: int) -> list[Unit]:
-    """Join wrapped lines: a line goes on in the next one where that one's first word had no room on it."""
+    """Join wrapped lines: a line goes on in the next one where that one's first word had no room on it.
+
+    The widest line may be a headline of its own length: an unended line about as long as most also goes on.
+    """
     units = [lines[0]]
     tail = lines[0]
+    full = sorted(len(line.text) for line in lines)[int(0.75 * len(lines))]
     for line in lines[1:]:
         room = len(tail.text) + 1 + len(line.text.split(None, 1)[0]) <= width
-        goes_on = not room or (not tail.ended and line.text[0].islower())
+        filled = tail is not lines[0] and 0.8 * full <= len(tail.text) <= 1.1 * full
+        goes_on = not room or (not tail.ended and (line.text[0].islower() or filled))
         above = units[-1]
         if goes_on and not line.bullet:
             units[-1] = Unit(above.start, line.end, text[above.start : line.end], gap=above.gap)
