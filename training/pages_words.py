@@ -34,7 +34,7 @@ COMMON = 1e-3
 _WORD = re.compile(r"[a-z]+")
 ABOUT = (
     "# What single words tell of furniture: word, weight in the mean, score of talk to readers, score of\n"
-    "# navigation and legal lines (100ths). Made by training/pages_words.py; a story word scores below 0.\n"
+    "# navigation and legal lines (100ths). Made by training/pages_words.py; the more a word tells of furniture, the higher.\n"
     "# Example: donors, invoice.\n"
 )
 

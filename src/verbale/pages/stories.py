@@ -12,7 +12,7 @@ from verbale.pages.boundaries import CUT_OFF, boundary_odds, breaks_off, cut_off
 from verbale.pages.cohesion import Gathered, Vocabulary
 from verbale.pages.units import Unit
 
-SURE, LIKELY, TAIL = 0.9, 0.0, -0.5
+SURE, LIKELY, TAIL = 0.9, 0.0, -1.2
 """Log-odds above which a new story begins: where at least `LONG` characters of page follow, at the end of a page, and
 in a tail of teasers that break off. A wrong cut costs a reader all that follows it, so the bar is the higher the more
 that is."""

@@ -1,0 +1,82 @@
+"""The stretch of prose on a page saved as bare text, and trees asked one by one or all at once; our own prose."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from verbale.pages import open_page, split
+from verbale.pages.boundaries import breaks_off, is_entry, is_headline
+from verbale.pages.forest import forest_sum, forest_sums, load_arrays, load_forest
+from verbale.pages.prose_run import prose_run
+from verbale.pages.signs import word_means, word_table
+from verbale.pages.units import Unit, paragraphs
+
+STORY = (
+    "Envoys from Norland and Sudmark met for a third day in Lakeside on Tuesday to settle the border question.",
+    "The Norland delegation brought a new map to the table, and Sudmark has refused to look at it, officials said.",
+    "The patrols were sent to the river in March after two Sudmark fishermen were arrested by the Norland police.",
+    "Berg said the patrols would stay until the boats of the fishermen had been searched, but talks would go on.",
+)
+MENU = ("Home", "World", "Asia", "Sport", "Weather", "Culture", "Travel", "Food", "Radio", "Puzzles", "Shop", "Sign in")
+BELOW = ("Most read", "Harbour closed", "Ferry late again", "Rain by Friday", "Share this story", "Privacy policy")
+
+
+def unit(text: str) -> Unit:
+    return Unit(0, len(text), text)
+
+
+def test_menus_around_a_story_are_cut_and_its_headline_is_kept() -> None:
+    lines = [*MENU, *MENU[:6], "Norland and Sudmark go on talking in Lakeside", *STORY, *BELOW, *BELOW, *MENU[:9]]
+    page, _ = open_page("\n".join(lines).encode(), "page.txt")
+    assert page is not None
+    stories, furniture = split(page)
+    assert [page.text[b.start : b.end] for s in stories for b in s.blocks] == [lines[18], *STORY]
+    assert {piece.kind for piece in furniture} == {"navigation", "legal"}
+
+
+def test_a_list_of_names_below_a_statement_stays_with_it() -> None:
+    names = [f"Anna Berg the {number}th, Ministry of Rivers" for number in range(3, 40)]
+    units = paragraphs("\n".join([*STORY, "Taking part:", *names]))
+    assert prose_run(units, [False] * len(units)) == (0, len(units))
+
+
+@given(st.lists(st.sampled_from([*STORY, *MENU, *BELOW, "May 4, 2011"]), max_size=80))
+def test_the_run_lies_within_the_page(lines: list[str]) -> None:
+    units = [unit(line) for line in lines]
+    signed = [line in BELOW for line in lines]
+    first, last = prose_run(units, signed)
+    assert 0 <= first <= last <= len(units)
+
+
+@pytest.mark.parametrize("name", ["boundary", "furniture"])
+@settings(max_examples=20, deadline=None)
+@given(st.data())
+def test_trees_say_the_same_one_by_one_and_all_at_once(name: str, data: st.DataObject) -> None:
+    arrays = load_arrays(name)
+    value = st.floats(-2, 2, allow_nan=False)
+    rows = data.draw(st.lists(st.dictionaries(st.sampled_from(sorted(arrays.column)), value), min_size=1, max_size=4))
+    one_by_one = [forest_sum(load_forest(name), row) for row in rows]
+    assert forest_sums(arrays, rows) == pytest.approx(one_by_one)
+
+
+def test_prose_that_breaks_off_is_no_list_and_no_heading() -> None:
+    assert breaks_off(unit(STORY[0][:-1] + ", which has kept the two states apart since the"))
+    assert not breaks_off(unit(" ".join(STORY[:2])))
+    assert not breaks_off(unit("- " + STORY[0][:-1] + " and which has kept the two states apart since the"))
+    assert not breaks_off(unit("Anna Berg, Ministry Of Rivers, Jonas Lind, Ministry Of Ports, Eva Holm, Ministry " * 2))
+
+
+def test_entries_and_first_persons_head_no_story() -> None:
+    assert is_entry(unit("The Honorable Anna Berg, Deputy Minister of Rivers"))
+    assert is_entry(unit("We are also joined by the Deputy Minister"))
+    assert not is_entry(unit("FACT SHEET: Norland opens the river to trade"))
+    assert not is_headline(unit("The envoys have left the city. Might they come back"))
+
+
+def test_words_of_appeals_score_above_words_of_news() -> None:
+    appeal = ["please", "donate", "so", "that", "our", "newsletter", "stays", "free"]
+    news = ["troops", "crossed", "the", "river", "after", "the", "minister", "rejected", "sanctions"]
+    assert word_means(appeal, word_table())[0] > word_means(news, word_table())[0] + 1
+    assert word_means(["qqqq"], word_table()) == (0.0, 0.0)
