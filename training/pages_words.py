@@ -33,9 +33,8 @@ COMMON = 1e-3
 """Share of the text at which a word counts half."""
 _WORD = re.compile(r"[a-z]+")
 ABOUT = (
-    "# What single words tell of furniture: word, weight in the mean, score of talk to readers, score of\n"
-    "# navigation and legal lines (100ths). Made by training/pages_words.py; the more a word tells of furniture, the higher.\n"
-    "# Example: donors, invoice.\n"
+    "# What single words tell of furniture: word, weight in the mean, score of talk to readers, score of navigation\n"
+    "# and legal lines (100ths; the higher, the more like furniture). Made by training/pages_words.py. Example: donors.\n"
 )
 
 
