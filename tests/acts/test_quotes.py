@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -41,4 +43,4 @@ def test_quoted_share_counts_characters_inside_marks():
 def test_quotations_never_overlap_and_stay_inside_their_block(text):
     found = find_quotes(text, (Span(0, len(text)),))
     assert all(0 <= q.span.start < q.span.end <= len(text) for q in found)
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))

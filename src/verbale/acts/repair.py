@@ -10,7 +10,7 @@ from verbale.language.sentence import Sentence
 
 
 def repaired(sentences: Sequence[Sentence], lexicon: Lexicon | None = None) -> list[Sentence]:
-    """The sentences with participles of speech hung on the verb of speech before them, and relative clauses on their noun."""
+    """The sentences with participles of speech hung on their verb, relative clauses on their noun, and lists joined."""
     lexicon = lexicon or Lexicon.load()
     return [_lists(_relatives(_participles(s, lexicon))) for s in sentences]
 
@@ -32,7 +32,7 @@ def _participles(s: Sentence, lexicon: Lexicon) -> Sentence:
 
 
 def _relatives(s: Sentence) -> Sentence:
-    """ "Citizens who, according to Tokyo, were abducted": a clause whose subject is "who" modifies the noun before it."""
+    """ "Citizens who, Tokyo says, were abducted": a clause whose subject is "who" modifies the noun before it."""
     heads, deprels = list(s.heads), list(s.deprels)
     changed = False
     for w in range(1, len(s)):
@@ -71,7 +71,7 @@ def _lists(s: Sentence) -> Sentence:
 
 
 def _members(s: Sentence, first: int) -> list[int]:
-    """Heads of the names of a list that begins with the name headed at `first`; empty unless "and" closes it after two."""
+    """Heads of the names of a list that begins with the name headed at `first`; empty unless "and" closes it."""
     members, at = [first], first + 1
     while at + 1 < len(s) and s.words[at] in (",", "and", "or"):
         closed = s.words[at] != ","
