@@ -34,7 +34,8 @@ COMMON = 1e-3
 _WORD = re.compile(r"[a-z]+")
 ABOUT = (
     "# What single words tell of furniture: word, weight in the mean, score of talk to readers, score of navigation\n"
-    "# and legal lines (100ths; the higher, the more like furniture). Made by training/pages_words.py. Example: donors.\n"
+    "# and legal lines (100ths; the higher, the more like furniture). Made by training/pages_words.py. "
+    "Example: donors.\n"
 )
 
 
