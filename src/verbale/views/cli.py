@@ -6,6 +6,7 @@ Exit status: 0 all went well, 1 something could not be read or written, 2 the qu
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Iterable
 from enum import StrEnum
@@ -329,6 +330,9 @@ def _print(lines: Iterable[str]) -> None:
 
 def main() -> None:
     """Run the command line; what went wrong is one line on standard error."""
+    if hasattr(signal, "SIGPIPE") and sys.argv[1:2] not in (["add"], ["read"], ["serve"]):
+        # `verbale chronology | head`: end quietly with the reader, as other tools do; not where other processes write to us
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     try:
         app()
     except VerbaleError as error:
