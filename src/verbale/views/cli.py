@@ -331,7 +331,7 @@ def _print(lines: Iterable[str]) -> None:
 def main() -> None:
     """Run the command line; what went wrong is one line on standard error."""
     if hasattr(signal, "SIGPIPE") and sys.argv[1:2] not in (["add"], ["read"], ["serve"]):
-        # `verbale chronology | head`: end quietly with the reader, as other tools do; not where other processes write to us
+        # `verbale chronology | head`: end quietly with the reader; not where other processes write to us
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     try:
         app()
