@@ -3,9 +3,10 @@ from __future__ import annotations
 import random
 
 import pytest
-from training.augment import headline, name_pronouns, name_spans, swap_names, vary
+from training.augment import headline, invent_names, name_pronouns, name_spans, swap_names, vary
 from training.corpora import bio_spans, column_example, gum_entities
 from training.examples import ANYTHING, NAME_TAGS, NOTHING, TAG_BIT, Example, span_masks
+from training.inventions import initials, invented
 from training.templates import news_names
 
 from verbale.language.tokens import cut
@@ -83,3 +84,25 @@ def test_nested_brackets_of_gum_are_read() -> None:
 
 def test_an_unknown_word_teaches_nothing_about_names() -> None:
     assert span_masks(2, [], ANYTHING) == [0, 0]
+
+
+@pytest.mark.parametrize("kind", ["ORG", "LOC", "MISC"])
+def test_invented_names_are_names_of_many_kinds(kind: str) -> None:
+    rng = random.Random(4)
+    made = {tuple(invented(kind, rng)) for _ in range(200)}
+    assert len(made) > 100
+    assert all(any(word[:1].isupper() for word in words) for words in made)
+
+
+def test_initials_stand_for_the_words_that_have_capitals() -> None:
+    assert initials(["Social", "Democratic", "and", "Labour", "Party"]) == "SDLP"
+
+
+def test_only_longer_names_without_a_tree_are_invented_anew() -> None:
+    words = ("The", "Reform", "Party", "met", "Anna", "Keller", "in", "Geneva")
+    masks = span_masks(8, [(1, 3, "ORG"), (4, 6, "PER"), (7, 8, "LOC")])
+    changed = invent_names(
+        Example(words=words, masks=tuple(masks)), random.Random(2), 1.0, lambda *_: ["New", "Front", "X"]
+    )
+    assert changed.words == ("The", "New", "Front", "X", "met", "Anna", "Keller", "in", "Geneva")
+    assert name_spans(changed.masks) == [(1, 4, "ORG"), (5, 7, "PER"), (8, 9, "LOC")]
