@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from verbale.model import ArticleDate, Clue, DatedEvent, Reason, Span
@@ -43,7 +44,22 @@ def event_clues(text: str, events: Iterable[DatedEvent], expressions: Sequence[E
     by_words: dict[Span, list[DatedEvent]] = {}
     for event in events:
         by_words.setdefault(event.span, []).append(event)
-    return [clue for meant in by_words.values() if (clue := _of_words(text, meant, expressions)) is not None]
+    found = [clue for meant in by_words.values() if (clue := _of_words(text, meant, expressions)) is not None]
+    return list(_once(found))
+
+
+def _once(found: Iterable[Weighed]) -> Iterator[Weighed]:
+    """What is told without a time counts once for an event, however often the story names it: its latest bound."""
+    loose: dict[str, Weighed] = {}
+    for weighed in found:
+        clue = weighed.clue
+        if clue.latest is not None or " " not in clue.reason.says:
+            yield weighed
+            continue
+        known = loose.get(clue.reason.says)
+        if known is None or (clue.earliest or "") > (known.clue.earliest or ""):
+            loose[clue.reason.says] = weighed
+    yield from loose.values()
 
 
 def _of_words(text: str, meant: Sequence[DatedEvent], expressions: Sequence[Expression]) -> Weighed | None:
@@ -55,13 +71,19 @@ def _of_words(text: str, meant: Sequence[DatedEvent], expressions: Sequence[Expr
     pairs = [c for event in meant if beside is not None and (c := _from_pair(text, event, beside)) is not None]
     if not pairs:
         return _named(text, meant)
+    half_named = (
+        " " not in text[meant[0].span.start : meant[0].span.end] and beside is not None and beside.kind == "weekday"
+    )
+    if half_named:  # "the talks on Thursday": any talks were on some Thursday
+        pairs = [replace(c, weight=_HALF_NAMED) for c in pairs]
     if len(pairs) == 1:
-        return Weighed(pairs[0], fades=False, told=(pairs[0].earliest or "") >= meant[0].first)
+        return Weighed(pairs[0], fades=False, told=(pairs[0].earliest or "") >= meant[0].first, near=half_named)
     days = ", ".join(dict.fromkeys(event.first for event in meant))
     says = f"one of {len(meant)} events like {meant[0].name} ({days}), told as “{beside.text if beside else ''}”"
     ends = sorted((c.earliest, c.latest) for c in pairs if c.earliest and c.latest)
-    hull = Clue(ends[0][0], max(last for _, last in ends), Reason(pairs[0].reason.span, says), _PAIRED, tuple(ends))
-    return Weighed(hull, fades=False)
+    last = max(last for _, last in ends)
+    hull = Clue(ends[0][0], last, Reason(pairs[0].reason.span, says), pairs[0].weight, tuple(ends))
+    return Weighed(hull, fades=False, near=half_named)
 
 
 def _named(text: str, meant: Sequence[DatedEvent]) -> Weighed:
@@ -72,11 +94,13 @@ def _named(text: str, meant: Sequence[DatedEvent]) -> Weighed:
     if " " in words:
         return Weighed(Clue(event.first, None, reason, 0.5), told=True)
     if not _AWAITS.fullmatch(words):
-        return Weighed(Clue(event.first, None, reason, 0.3), told=True)
+        return Weighed(Clue(event.first, None, reason, 0.3), fades=False, told=True)
     first = calendar.shift_days(dt.date.fromisoformat(event.first), -_AWAITED)
-    return Weighed(Clue(first.isoformat(), None, reason, 0.3))
+    return Weighed(Clue(first.isoformat(), None, reason, 0.3), fades=False)
 
 
+_HALF_NAMED = 0.7
+"""Trust in an event that only the words around it tell, with a time beside it."""
 _AWAITS = re.compile(
     r"summit|conference|gather\w+|talks|meeting|discussions|session|round|group|consult\w+|elections?|votes?|voting|polls|victory"
     r"|runoff|referendum|plebiscite|visit|trip|ceremony|opening|launch(?:es)?|test|launching|effect|hold|truce|ceasefire|swap"
@@ -155,7 +179,7 @@ _CLOSE = 45
 """Characters between an event's words and its age."""
 _SLACK = {"day": (3, 8), "week": (6, 12), "month": (25, 35), "year": (120, 340)}
 """Days that an age of so many units may be short of the truth, and beyond it: "two years" is said of 1.7 to 2.9."""
-_SINCE_THEN = re.compile(r"\s*(?:after|since|into|on from|later|following|have passed|has passed|of)\b")
+_SINCE_THEN = re.compile(r"\s*(?:after|since|into|on from|later|following|have passed|has passed)\b")
 _ANNIVERSARY = re.compile(
     r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|one[- ]year|two[- ]year|three[- ]year"
     r"|\d{1,2}(?:st|nd|rd|th)|\d{1,2}[- ]year) anniversary of [^.]*$",

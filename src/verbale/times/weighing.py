@@ -39,6 +39,8 @@ _UNHEARD = 7.0
 """Log of how far it fades that somebody is named long before an office."""
 _ANYWHERE = 9000.0
 """Days over which a misread event or weekday may lie anywhere."""
+_NEARBY = 1500.0
+"""The same for one of another event among the same people: the third round of talks read as the fourth."""
 _FADES = ((1, 1.0), (2, 0.65), (3, 0.5), (4, 0.38), (5, 0.24), (6, 0.18), (10, 0.08), (20, 0.03), (200, 0.01))
 """Years since the latest time told as past, and how likely a story still is, per day: of 134 dated texts half were
 written within three years of it, three in four within ten."""
@@ -53,6 +55,8 @@ class Weighed:
     clue: Clue
     fades: bool = True
     """Whether, where it is wrong, the day is likely near (a term of office), rather than anywhere (a misread event)."""
+    near: bool = False
+    """Whether, where it is a misread event, it is one among the same people: some years off, not anywhere."""
     told: bool = False
     """Whether its earliest day is a time that the story looks back on."""
 
@@ -139,7 +143,7 @@ def _add(grid: Grid, weighed: Weighed) -> None:
     ends = _ends(clue)
     length = sum(last - first for first, last in ends) if clue.earliest and clue.latest else _AFTER
     if not weighed.fades:
-        level = np.log(min(wrong * length / _ANYWHERE, 1.0))
+        level = np.log(min(wrong * length / (_NEARBY if weighed.near else _ANYWHERE), 1.0))
         at = 0
         for first, last in [*ends, (_DAYS, _DAYS)]:
             grid[at:first] += level
