@@ -205,5 +205,3 @@ def test_a_reader_that_goes_away_is_no_error(bad_run):
     run = subprocess.run(["bash", "-c", command], cwd=place, capture_output=True, text=True, check=False)
     assert "Traceback" not in run.stderr, run.stderr
     assert run.returncode in (0, 141)
-
-

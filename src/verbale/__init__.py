@@ -1,11 +1,11 @@
 """Verbale reads pages of news and keeps the record of a negotiation.
 
-    import verbale
-    record = verbale.read("page.html")          # one page
-    print(verbale.dumps(record))                # … as one line of JSON
-    with verbale.open("verbale.db") as ledger:  # many pages
-        for line in ledger.chronology(party="Japan"):
-            print(line.day, line.quote)
+import verbale
+record = verbale.read("page.html")          # one page
+print(verbale.dumps(record))                # … as one line of JSON
+with verbale.open("verbale.db") as ledger:  # many pages
+    for line in ledger.chronology(party="Japan"):
+        print(line.day, line.quote)
 """
 
 from __future__ import annotations

@@ -41,7 +41,9 @@ def chain(s: Sentence, governor: int) -> list[int]:
         stack.extend(
             c
             for c in s.children[w]
-            if s.deprels[c].split(":")[0] in ("xcomp", "obj") or (s.deprels[c] == "conj" and s.upos[c] == s.upos[w])
+            if s.deprels[c].split(":")[0] in ("xcomp", "obj")
+            or (s.deprels[c] == "conj" and s.upos[c] == s.upos[w])
+            or (s.deprels[c] == "acl" and s.xpos[c] == "VB")  # "the commitment to return and to stay"
         )
     return out
 
