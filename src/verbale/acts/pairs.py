@@ -70,9 +70,9 @@ def plover_of(code: str, status: Status) -> str:
 
 def _score(reader: RoleReader, s: Sentence, t: Trigger, source: Span, target: Span) -> float:
     """How well a trigger's grammar fits the pair: the source acts, the target undergoes."""
-    acts = max((_touches(s, spot, source) for f in t.entry.frame.actor for spot in reader._spots(s, t, f)), default=0.0)
+    acts = max((_touches(s, spot, source) for f in t.entry.frame.actor for spot in reader.spots(s, t, f)), default=0.0)
     meets = max(
-        (_touches(s, spot, target) for f in t.entry.frame.target for spot in reader._spots(s, t, f)), default=0.0
+        (_touches(s, spot, target) for f in t.entry.frame.target for spot in reader.spots(s, t, f)), default=0.0
     )
     score = 3 * acts + 2 * meets
     below = s.span(min(s.subtree(t.word)), max(s.subtree(t.word)) + 1)

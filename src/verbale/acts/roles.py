@@ -100,19 +100,19 @@ class RoleReader:
             return list(speakers), 0.9
         actor, barred = barred is None, barred or frozenset()
         for function in functions:
-            for spot in self._spots(s, t, function):
+            for spot in self.spots(s, t, function):
                 found = [x for x in self.parties_at(t.sentence, spot, speakers) if x not in barred]
                 if found:
                     return found, 1.0
         for function in functions:
-            for spot in self._spots(s, t, function):
+            for spot in self.spots(s, t, function):
                 near = OWN if actor else NEAR
                 found = [x for x in self.parties_inside(t.sentence, spot, near) if x not in barred]
                 if found and function != "mod":
                     return found, 0.8
         return [], 0.0
 
-    def _spots(self, s: Sentence, t: Trigger, function: str) -> list[int]:
+    def spots(self, s: Sentence, t: Trigger, function: str) -> list[int]:
         """The words that stand in a grammatical function to the trigger."""
         words = [t.word, *(w for w in range(t.first, t.last) if w != t.word and s.upos[w] in ("NOUN", "VERB", "ADJ"))]
         if function == "subj":
