@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
+from reading_of import engine, sentences_of
 
-from verbale import language, parties, times
-from verbale.acts import Story, read_acts, repaired
-from verbale.errors import ModelError
-from verbale.model import ArticleDate, Span
+from verbale import parties, times
+from verbale.acts import Story, read_acts
+from verbale.model import ArticleDate
 
 DATE = ArticleDate("2021-03-10", "stated")
 
 
-@cache
-def engine():
-    try:
-        return language.load(), parties.Knowledge.load()
-    except ModelError as missing:
-        pytest.skip(f"NO MODEL: {missing}")
-
-
 def when(text: str, root: str) -> list[str | None]:
-    reader, knowledge = engine()
-    block = Span(0, len(text))
-    sentences = tuple(repaired(reader.read(text, [block])))
-    cast = parties.cast(sentences, text, knowledge, DATE)
+    blocks, sentences = sentences_of(text)
+    cast = parties.cast(sentences, text, engine()[1], DATE)
     resolved = times.resolve(times.find(sentences), DATE)
-    found = read_acts(Story("a1", text, (block,), sentences, DATE), cast, resolved).acts
+    found = read_acts(Story("a1", text, blocks, sentences, DATE), cast, resolved).acts
     return [a.time.edtf for a in found if a.cameo.startswith(root)]
 
 

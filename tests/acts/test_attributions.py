@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
 from importlib.resources import files
 
 import pytest
 import yaml
+from reading_of import reading_of
 
-from verbale import language, parties
-from verbale.acts import Story, read_acts, repaired
-from verbale.model import ArticleDate, Attribution, Span
+from verbale.model import Attribution
 
 RIGHT = 0.85
 """Share of sentences that must come out whole; the parser may misread the rest."""
@@ -53,21 +51,8 @@ NOT_SAID = [
 ]
 
 
-@cache
-def engine() -> tuple[language.Reader, parties.Knowledge]:
-    return language.load(), parties.Knowledge.load()
-
-
 def attributions(text: str) -> list[Attribution]:
-    reader, knowledge = engine()
-    blocks, at = [], 0
-    for line in text.split("\n"):
-        blocks.append(Span(at, at + len(line)))
-        at += len(line) + 1
-    sentences = tuple(repaired(reader.read(text, blocks)))
-    cast = parties.cast(sentences, text, knowledge)
-    story = Story("a1", text, tuple(blocks), sentences, ArticleDate(None, "unknown"))
-    return list(read_acts(story, cast, ()).attributions)
+    return list(reading_of(text).attributions)
 
 
 def pairs(text: str) -> list[tuple[str | None, str]]:

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
+from reading_of import engine, sentences_of
 
-import pytest
-
-from verbale import language, parties
-from verbale.acts import Story, read_acts, repaired
+from verbale import parties
+from verbale.acts import Story, read_acts
 from verbale.acts.lexicon import Entry, Lexicon
-from verbale.errors import ModelError
 from verbale.model import Act, ArticleDate, Span
 
 RIGHT = 0.90
 """Share of the examples that must come out whole; the parser misreads the rest, and the test prints which."""
-
-
-@cache
-def engine() -> tuple[language.Reader, parties.Knowledge]:
-    return language.load(), parties.Knowledge.load()
 
 
 def examples() -> list[Entry]:
@@ -28,17 +20,12 @@ def examples() -> list[Entry]:
 
 def readings(entries: list[Entry]) -> list[tuple[tuple[Act, ...], parties.Cast]]:
     """The acts of every example sentence; all sentences go through the model together."""
-    reader, knowledge = engine()
     text = "\n".join(e.example.text for e in entries)
-    blocks, at = [], 0
-    for e in entries:
-        blocks.append(Span(at, at + len(e.example.text)))
-        at += len(e.example.text) + 1
-    sentences = repaired(reader.read(text, blocks))
+    blocks, sentences = sentences_of(text)
     out = []
     for number, block in enumerate(blocks):
         mine = [s for s in sentences if s.block == number]
-        cast = parties.cast(mine, text, knowledge)
+        cast = parties.cast(mine, text, engine()[1])
         story = Story("a1", text, (block,), tuple(mine), ArticleDate(None, "unknown"))
         out.append((read_acts(story, cast, ()).acts, cast))
     return out
@@ -75,10 +62,6 @@ def fault(entry: Entry, acts: tuple[Act, ...], cast: parties.Cast) -> str | None
 
 
 def test_the_examples_of_the_lexicon_are_read_as_they_say(capsys):
-    try:
-        engine()
-    except ModelError as missing:
-        pytest.skip(f"NO MODEL: {missing}")
     entries = examples()
     faults = [
         f"{e.where} {e.lemma}: {why} | {e.example.text}"

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
+from reading_of import engine, sentences_of
 
-from verbale import language, parties
-from verbale.acts import repaired
+from verbale import parties
 from verbale.acts.issuers import issuer
-from verbale.errors import ModelError
-from verbale.model import Span
 
 
-@cache
-def engine():
-    try:
-        return language.load(), parties.Knowledge.load()
-    except ModelError as missing:
-        pytest.skip(f"NO MODEL: {missing}")
+def issuers(text: str) -> tuple[str, ...]:
+    _, sentences = sentences_of(text)
+    return issuer(sentences, parties.cast(sentences, text, engine()[1]))
 
 
 @pytest.mark.parametrize(
@@ -33,17 +26,8 @@ def engine():
     ],
 )
 def test_the_issuer_is_who_signs_or_heads_or_speaks(text, states):
-    reader, knowledge = engine()
-    blocks, at = [], 0
-    for line in text.split("\n"):
-        blocks.append(Span(at, at + len(line)))
-        at += len(line) + 1
-    sentences = repaired(reader.read(text, blocks))
-    assert set(issuer(sentences, parties.cast(sentences, text, knowledge))) == states
+    assert set(issuers(text)) == states
 
 
 def test_nobody_speaks_where_nobody_is_named():
-    reader, knowledge = engine()
-    text = "We hope for rain."
-    sentences = repaired(reader.read(text, [Span(0, len(text))]))
-    assert issuer(sentences, parties.cast(sentences, text, knowledge)) == ()
+    assert issuers("We hope for rain.") == ()

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
+from reading_of import reading_of, sentences_of
 
-from verbale import language, parties
-from verbale.acts import Story, read_acts, repaired
 from verbale.acts.conditions import find_conditions, marks, phrases, word_list
 from verbale.errors import KnowledgeError
-from verbale.model import ArticleDate, Linkage, Span
+from verbale.model import Linkage
 
 RIGHT = 0.90
 """Share of sentences that must come out whole; the parser may misread the rest."""
@@ -69,17 +66,8 @@ NO_JOINTS = [
 ]
 
 
-@cache
-def engine() -> tuple[language.Reader, parties.Knowledge]:
-    return language.load(), parties.Knowledge.load()
-
-
 def linkages(text: str) -> list[Linkage]:
-    reader, knowledge = engine()
-    blocks = (Span(0, len(text)),)
-    sentences = tuple(repaired(reader.read(text, blocks)))
-    cast = parties.cast(sentences, text, knowledge)
-    return list(read_acts(Story("a1", text, blocks, sentences, ArticleDate(None, "unknown")), cast, ()).linkages)
+    return list(reading_of(text).linkages)
 
 
 def test_who_waits_for_whom():
@@ -111,12 +99,11 @@ def test_two_awaited_parties_are_two_linkages():
 def test_every_marker_is_read_in_its_example():
     from verbale.acts.conditions import _data
 
-    reader, _ = engine()
     wrong = []
     entries = [*_data()["marks"], *_data()["phrases"]]
     for entry in entries:
         text = entry["example"]
-        s = repaired(reader.read(text, [Span(0, len(text))]))[0]
+        s = sentences_of(text)[1][0]
         got = [(h.kind, text[h.span.start : h.span.end]) for h in find_conditions(0, s)]
         if got != [(entry["kind"], entry["condition"])]:
             wrong.append(f"{text} -> {got}")

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from parsed import upos
-from test_linkages import engine
+from reading_of import engine, reading_of
 
 from verbale import parties
-from verbale.acts import Story, read_acts, repaired
+from verbale.acts import Story, read_acts
 from verbale.acts.conditions import find_conditions
 from verbale.language.sentence import Sentence
 from verbale.model import ArticleDate, Span
@@ -125,13 +125,5 @@ def test_any_tree_is_read_whole(s: Sentence):
 
 @pytest.mark.parametrize("text", ODD)
 def test_odd_texts_are_read(text: str):
-    reader, knowledge = engine()
-    blocks, at = [], 0
-    for line in text.split("\n"):
-        if line:
-            blocks.append(Span(at, at + len(line)))
-        at += len(line) + 1
-    found = tuple(repaired(reader.read(text, blocks)))
-    cast = parties.cast(found, text, knowledge)
-    reading = read_acts(Story("a1", text, tuple(blocks), found, ArticleDate(None, "unknown")), cast, ())
+    reading = reading_of(text)
     assert all(0 <= a.content.start < a.content.end <= len(text) for a in reading.attributions)

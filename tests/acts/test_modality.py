@@ -2,33 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
+from reading_of import reading_of
 
-from verbale import language, parties
-from verbale.acts import Story, read_acts, repaired
-from verbale.errors import ModelError
-from verbale.model import Act, ArticleDate, Span
-
-
-@cache
-def engine():
-    try:
-        return language.load(), parties.Knowledge.load()
-    except ModelError as missing:
-        pytest.skip(f"NO MODEL: {missing}")
+from verbale.model import Act
 
 
 def acts(text: str) -> tuple[Act, ...]:
-    reader, knowledge = engine()
-    blocks, at = [], 0
-    for line in text.split("\n"):
-        blocks.append(Span(at, at + len(line)))
-        at += len(line) + 1
-    sentences = repaired(reader.read(text, blocks))
-    cast = parties.cast(sentences, text, knowledge)
-    return read_acts(Story("a1", text, tuple(blocks), tuple(sentences), ArticleDate(None, "unknown")), cast, ()).acts
+    return reading_of(text).acts
 
 
 def told(text: str) -> set[tuple[str, tuple[str, ...], tuple[str, ...]]]:

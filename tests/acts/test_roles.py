@@ -2,31 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
-
-from verbale import language, parties
-from verbale.acts import Story, read_acts, repaired
-from verbale.errors import ModelError
-from verbale.model import ArticleDate, Span
-
-
-@cache
-def engine():
-    try:
-        return language.load(), parties.Knowledge.load()
-    except ModelError as missing:
-        pytest.skip(f"NO MODEL: {missing}")
+from reading_of import reading_of
 
 
 def told(text: str) -> set[tuple[str, frozenset[str], frozenset[str]]]:
-    reader, knowledge = engine()
-    block = Span(0, len(text))
-    sentences = tuple(repaired(reader.read(text, [block])))
-    cast = parties.cast(sentences, text, knowledge)
-    story = Story("a1", text, (block,), sentences, ArticleDate(None, "unknown"))
-    found = read_acts(story, cast, ()).acts
+    found = reading_of(text).acts
     return {(a.cameo[:2], frozenset(a.actor_parties), frozenset(a.target_parties)) for a in found}
 
 

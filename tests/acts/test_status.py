@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-from functools import cache
 from importlib.resources import files
 
 import pytest
 import yaml
+from reading_of import sentences_of
 
-from verbale import language
-from verbale.acts import repaired
 from verbale.acts.lexicon import Lexicon
 from verbale.acts.status import status_of
-from verbale.errors import ModelError
-from verbale.model import Span
 
 RIGHT = 0.95
 """Share of the examples whose deed must come out right; the parser misreads the rest, and the test prints which."""
 
 
-@cache
-def reader() -> language.Reader:
-    try:
-        return language.load()
-    except ModelError as missing:
-        pytest.skip(f"NO MODEL: {missing}")
-
-
 def status(text: str, deed: str) -> str | None:
-    s = repaired(reader().read(text, [Span(0, len(text))]))[0]
+    s = sentences_of(text)[1][0]
     found = [i for i in range(len(s)) if s.lemmas[i].lower() == deed and s.upos[i] in ("VERB", "NOUN")]
     return status_of(s, found[-1], Lexicon.load()) if found else None
 
