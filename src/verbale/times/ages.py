@@ -6,10 +6,10 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 
 from verbale.model import Clue, Reason, Span
 from verbale.times import calendar
+from verbale.times.tables import table
 from verbale.times.weighing import Weighed
 
 _NUMBERS = {
@@ -36,16 +36,8 @@ _LONG, _ROUND = 9, 0.1
 @cache
 def wars() -> tuple[tuple[re.Pattern[str], str, str], ...]:
     """Each war's words, its first words, and the day it began; raises ValueError naming a wrong line."""
-    text = (resources.files("verbale.times") / "data" / "wars.tsv").read_text(encoding="utf-8")
-    rows = []
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        fields = line.split("\t")
-        if len(fields) != 2:
-            raise ValueError(f"wars.tsv, line {number}: words and a day are wanted")
-        rows.append((re.compile(rf"\b(?:{fields[0]})\b"), fields[0].split("|")[0], fields[1]))
-    return tuple(rows)
+    rows = table("wars.tsv", lambda fields: len(fields) == 2, "words and a day are wanted")
+    return tuple((re.compile(rf"\b(?:{words})\b"), words.split("|")[0], day) for words, day in rows)
 
 
 def age_clues(text: str, story: Span) -> Iterator[Weighed]:

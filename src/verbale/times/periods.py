@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
 from verbale.model import Clue, Reason, Span
+from verbale.times.tables import table
 from verbale.times.weighing import Weighed
 
 _SINCE, _UNTIL = 0.85, 0.3
@@ -27,16 +27,8 @@ class Period(NamedTuple):
 @cache
 def periods() -> tuple[Period, ...]:
     """The rows of the data file; raises ValueError naming a line that has not four fields."""
-    text = (resources.files("verbale.times") / "data" / "periods.tsv").read_text(encoding="utf-8")
-    rows = []
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        fields = line.split("\t")
-        if len(fields) != 4:
-            raise ValueError(f"periods.tsv, line {number}: four fields are wanted, there are {len(fields)}")
-        rows.append(Period(tuple(fields[0].split("|")), *fields[1:]))
-    return tuple(rows)
+    rows = table("periods.tsv", lambda fields: len(fields) == 4, "four fields are wanted")
+    return tuple(Period(tuple(words.split("|")), *rest) for words, *rest in rows)
 
 
 @cache
@@ -82,15 +74,14 @@ _HEAD = 300
 @cache
 def series() -> dict[str, list[tuple[int, str]]]:
     """For each series of papers its numbers with their days, in order; raises ValueError naming a wrong line."""
-    text = (resources.files("verbale.times") / "data" / "series.tsv").read_text(encoding="utf-8")
+    rows = table(
+        "series.tsv",
+        lambda fields: len(fields) == 3 and fields[1].isdigit(),
+        "words, a number and a day are wanted",
+    )
     found: dict[str, list[tuple[int, str]]] = {}
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        fields = line.split("\t")
-        if len(fields) != 3 or not fields[1].isdigit():
-            raise ValueError(f"series.tsv, line {number}: words, a number and a day are wanted")
-        found.setdefault(fields[0], []).append((int(fields[1]), fields[2]))
+    for words, number, day in rows:
+        found.setdefault(words, []).append((int(number), day))
     return {name: sorted(rows) for name, rows in found.items()}
 
 
