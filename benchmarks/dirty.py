@@ -10,8 +10,6 @@ share of the characters of appeals and teasers that do. The peer is trafilatura 
 
 from __future__ import annotations
 
-import argparse
-import json
 import random
 import re
 import time
@@ -20,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.glued import rows
+from benchmarks.report import arguments, show
 from verbale.pages import open_page, split
 
 APPEALS = (
@@ -138,18 +137,12 @@ def measure(path: Path, limit: int, with_peer: bool) -> dict[str, Any]:
 
 def main() -> None:
     """Measure and print, one JSON object with `--json`, else a table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("path", type=Path)
-    parser.add_argument("--json", action="store_true")
+    parser = arguments(__doc__, "JSON lines with text (.gz), or a folder of them")
     parser.add_argument("--limit", type=int, default=200)
     parser.add_argument("--no-peer", action="store_true")
     args = parser.parse_args()
-    result = measure(args.path, args.limit, not args.no_peer)
-    if args.json:
-        print(json.dumps(result))
-        return
-    for key, value in result.items():
-        print(f"{key:18} {value:.4f}" if isinstance(value, float) else f"{key:18} {value}")
+    result = measure(Path(args.path), args.limit, not args.no_peer)
+    show(result, args.json)
 
 
 if __name__ == "__main__":

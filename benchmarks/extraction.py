@@ -9,7 +9,6 @@ strips: what is left is plain text with a line for each block. The peer is trafi
 
 from __future__ import annotations
 
-import argparse
 import gzip
 import html
 import json
@@ -20,6 +19,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from benchmarks.report import arguments, show
 from verbale.pages import open_page, split
 
 _UNSEEN = re.compile(r"<!--.*?-->|<(script|style|noscript|template|svg|head)\b.*?</\1\s*>", re.S | re.I)
@@ -113,17 +113,11 @@ def measure(path: Path, with_peer: bool) -> dict[str, Any]:
 
 def main() -> None:
     """Measure and print, one JSON object with `--json`, else a table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("path", type=Path)
-    parser.add_argument("--json", action="store_true")
+    parser = arguments(__doc__, "a folder with ground-truth.json and html/")
     parser.add_argument("--no-peer", action="store_true")
     args = parser.parse_args()
-    result = measure(args.path, not args.no_peer)
-    if args.json:
-        print(json.dumps(result))
-        return
-    for key, value in result.items():
-        print(f"{key:18} {value:.4f}" if isinstance(value, float) else f"{key:18} {value}")
+    result = measure(Path(args.path), not args.no_peer)
+    show(result, args.json)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,6 @@ counts beginnings of stories, right within three characters.
 
 from __future__ import annotations
 
-import argparse
 import gzip
 import json
 import time
@@ -19,6 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from benchmarks.report import arguments, show
 from verbale.pages import open_page, split
 
 STORY_KINDS = {"main", "teaser", "other_article"}
@@ -86,18 +86,12 @@ def measure(path: Path, every: int = 1, first: int = 0) -> dict[str, Any]:
 
 def main() -> None:
     """Measure and print, one JSON object with `--json`, else a table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("path", type=Path)
-    parser.add_argument("--json", action="store_true")
+    parser = arguments(__doc__, "JSON lines of glued texts (.gz), or a folder of them")
     parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--from", dest="first", type=int, default=0)
     args = parser.parse_args()
-    result = measure(args.path, args.every, args.first)
-    if args.json:
-        print(json.dumps(result))
-    else:
-        for key, value in result.items():
-            print(f"{key:22} {value:.4f}" if isinstance(value, float) else f"{key:22} {value}")
+    result = measure(Path(args.path), args.every, args.first)
+    show(result, args.json)
 
 
 if __name__ == "__main__":

@@ -29,7 +29,6 @@ LAYER = "mentions, linked"
 GENRES = ("news", "interview", "speech")
 Head = tuple[int, int]
 """A mention by the character offsets of its head word."""
-_BRACKET = re.compile(r"\((\d+)[^()|]*|(\d+)\)")
 
 
 # --- records ----------------------------------------------------------------------------------------------------------
@@ -141,7 +140,7 @@ def _close(
     chains[key].append((places[head], rows[head][3]))
 
 
-def our_chains(found: Cast, text: str, sentences: Iterable[language.Sentence]) -> dict[str, set[Head]]:
+def our_chains(found: Cast, sentences: Iterable[language.Sentence]) -> dict[str, set[Head]]:
     """The chains of a cast: for each entity the heads of its names, descriptions and pronouns."""
     parsed = list(sentences)
     chains: dict[str, set[Head]] = defaultdict(set)
@@ -199,7 +198,7 @@ def coreference(path: Path) -> Result:
     for _, lines in documents(path):
         text, blocks, gold = gold_chains(lines)
         sentences = reader.read(text, blocks)
-        ours = our_chains(cast(sentences, text, knowledge), text, sentences)
+        ours = our_chains(cast(sentences, text, knowledge), sentences)
         # only heads that gold knows: a treebank leaves out what has no second mention
         known = {m for c in gold.values() for m in c}
         kept = [c & known for c in ours.values() if len(c & known) > 1]

@@ -17,7 +17,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.treebank import read_text
+from benchmarks.treebank import bio_spans, read_text
 from verbale.language import Reader
 from verbale.language.engine import DATA
 from verbale.language.tokens import cut
@@ -48,17 +48,8 @@ def columns(text: str) -> Iterator[Sentence]:
 
 
 def bio_names(tags: list[str]) -> list[Name]:
-    """Names of IOB1 or IOB2 tags."""
-    names: list[Name] = []
-    start, kind = 0, ""
-    for i, tag in enumerate([*tags, "O"]):
-        edge, _, label = tag.partition("-")
-        if kind and (edge != "I" or label != kind):
-            names.append((start, i, COARSE.get(kind.lower(), "MISC")))
-            kind = ""
-        if label and not kind:
-            start, kind = i, label
-    return names
+    """Names of IOB1 or IOB2 tags, in our types."""
+    return [(first, last, COARSE.get(kind.lower(), "MISC")) for first, last, kind in bio_spans(tags)]
 
 
 def documents(text: str, held_out: bool) -> Iterator[list[Sentence]]:

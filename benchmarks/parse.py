@@ -16,8 +16,6 @@ from verbale.language import Reader, Sentence
 from verbale.language.engine import DATA
 from verbale.model import Span
 
-Span2 = tuple[int, int]
-
 
 def on_gold_words(reader: Reader, golds: list[Gold]) -> dict[str, float]:
     """Shares of words with the right head, relation, tags and lemma."""

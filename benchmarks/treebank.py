@@ -75,3 +75,17 @@ def paragraphs(golds: list[Gold]) -> Iterator[list[Gold]]:
         group.append(gold)
     if group:
         yield group
+
+
+def bio_spans(tags: list[str]) -> list[tuple[int, int, str]]:
+    """Names of IOB1 or IOB2 tags as (first, last, kind)."""
+    spans: list[tuple[int, int, str]] = []
+    start, kind = 0, ""
+    for i, tag in enumerate([*tags, "O"]):
+        edge, _, label = tag.partition("-")
+        if kind and (edge != "I" or label != kind):
+            spans.append((start, i, kind))
+            kind = ""
+        if label and not kind:
+            start, kind = i, label
+    return spans

@@ -10,8 +10,8 @@ from typing import Any
 from benchmarks import names, parse
 from benchmarks.treebank import Gold, sentences
 
+from training.corpora import fitting_documents
 from training.learn import Recipe
-from training.splitter import fitting_documents
 from verbale.language import Reader
 from verbale.language.engine import MODEL, Engine
 

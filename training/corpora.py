@@ -6,11 +6,12 @@ are brought to one here: people, organisations, places (states among them), MISC
 
 from __future__ import annotations
 
-import gzip
 import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+
+from benchmarks.treebank import bio_spans, read_text
 
 from training.examples import ANYTHING, NOTHING, NOTHING_OR_MISC, Example, share, span_masks
 from verbale.model import Span
@@ -35,11 +36,6 @@ _TITLES = frozenset((
     "Admiral", "Adm.", "Home", "UN", "of", "the",
 ))  # fmt: skip
 _GUM = {"person": "PER", "organization": "ORG", "place": "LOC", "event": "MISC"}
-
-
-def read_text(path: Path) -> str:
-    """The text of a plain or gzipped file."""
-    return gzip.decompress(path.read_bytes()).decode() if path.suffix == ".gz" else path.read_text()
 
 
 # --- trees ------------------------------------------------------------------------------------------------------------
@@ -86,10 +82,15 @@ def ewt(path: Path, names: Path | None = None) -> list[Example]:
     return examples
 
 
-def gum(path: Path, licences: Path, genres_marked: str = "yes") -> list[Example]:
-    """GUM's trees and named entities, only of documents marked `genres_marked` in the licence table."""
+def fitting_documents(licences: Path) -> frozenset[str]:
+    """GUM documents whose licence lets them train what ships."""
     rows = [line.split("\t") for line in read_text(licences).splitlines()]
-    fits = {row[0] for row in rows if row[5] == genres_marked}
+    return frozenset(row[0] for row in rows if row[5] == "yes")
+
+
+def gum(path: Path, licences: Path) -> list[Example]:
+    """GUM's trees and named entities, only of the documents whose licence fits."""
+    fits = fitting_documents(licences)
     examples, document = [], ""
     for comments, words in conllu_blocks(path):
         document = comments.get("newdoc id", document)
@@ -154,20 +155,6 @@ def uner_tags(path: Path) -> Iterator[tuple[str, list[str]]]:
     """UNER's tags by sentence id."""
     for comments, rows in conllu_blocks(path):
         yield comments.get("sent_id", ""), [row[2] for row in rows if row[0].isdigit()]
-
-
-def bio_spans(tags: list[str]) -> list[tuple[int, int, str]]:
-    """Names of IOB1 or IOB2 tags as (first, last, kind)."""
-    spans: list[tuple[int, int, str]] = []
-    start, kind = 0, ""
-    for i, tag in enumerate([*tags, "O"]):
-        edge, _, label = tag.partition("-")
-        if kind and (edge != "I" or label != kind):
-            spans.append((start, i, kind))
-            kind = ""
-        if label and not kind:
-            start, kind = i, label
-    return spans
 
 
 def respread(tokens: list[str], spans: list[tuple[int, int, str]], cut: Retokenize, outside: int) -> Example:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import torch
@@ -37,8 +36,3 @@ def quantise(source: Path, target: Path) -> None:
         str(prepared), str(target), weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=operators
     )
     prepared.unlink()
-
-
-def copy_vocabulary(source: Path, target: Path) -> None:
-    """The tokenizer beside the weights."""
-    shutil.copyfile(source, target)

@@ -32,6 +32,5 @@ def write_table(examples: Iterable[Example], path: Path) -> None:
             continue
         if rules.of(form, xpos) != lemma and n * 2 > sum(lemmas.values()):
             exceptions[xpos][form] = lemma
-    wanted = {lemma for lemma in known if counts[lemma] > 0}
-    table = {"exceptions": exceptions, "known": sorted(wanted)}
+    table = {"exceptions": exceptions, "known": sorted(known)}
     path.write_text(json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 from dataclasses import asdict, dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -64,7 +65,7 @@ class Run:
         syntax = self.data / "syntax"
         ewt, gum = syntax / "ud_ewt/en_ewt-ud-train.conllu.gz", syntax / "ud_gum/en_gum-ud-train.conllu.gz"
         licences = syntax / "ud_gum/documents_and_licences.tsv"
-        fits = splitter.fitting_documents(licences)
+        fits = corpora.fitting_documents(licences)
         splitter.train([*splitter.paragraphs(ewt), *splitter.paragraphs(gum, fits)], self.out / "sentences.json")
         lemmas.write_table([*corpora.ewt(ewt), *corpora.gum(gum, licences)], self.out / LEMMAS)
 
@@ -82,14 +83,14 @@ class Run:
 
     def export(self) -> None:
         """Averaged weights of the checkpoint to ONNX: float32 in the work folder, int8 in the package."""
-        from training.export import copy_vocabulary, export, quantise
+        from training.export import export, quantise
 
         labels = Labels(**{k: tuple(v) for k, v in json.loads((self.work / "labels.json").read_text()).items()})
         source = self.work / "model.onnx"
         network = averaged(self.checkpoint, labels)
         export(network, source)
         quantise(source, self.out / MODEL)
-        copy_vocabulary(minilm() / TOKENIZER, self.out / TOKENIZER)
+        shutil.copyfile(minilm() / TOKENIZER, self.out / TOKENIZER)
         follows = [[round(score, 3) for score in row] for row in network.names.follows.tolist()]
         (self.out / LABELS).write_text(json.dumps(asdict(labels) | {"follows": follows}, indent=1) + "\n")
 

@@ -22,7 +22,7 @@ import yaml
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.feature_extraction import DictVectorizer
 
-from training.pages_texts import LINES, SHARED, gum_news, white_house
+from training.pages_texts import LINES, SHARED, gold_pages, gum_news, white_house
 from verbale.pages.boundaries import boundary_features, is_headline
 from verbale.pages.cohesion import Gathered, Vocabulary
 from verbale.pages.forest import forest_of as linked_forest
@@ -110,10 +110,10 @@ def synthetic_pages(path: Path) -> list[Glued]:
     return pages
 
 
+@cache
 def sources() -> tuple[list[str], list[str]]:
-    """Stories to glue: statements, and news."""
-    gold = [path.read_text("utf-8") for path in sorted((SHARED / "gold-a/pages").glob("*.txt"))]
-    return [text for text in white_house(700) if len(text) > 400], [*gum_news(), *gold]
+    """Stories to glue: statements, and news. Read once: every fold asks for them."""
+    return [text for text in white_house(700) if len(text) > 400], [*gum_news(), *gold_pages()]
 
 
 def glue(rng: random.Random, statements: list[str], news: list[str], appeals: bool = True) -> Glued:

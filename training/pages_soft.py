@@ -16,7 +16,7 @@ import yaml
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from training.pages_texts import LINES, SHARED, gum_news, white_house
+from training.pages_texts import LINES, gold_pages, gum_news, white_house
 from training.pages_words import FOLDS, Maker, folds
 from verbale.pages.signs import features
 from verbale.pages.units import cut_joins, paragraphs
@@ -24,8 +24,7 @@ from verbale.pages.units import cut_joins, paragraphs
 
 def story_paragraphs(rng: random.Random) -> list[str]:
     """Paragraphs of news and statements, no furniture among them but for a handful of credits."""
-    texts = [*white_house(400), *gum_news()]
-    texts += [path.read_text("utf-8") for path in sorted((SHARED / "gold-a/pages").glob("*.txt"))]
+    texts = [*white_house(400), *gum_news(), *gold_pages()]
     units = [piece.text for text in texts for unit in paragraphs(text) for piece in cut_joins(unit)]
     units = [unit for unit in units if len(unit) >= 20]
     return rng.sample(units, min(6000, len(units)))

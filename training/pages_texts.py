@@ -27,6 +27,11 @@ def plain(markdown: str) -> str:
     return text.replace("\xa0", " ")
 
 
+def gold_pages() -> list[str]:
+    """The openly licensed pages with gold records."""
+    return [path.read_text("utf-8") for path in sorted((SHARED / "gold-a/pages").glob("*.txt"))]
+
+
 def gum_news() -> list[str]:
     """Wikinews documents of UD GUM (CC BY 2.5), one text each with a line a paragraph."""
     texts: list[str] = []

@@ -22,7 +22,7 @@ import numpy as np
 import yaml
 from sklearn.linear_model import LogisticRegression
 
-from training.pages_texts import LINES, SHARED, gum_news, white_house
+from training.pages_texts import LINES, gold_pages, gum_news, white_house
 from verbale.pages.signs import DAMPING, WordTable
 from verbale.pages.units import paragraphs, sentences
 
@@ -57,8 +57,7 @@ def embedded(cache: Path) -> tuple[list[str], Any]:
 
 def story_sentences(rng: random.Random, limit: int = 7000) -> list[str]:
     """Sentences of openly licensed stories."""
-    texts = [*white_house(300), *gum_news()]
-    texts += [path.read_text("utf-8") for path in sorted((SHARED / "gold-a/pages").glob("*.txt"))]
+    texts = [*white_house(300), *gum_news(), *gold_pages()]
     found = [s.text for text in texts for unit in paragraphs(text) for s in sentences(unit) if len(s.text) >= 15]
     return rng.sample(found, min(limit, len(found)))
 

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from training.corpora import conllu_blocks, read_text
+from training.corpora import conllu_blocks
 from verbale.language.sentences import candidates, features, possible
 
 ROUNDS, SEED, LOST_PARAGRAPHS, OWN_TIMES = 16, 5, 0.12, 12
@@ -28,12 +28,6 @@ def paragraphs(path: Path, documents: frozenset[str] | None = None) -> Iterator[
             found.append(comments["text"])
     if found:
         yield found
-
-
-def fitting_documents(licences: Path) -> frozenset[str]:
-    """GUM documents whose licence lets them train what ships."""
-    rows = [line.split("\t") for line in read_text(licences).splitlines()]
-    return frozenset(row[0] for row in rows if row[5] == "yes")
 
 
 OWN = (

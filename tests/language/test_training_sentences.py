@@ -3,8 +3,9 @@ from __future__ import annotations
 import random
 
 import pytest
+from benchmarks.treebank import bio_spans
 from training.augment import headline, invent_names, name_pronouns, name_spans, swap_names, vary
-from training.corpora import bio_spans, column_example, gum_entities
+from training.corpora import column_example, gum_entities
 from training.examples import ANYTHING, NAME_TAGS, NOTHING, TAG_BIT, Example, span_masks
 from training.inventions import initials, invented
 from training.templates import news_names
