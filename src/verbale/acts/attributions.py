@@ -12,16 +12,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from verbale.acts import grammar as g
 from verbale.acts.conditions import word_list
 from verbale.acts.lexicon import Entry, Lexicon
 from verbale.acts.quotes import Quote, find_quotes, quoted_share
 from verbale.acts.turns import find_turns
-from verbale.acts.words import words
+from verbale.acts.words import data, words
 from verbale.language.sentence import Sentence
 from verbale.model import Attribution, QuoteKind, Source, Span
 from verbale.parties import Cast
@@ -45,9 +42,7 @@ NOT_SAID = frozenset({"say", "comment", "specify", "disclose", "elaborate", "rev
 @cache
 def cue_list(name: str) -> frozenset[str]:
     """The lemmas of one list of `data/attributions.yaml`."""
-    text = (files("verbale.acts") / "data" / "attributions.yaml").read_text(encoding="utf-8")
-    found = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return frozenset(found[name]["words"])
+    return frozenset(data("attributions")[name]["words"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,7 +294,8 @@ def _is_circumstance(s: Sentence, i: int, c: int) -> bool:
 def _around(s: Sentence, i: int) -> list[int]:
     """The clause that an aside stands in ("…, he said, …", "as he put it"): its longer side."""
     own = s.subtree(i)
-    outer = [w for w in s.subtree(s.heads[i]) if w not in set(own)]
+    under = set(own)
+    outer = [w for w in s.subtree(s.heads[i]) if w not in under]
     before, after = [w for w in outer if w < own[0]], [w for w in outer if w > own[-1]]
     if after and any(s.words[w] in '“"' for w in after[:2]):
         after = []  # a quotation behind the cue is its own attribution
@@ -519,7 +515,7 @@ def _judged(s: Sentence, i: int, quotes: Sequence[Quote]) -> list[int]:
     things = [c for c in s.children[i] if s.deprels[c] == "obj" and c > i]
     judged: list[int] = []
     if s.lemmas[i] in cue_list("naming"):
-        judged = [c for c in s.children[i] if c > i and _is_judgement(s, i, c, quotes)]
+        judged = [c for c in s.children[i] if c > i and _is_judgement(s, c, quotes)]
         if not judged and things:
             judged = [
                 w
@@ -575,7 +571,7 @@ def _held_true(s: Sentence, i: int) -> list[int]:
     return []
 
 
-def _is_judgement(s: Sentence, i: int, c: int, quotes: Sequence[Quote]) -> bool:
+def _is_judgement(s: Sentence, c: int, quotes: Sequence[Quote]) -> bool:
     """Whether a dependent says what something is called: a predicate, an "as", or words in quotation marks."""
     rel = s.deprels[c].split(":")[0]
     if rel == "xcomp" and s.xpos[c] not in ("VB", "VBG"):

@@ -107,7 +107,7 @@ def main_parties(cast: Cast) -> tuple[str, str] | None:
     """The two parties that a story is about: together most of its mentions, neither of them rare; None in a crowd."""
     counts: Counter[str] = Counter()
     for mention in cast.mentions:
-        party = cast.party_of(mention.entity) or mention.entity
+        party = cast.party_or_self(mention.entity)
         entity = cast.entities.get(party)
         if entity is not None and entity.type in ("state", "group"):
             counts[party] += 1
@@ -137,6 +137,5 @@ def with_counterpart(cast: Cast, acts: Sequence[Act]) -> list[Act]:
 def _names(cast: Cast, act: Act, party: str) -> bool:
     """Whether an act's clause names a party."""
     return any(
-        act.span.start <= m.span.start < act.span.end and (cast.party_of(m.entity) or m.entity) == party
-        for m in cast.mentions
+        act.span.start <= m.span.start < act.span.end and cast.party_or_self(m.entity) == party for m in cast.mentions
     )

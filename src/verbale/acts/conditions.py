@@ -9,12 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from verbale.acts import grammar as g
+from verbale.acts.words import data
 from verbale.errors import KnowledgeError
 from verbale.language.sentence import Sentence
 from verbale.model import ConditionKind, Span
@@ -48,8 +46,7 @@ class Hang:
 
 @cache
 def _data() -> dict[str, Any]:
-    text = (files("verbale.acts") / "data" / "conditions.yaml").read_text(encoding="utf-8")
-    found: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    found: dict[str, Any] = data("conditions")
     for entry in [*found["marks"], *found["phrases"]]:
         if entry.get("kind") not in KINDS:
             raise KnowledgeError(f"acts/data/conditions.yaml: {entry} has no kind out of {', '.join(KINDS)}")
@@ -143,19 +140,6 @@ def _clause_of(s: Sentence, i: int) -> tuple[int, int] | None:
         return None
     if s.deprels[head].split(":")[0] not in ("advcl", "obl", "acl", "nmod", "ccomp", "conj", "parataxis"):
         return None
-    return head, _meant(s, i, governor)
-
-
-def _clause_of_participle(s: Sentence, i: int) -> tuple[int, int] | None:
-    """As `_clause_of`, where the parse took "provided" for a verb: a clause with a subject must stand behind it."""
-    if i + 2 >= len(s) or any(s.deprels[c].split(":")[0] in ("nsubj", "obj", "aux") for c in s.children[i]):
-        return None
-    head = i + 1 if s.words[i + 1].lower() != "that" else i + 2
-    while s.heads[head] > i:
-        head = s.heads[head]
-    if not any(s.deprels[c].split(":")[0] in ("nsubj", "expl") for c in s.children[head]):
-        return None
-    governor = s.heads[head] if 0 <= s.heads[head] < i else s.heads[i]
     return head, _meant(s, i, governor)
 
 

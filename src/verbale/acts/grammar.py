@@ -23,7 +23,6 @@ ASKING = words("asking-verbs")
 """Of these, the verbs of asking: their infinitive is never one of purpose ("called on Iran to stop")."""
 
 RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$"})
-CLAUSAL = frozenset({"ccomp", "advcl", "acl", "xcomp", "parataxis", "csubj"})
 LIGHT_VERBS = words("light-verbs")
 """Verbs whose subject is the doer of the deed that their object names ("conducted a test")."""
 

@@ -32,10 +32,6 @@ def issuer(sentences: Sequence[Sentence], cast: Cast) -> tuple[str, ...]:
     return ()
 
 
-def _party(cast: Cast, entity: str) -> str:
-    return cast.party_of(entity) or entity
-
-
 def _signatories(number: int, s: Sentence, cast: Cast) -> tuple[str, ...]:
     """ "We, the leaders of Japan and Korea, welcome …": the parties named between the pronoun and its verb.
 
@@ -47,7 +43,7 @@ def _signatories(number: int, s: Sentence, cast: Cast) -> tuple[str, ...]:
     verb = s.heads[we] if s.heads[we] > we + 2 else len(s)
     verb = next((v for v in range(we + 2, verb) if s.xpos[v] in ("VBP", "VBD") and s.upos[v] == "VERB"), verb)
     return tuple(
-        dict.fromkeys(_party(cast, x) for w in range(we + 2, verb) for x in cast.at(number, w) if _acts(cast, x))
+        dict.fromkeys(cast.party_or_self(x) for w in range(we + 2, verb) for x in cast.at(number, w) if _acts(cast, x))
     )
 
 
@@ -56,7 +52,7 @@ def _in_head(number: int, s: Sentence, cast: Cast) -> str | None:
     for w in range(1, min(len(s), 8)):
         if s.words[w].lower() in ("by", "from", "of") and s.lemmas[w - 1].lower() in HEADED:
             after = (x for v in range(w + 1, min(len(s), w + 8)) for x in cast.at(number, v) if _acts(cast, x))
-            return next((_party(cast, x) for x in after), None)
+            return next((cast.party_or_self(x) for x in after), None)
     return None
 
 
@@ -66,7 +62,7 @@ def _subjects(sentences: Sequence[Sentence], cast: Cast) -> Iterator[tuple[str, 
         for w in range(len(s)):
             if s.deprels[w].startswith("nsubj") and s.upos[w] != "PRON" and s.heads[w] >= 0:
                 for x in cast.at(number, w):
-                    party = cast.entities.get(_party(cast, x))
+                    party = cast.entities.get(cast.party_or_self(x))
                     if party is not None and party.type == "state":
                         yield party.id, s.lemmas[s.heads[w]]
 

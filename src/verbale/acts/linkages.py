@@ -15,7 +15,7 @@ from verbale.acts.lexicon import Lexicon
 from verbale.acts.roles import RoleReader
 from verbale.acts.status import status_of
 from verbale.language.sentence import Sentence
-from verbale.model import Awaited, Linkage, LinkageState, Span, Withheld
+from verbale.model import Awaited, ConditionKind, Linkage, LinkageState, Span, Withheld
 
 OTHERS_WORDS = frozenset({"it", "they", "he", "she"})
 """Pronouns that in "X said they would not" most often mean X."""
@@ -98,7 +98,7 @@ class _Joint:
         return next((x for x in tops if x not in self.other), tops[0] if tops else None)
 
     def _top(self, entity: str) -> str:
-        return self.roles.cast.party_of(entity) or entity
+        return self.roles.cast.party_or_self(entity)
 
     def _speaker(self) -> str | None:
         return self._top(self.speakers[0]) if self.speakers else None
@@ -165,7 +165,7 @@ class _Joint:
         while s.deprels[w].split(":")[0] in ("xcomp", "conj", "ccomp", "advcl") and s.heads[w] >= 0:
             w, below = s.heads[w], w
             if s.deprels[below].split(":")[0] == "ccomp" and s.upos[w] == "VERB":
-                if not any(e.speech for e in self.lexicon.lookup(s.lemmas[w], "verb")):
+                if s.lemmas[w] not in self.lexicon.speech_verbs:
                     return None
                 spot = g.subject(s, w)
                 return self._party(spot) if spot is not None and s.words[spot].lower() not in OTHERS_WORDS else None
@@ -176,7 +176,7 @@ class _Joint:
         s = self.s
         first = min(s.subtree(predicate))
         for w in range(first - 1, max(-1, first - 9), -1):
-            if s.upos[w] == "VERB" and any(e.speech for e in self.lexicon.lookup(s.lemmas[w], "verb")):
+            if s.upos[w] == "VERB" and s.lemmas[w] in self.lexicon.speech_verbs:
                 spot = g.subject(s, w)
                 return self._party(spot) if spot is not None else None
         return None
@@ -249,7 +249,8 @@ class _Joint:
     def _inside(self, head: int) -> str | None:
         """The doer inside a nominal step, nearest sign first: by, from, whose, which; at last where or with whom."""
         s, number = self.s, self.hang.sentence
-        below = [w for w in sorted(self.hang.words) if w >= head or w in s.subtree(head)]
+        under = set(s.subtree(head))
+        below = [w for w in sorted(self.hang.words) if w >= head or w in under]
         own = self.roles.parties_at(number, head)
         if own:
             return self._top(own[0])
@@ -526,14 +527,14 @@ class _Joint:
         return s.span(words[0], words[-1] + 1) if words else None
 
     def _linkage(
-        self, holder: str, withheld: Span | None, party: str | None, awaited: Span | None, kind: str
+        self, holder: str, withheld: Span | None, party: str | None, awaited: Span | None, kind: ConditionKind
     ) -> Linkage:
         span = withheld if withheld is not None else self.s.span(self.hang.governor)
         return Linkage(
             holder=holder,
             withholds=Withheld(span, self._issues(span)),
             awaits=Awaited(party, awaited, self._issues(awaited) if awaited is not None else ()),
-            kind=self.hang.kind if kind != "until" else "until",
+            kind=kind,
             state=_state(self.hang, self.s, self.lexicon),
         )
 

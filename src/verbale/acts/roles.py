@@ -179,7 +179,7 @@ class RoleReader:
         if word in FIRST_PERSON and (not found or (speakers == self.issuer and word in PLURAL)):
             if word in ("i", "me", "my"):
                 return list(speakers)
-            return list(dict.fromkeys(self.cast.party_of(x) or x for x in speakers)) or found
+            return list(dict.fromkeys(self.cast.party_or_self(x) for x in speakers)) or found
         found = [*self._first_halves(number, spot), *found] if found else found
         return [x for x in found if self._is_party(x)]
 
@@ -291,16 +291,16 @@ class RoleReader:
     def other_party(self, t: Trigger, actors: Sequence[str]) -> list[str]:
         """The one other party that an act's own clause names, for acts whose target the grammar did not bring."""
         s = self.sentences[t.sentence]
-        mine = {self.cast.party_of(x) or x for x in actors}
+        mine = {self.cast.party_or_self(x) for x in actors}
         seen: dict[str, None] = {}
         for w in g.own_clause(s, t.word):
             if s.words[w].lower() in FIRST_PERSON:
                 continue
             for x in self.cast.at(t.sentence, w):
-                party = self.cast.party_of(x) or x
+                party = self.cast.party_or_self(x)
                 if self._counts(s, w, x) and self._is_party(x) and party not in mine and x not in actors:
                     seen[x] = None
-        parties = {self.cast.party_of(x) or x for x in seen}
+        parties = {self.cast.party_or_self(x) for x in seen}
         return list(seen)[:1] if len(parties) == 1 else []
 
     def _counts(self, s: Sentence, w: int, entity: str) -> bool:

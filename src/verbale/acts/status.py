@@ -8,13 +8,10 @@ other words do so in `data/embedding.yaml`.
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from verbale.acts import grammar as g
 from verbale.acts.lexicon import Lexicon
-from verbale.acts.words import words
+from verbale.acts.words import data, words
 from verbale.language.sentence import Sentence
 from verbale.model import Status
 
@@ -89,10 +86,7 @@ PERFORMATIVE = words("performatives")
 @cache
 def embedders() -> dict[tuple[str, str], str]:
     """The words of `data/embedding.yaml`: (lemma, part of speech) to kind."""
-    text = (files("verbale.acts") / "data" / "embedding.yaml").read_text(encoding="utf-8")
-    return {
-        (e["lemma"], e["pos"]): e["kind"] for e in yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    }
+    return {(e["lemma"], e["pos"]): e["kind"] for e in data("embedding")}
 
 
 def status_of(s: Sentence, i: int, lexicon: Lexicon, *, question: bool = False) -> Status:
@@ -172,11 +166,7 @@ def _governed(s: Sentence, i: int, lexicon: Lexicon) -> Status | None:
     for up, below in g.governors(s, i):
         rel = s.deprels[below].split(":")[0]
         if rel == "conj":
-            if s.upos[up] != s.upos[below] or (
-                s.upos[below] == "VERB" and any(s.deprels[c].startswith("nsubj") for c in s.children[below])
-            ):
-                if s.upos[up] == s.upos[below]:
-                    continue
+            if s.upos[up] != s.upos[below]:
                 return None
             continue
         if rel not in COMPLEMENTS and not (rel == "nsubj" and s.upos[below] == "NOUN"):

@@ -43,15 +43,12 @@ class Trigger:
     entry: Entry
     code: str
     because: str
-    complement: int | None = None
-    """The word whose meaning made the code more exact."""
 
 
 def find_triggers(number: int, s: Sentence, lexicon: Lexicon) -> list[Trigger]:
     """All act words of a sentence, left to right. A noun that a pattern or refinement used up is no act of its own."""
     matches = [m for i in range(len(s)) if (m := _match(s, i, lexicon)) is not None]
     by_word = {m[0]: m for m in matches}
-    codes: dict[int, str | None] = {}
     out: list[Trigger] = []
     used: set[int] = set()
     for word, _, cue in sorted(matches, key=lambda m: -len(m[2])):
@@ -59,15 +56,15 @@ def find_triggers(number: int, s: Sentence, lexicon: Lexicon) -> list[Trigger]:
             continue
         used.update(w for w in cue if w != word)
     for word, entry, cue in matches:
-        if word in used and not any(word == cue2[0] for _, _, cue2 in matches if len(cue2) > 1 and cue2 is cue):
+        if word in used and len(cue) == 1:
             continue
-        code, complement, because = _code(s, word, entry, cue, by_word, codes)
+        code, complement, because = _code(s, word, entry, cue, by_word)
         if code is None or not _needed(s, word, entry):
             continue
         if complement is not None and s.upos[complement] == "NOUN" and not entry.embeds and complement in by_word:
             used.add(complement)
         first, last = _cue(cue)
-        out.append(Trigger(number, word, first, last, entry, code, because, complement))
+        out.append(Trigger(number, word, first, last, entry, code, because))
     out = [t for t in out if (t.word not in used or t.last - t.first > 1) and not _same_deed(s, t, out)]
     out += [Trigger(number, word, cue, cue + 1, entry, entry.code or "", entry.lemma) for word, cue, entry in calls(s)]
     return sorted([*out, *_asked_steps(number, s, out)], key=lambda t: (t.first, t.word))
@@ -249,7 +246,6 @@ def _code(
     entry: Entry,
     cue: list[int],
     by_word: dict[int, tuple[int, Entry, list[int]]],
-    codes: dict[int, str | None],
     depth: int = 0,
 ) -> tuple[str | None, int | None, str]:
     """The code of a word by its complement, the complement, and the reason in words."""
@@ -261,7 +257,7 @@ def _code(
         act = None
         if spot in by_word and depth < 3 and spot != i:
             _, other, other_cue = by_word[spot]
-            act = _code(s, spot, other, other_cue, by_word, codes, depth + 1)[0]
+            act = _code(s, spot, other, other_cue, by_word, depth + 1)[0]
         lemmas = _lemmas_around(s, spot)
         row = entry.refinement(lemmas, act)
         if row is not None:

@@ -1,4 +1,4 @@
-"""Lists of words that the grammar needs, by name (`data/words.yaml`)."""
+"""The files of this room's `data`, and the lists of words that the grammar needs, by name (`data/words.yaml`)."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from verbale.errors import KnowledgeError
 
 
 @cache
-def _lists() -> dict[str, Any]:
-    text = (files("verbale.acts") / "data" / "words.yaml").read_text(encoding="utf-8")
-    found: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return found
+def data(name: str) -> Any:
+    """What stands in `data/NAME.yaml`, read once."""
+    text = (files("verbale.acts") / "data" / f"{name}.yaml").read_text(encoding="utf-8")
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 def words(name: str) -> frozenset[str]:
     """The lemmas of one list; KnowledgeError where the file has no such list."""
-    found = _lists().get(name)
+    found = data("words").get(name)
     if not isinstance(found, list) or not all(isinstance(word, str) for word in found):
         raise KnowledgeError(f"acts/data/words.yaml: the list {name!r} is missing or is no list of words")
     return frozenset(found)
@@ -28,7 +28,7 @@ def words(name: str) -> frozenset[str]:
 
 def mapping(name: str) -> dict[str, str]:
     """One table of the file; KnowledgeError where the file has no such table."""
-    found = _lists().get(name)
+    found = data("words").get(name)
     if not isinstance(found, dict):
         raise KnowledgeError(f"acts/data/words.yaml: the table {name!r} is missing or is no table")
     return {str(k): str(v) for k, v in found.items()}

@@ -6,7 +6,7 @@ The table is learnt from the treebanks (`training/lemmas.py`); with it the rules
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 _VOWELS = "aeiouy"
@@ -125,6 +125,3 @@ class Lemmas:
         """The lemma by rule: the first candidate that is known, else the first."""
         ways = list(candidates(form, xpos))
         return next((w for w in ways if w in self._known), ways[0])
-
-
-Lemmatize = Callable[[str, str], str]

@@ -88,7 +88,7 @@ def _line(row: Row[Any], order: Order) -> Line:
     )
 
 
-def _select(asked: Question) -> Select[Any]:
+def _select() -> Select[Any]:
     columns = (acts.c.detail, acts.c.day, acts.c.published, acts.c.current, pages.c.source)
     return select(*columns).select_from(acts.join(pages, pages.c.id == acts.c.page_id))
 
@@ -101,7 +101,7 @@ def _order(asked: Question) -> tuple[ColumnElement[Any], ...]:
 
 def lines(connection: Connection, asked: Question, limit: int | None, offset: int) -> list[Line]:
     """The lines that fit, in the order asked for."""
-    query = _select(asked).where(*_filters(connection, asked)).order_by(*_order(asked)).limit(limit).offset(offset)
+    query = _select().where(*_filters(connection, asked)).order_by(*_order(asked)).limit(limit).offset(offset)
     return [_line(row, asked.order) for row in connection.execute(query)]
 
 
@@ -163,7 +163,7 @@ def under(connection: Connection, ids: Sequence[str], reasons: Sequence[str]) ->
     """For each act the lines that it is told instead of, for these reasons, in order of their day."""
     found: dict[str, list[Line]] = {}
     for first in range(0, len(ids), _AT_ONCE):
-        query = _select(Question()).add_columns(acts.c.under)
+        query = _select().add_columns(acts.c.under)
         query = query.where(acts.c.under.in_(ids[first : first + _AT_ONCE]), acts.c.under != "", HELD)
         for row in connection.execute(query.where(acts.c.why.in_(reasons)).order_by(*_order(Question()))):
             found.setdefault(row.under, []).append(_line(row, "event"))
@@ -172,7 +172,7 @@ def under(connection: Connection, ids: Sequence[str], reasons: Sequence[str]) ->
 
 def of_deed(connection: Connection, deed: str) -> list[Line]:
     """Every current act of one kind of deed, in order of days."""
-    query = _select(Question()).where(acts.c.deed == deed, acts.c.deed != "", HELD)
+    query = _select().where(acts.c.deed == deed, acts.c.deed != "", HELD)
     return [_line(row, "event") for row in connection.execute(query.order_by(*_order(Question())))]
 
 
@@ -190,7 +190,7 @@ def unsettled(connection: Connection, rules: int) -> list[str]:
 def act(connection: Connection, identity: str) -> ActView:
     """One act with its neighbours; a current one is preferred to a superseded one of the same beginning."""
     wanted = identity.strip().casefold()
-    query = _select(Question()).where(acts.c.id >= wanted, acts.c.id < wanted + _LAST)
+    query = _select().where(acts.c.id >= wanted, acts.c.id < wanted + _LAST)
     rows = connection.execute(query.order_by(acts.c.current.desc(), acts.c.row)).all() if wanted else []
     found = [_line(row, "event") for row in rows]
     kept = [line for line in found if not line.superseded] or found[:1]

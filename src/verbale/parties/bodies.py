@@ -69,7 +69,7 @@ def generics(line: Line, row: list[Hit], knowledge: Knowledge) -> Iterator[tuple
         i = last
 
 
-def nearest_state(line: Line, before: int, row: list[Hit]) -> str | None:
+def nearest_state(before: int, row: list[Hit]) -> str | None:
     """The last state named in the line before piece `before`."""
     named = [h for h in row if h.kind in STATE_KINDS and h.last <= before]
     return named[-1].entity if named else None

@@ -59,6 +59,10 @@ class Cast:
         entity = self.entities.get(entity_id)
         return entity.party if entity is not None else None
 
+    def party_or_self(self, entity_id: str) -> str:
+        """The state or body that an entity stands for; where it has none, the entity itself."""
+        return self.party_of(entity_id) or entity_id
+
     def entities_of_phrase(self, sentence: int, word: int, *, demonym: bool = False) -> list[str]:
         """All parties in the coordinated phrase headed by a word: "officials from Japan and South Korea" → jpn, kor.
 
@@ -107,7 +111,7 @@ def _found(
     lines = [cut(s, text, knowledge.name_ends) for s in sentences]
     rows = [scan(line, n, knowledge) for n, line in enumerate(lines)]
     story = StoryNames(text, lines, rows, knowledge, date)
-    keep_shorts(rows, knowledge, frozenset())
+    keep_shorts(rows, knowledge)
     if known is not None:
         for entity in known.entities.values():
             if entity.id not in knowledge.entries and entity.type in ("organization", "government"):

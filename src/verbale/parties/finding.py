@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from verbale.parties.knowledge import Form, Knowledge
 from verbale.parties.line import Line, fold
@@ -32,9 +32,6 @@ class Hit:
     """Further entities that the same words can mean."""
     counts: bool = True
     """Whether it is a mention; a demonym that only locates is kept for its neighbours and is none."""
-    owner: str | None = None
-    """For a body: the state it belongs to by the words around it."""
-    roles: list[int] = field(default_factory=list)
 
 
 _KINDS = {"demonym": "demonym", "capital": "capital", "government": "government", "short": "short", "event": "event"}
@@ -176,9 +173,9 @@ def _best(line: Line, i: int, knowledge: Knowledge, within: int | None = None) -
     return i, last, forms
 
 
-def keep_shorts(hits: list[list[Hit]], knowledge: Knowledge, known: frozenset[str]) -> None:
-    """Drop short forms ("the North") whose other half is nowhere in the story nor among the states `known` before."""
-    around = known | {h.entity for row in hits for h in row if h.kind in ("state", "demonym", "capital")}
+def keep_shorts(hits: list[list[Hit]], knowledge: Knowledge) -> None:
+    """Drop short forms ("the North") whose other half is nowhere in the story."""
+    around = {h.entity for row in hits for h in row if h.kind in ("state", "demonym", "capital")}
     for row in hits:
         kept = []
         for hit in row:

@@ -21,8 +21,6 @@ class Form(NamedTuple):
     """`name`, `demonym`, `capital`, `government` (words for a state's government) or `short` ("the North")."""
     surface: tuple[str, ...]
     """Its pieces as usually written: case is checked against them."""
-    needs: tuple[str, ...] = ()
-    """Entries one of which must be named in the story for a `short` form to count."""
 
 
 def _surface(words: str) -> tuple[str, ...]:
@@ -120,18 +118,18 @@ class Knowledge:
                 self._add(capital, entry.id, "capital")
         for words, state in self.regimes:
             self._add(words, state, "government")
-        for words, state, needs in self.tables.shorts:
-            self._add(words, state, "short", needs)
+        for words, state, _ in self.tables.shorts:
+            self._add(words, state, "short")
         for event in self.tables.events:
             for words in event.words:
                 self._add(words, event.id, "event")
 
-    def _add(self, words: str, entry: str, kind: str, needs: tuple[str, ...] = ()) -> None:
+    def _add(self, words: str, entry: str, kind: str) -> None:
         surface = _surface(words)
         if not surface:
             return
         keys = [fold(p) for p in surface]
-        form = Form(entry, kind, surface, needs)
+        form = Form(entry, kind, surface)
         found = self.forms.setdefault(" ".join(keys), [])
         for i, same in enumerate(found):
             if same.entry == entry and same.kind == kind:  # "Counter ISIL Coalition", "counter-ISIL coalition"

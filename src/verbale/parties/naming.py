@@ -72,7 +72,7 @@ def _generic_bodies(story: StoryNames, number: int, line: Line) -> None:
         if by is not None and by.last == first and line.capital(first):
             start = by.first
             row.remove(by)
-        row.append(Hit(number, start, last, "body", entry.id, owner=owner))
+        row.append(Hit(number, start, last, "body", entry.id))
     row.sort(key=lambda h: h.first)
 
 
@@ -131,7 +131,7 @@ def _other_states(story: StoryNames, number: int, line: Line) -> None:
             slug(f"{owner}-{name}"), entry.type, f"{line.texts[by.last - 1]} {name}", (name,), entry.kind, owner
         )
         story.made.setdefault(made.id, made)
-        hit.entity, hit.owner = made.id, owner
+        hit.entity = made.id
         if by.kind == "demonym" and by.last == hit.first:
             hit.first = by.first
             row.remove(by)
@@ -156,7 +156,7 @@ def _owner_before(story: StoryNames, number: int, first: int, suffix: str) -> st
         for hit in reversed(story.rows[back]):
             if hit.kind == "body" and hit.entity.endswith("-" + suffix) and (back < number or hit.first < first):
                 return story.party(hit.entity)
-    return nearest_state(story.lines[number], first, story.rows[number]) or main_state(story.rows)
+    return nearest_state(first, story.rows[number]) or main_state(story.rows)
 
 
 def _named_bodies(story: StoryNames, number: int, line: Line) -> None:
@@ -448,10 +448,10 @@ def tell_places(story: StoryNames) -> None:
             if hit.kind == "demonym":
                 hit.counts = party_demonym(line, hit, story.knowledge)
             elif hit.kind == "capital" and not stands_for_government(line, hit, story.knowledge):
-                _make_place(story, line, hit)
+                _make_place(story, hit)
 
 
-def _make_place(story: StoryNames, line: Line, hit: Hit) -> None:
+def _make_place(story: StoryNames, hit: Hit) -> None:
     state = story.knowledge.entries[hit.entity]
     place = next(
         (o for o in hit.others if o in story.knowledge.entries and story.knowledge.entries[o].type == "place"), None

@@ -10,9 +10,6 @@ from verbale.parties.knowledge import Knowledge
 from verbale.parties.line import Line, fold, pieces_of
 from verbale.parties.tables import Entry
 
-Owner = dict[tuple[int, int], Hit]
-"""For a line and piece: the hit that covers it."""
-
 
 @dataclass(slots=True)
 class Person:
@@ -48,9 +45,6 @@ class Title:
     past: bool
     gender: str = ""
     honorific: bool = False
-
-
-_BRIDGES = frozenset({"of", "for", "and", "to", "the", "at", "in", "&", "on"})
 
 
 class Titles:
@@ -182,7 +176,7 @@ class Titles:
         ):
             left += 1  # "its ally President …"
         right = end if not before_name else max(i for i in heads) + 1
-        right = self._complement(left, right, end) if before_name else right
+        right = self._complement(right, end) if before_name else right
         past = (
             any(line.key(i) in words["past"] for i in range(start, heads[0] + 1))
             or line.key(start - 1) in words["past"]
@@ -199,7 +193,7 @@ class Titles:
             keys <= words["honorifics"] | {"."},
         )
 
-    def _complement(self, left: int, right: int, end: int) -> int:
+    def _complement(self, right: int, end: int) -> int:
         """Keep "of State" in "Secretary of State" where the title goes on to the name."""
         return end if all(self.line.key(i).isalnum() for i in range(right, end)) else right
 

@@ -143,7 +143,7 @@ class Pronouns:
             return None
         subject = self.story.is_subject(number, i, i + 1)
         if key in _HE or key in _SHE:
-            found = self._person(number, line, i, "male" if key in _HE else "female")
+            found = self._person(number, i, "male" if key in _HE else "female")
         elif key in _IT:
             found = self._thing(number, line, i)
         elif key in _THEY:
@@ -199,7 +199,7 @@ class Pronouns:
                 acts[entry.id] = acts.get(entry.id, 0) + 1
         return (max(acts, key=lambda s: acts[s]),) if acts else ()
 
-    def _person(self, number: int, line: Line, i: int, gender: str) -> tuple[str, ...]:
+    def _person(self, number: int, i: int, gender: str) -> tuple[str, ...]:
         scores: dict[str, float] = {}
         barred = self._barred(number, i)
         if self.open:  # nobody calls himself "he" in his own words

@@ -91,7 +91,7 @@ class References:
         if key in ("both", "either", "each") or (key in _OWNERS and line.key(i + 1) in _NUMBERS):
             return self._several(number, i)
         if key == "the" and line.key(i + 1) in ("ministers", "leaders", "presidents") and line.key(i + 2) != "of":
-            people = self._last_people(number, i, 3, line.keys[i + 1])[:2]
+            people = self._last_people(number, 3, line.keys[i + 1])[:2]
             subject = self.story.is_subject(number, i, i + 2)
             return Naming(number, i, i + 2, tuple(people), "description", subject) if len(people) == 2 else None
         if key in _DETERMINERS or (line.capital(i) and key in self.words["one_person"] and i == 0):
@@ -116,9 +116,7 @@ class References:
         if line.key(noun + 1) == "of" or line.key(noun + 1) == "-":
             return None
         people = line.keys[noun] in self.words["person_nouns"]
-        members = (
-            self._last_people(number, i, count, line.keys[noun]) if people else self._last_parties(number, i, count)
-        )
+        members = self._last_people(number, count, line.keys[noun]) if people else self._last_parties(number, count)
         if len(members) != count:
             return None
         return Naming(number, i, noun + 1, tuple(members), "description", self.story.is_subject(number, i, noun + 1))
@@ -126,7 +124,7 @@ class References:
     def _plural_noun(self, key: str) -> bool:
         return key in self.words["state_nouns"] or key in self.words["person_nouns"]
 
-    def _last_parties(self, number: int, i: int, count: int) -> list[str]:
+    def _last_parties(self, number: int, count: int) -> list[str]:
         """First the last pair (or more) named side by side, else the parties named most, the latest weighing most."""
         grouped = self._last_group(number, count)
         if grouped:
@@ -215,7 +213,7 @@ class References:
             and line.key(naming.first - 1) != ","
         )
 
-    def _last_people(self, number: int, i: int, count: int, noun: str) -> list[str]:
+    def _last_people(self, number: int, count: int, noun: str) -> list[str]:
         """The last people named, subjects and speakers before those only spoken of."""
         scores: dict[str, float] = {}
         for naming in self.past:
@@ -373,7 +371,7 @@ class References:
             if after is None:
                 return None
             owner = self.story.party(after.entity)
-        ident = self._holder(number, line.keys[start:end], owner) or self._in_office(line.keys[start:end], owner)
+        ident = self._holder(line.keys[start:end], owner) or self._in_office(line.keys[start:end], owner)
         return Naming(number, i, end, (ident,), "description", self.story.is_subject(number, i, end)) if ident else None
 
     def _owner(self, number: int, start: int, covered: dict[int, Hit]) -> str | None:
@@ -404,7 +402,7 @@ class References:
                 return hit is not None and hit.kind == "person"
         return False
 
-    def _holder(self, number: int, phrase: list[str], owner: str | None) -> str | None:
+    def _holder(self, phrase: list[str], owner: str | None) -> str | None:
         """Who holds an office in this story: the last so titled before, else the only one in the story."""
         kind = self.story.knowledge.offices.get(" ".join(phrase), "")
         fit = {

@@ -84,7 +84,7 @@ def _of_expression(text: str, expression: Expression) -> Iterator[Clue]:
     left = text[max(0, start - 90) : start]
     looks = _direction(left, text[end : end + 60], expression)
     if looks == "ahead":
-        yield from _ahead(text, expression, value)
+        yield from _ahead(expression, value)
     elif looks == "past":
         weight = 0.9 if m.day is not None or m.month is not None else 0.7
         yield Clue(value[0].isoformat(), None, Reason(expression.span, f"“{expression.text}” is told as past"), weight)
@@ -93,7 +93,7 @@ def _of_expression(text: str, expression: Expression) -> Iterator[Clue]:
         yield Clue(year_before, None, Reason(expression.span, f"“{expression.text}” is named, as past or planned"), 0.3)
 
 
-def _ahead(text: str, expression: Expression, value: tuple[dt.date, dt.date]) -> Iterator[Clue]:
+def _ahead(expression: Expression, value: tuple[dt.date, dt.date]) -> Iterator[Clue]:
     """A day still to come bounds the story from above; of a named day it is seldom further off than a season."""
     last = value[1].isoformat()
     says = f"“{expression.text}” is still to come"

@@ -70,7 +70,7 @@ def _in_sentence(index: int, sentence: Sentence) -> list[Expression]:
     while (got := grammar.read(low, text, position)) is not None:
         raw.append(got)
         position = max(got[1], got[0] + 1)
-    return _merged(low, at, [_placed(index, sentence, text, at, *item) for item in raw], raw)
+    return _merged(low, [_placed(index, sentence, text, at, *item) for item in raw], raw)
 
 
 def _placed(
@@ -87,7 +87,7 @@ def _placed(
     return Expression(place, index, first, final + 1, kind, meaning, looks, text[start:end])
 
 
-def _merged(low: str, at: list[int], placed: list[Expression], raw: list[Raw]) -> list[Expression]:
+def _merged(low: str, placed: list[Expression], raw: list[Raw]) -> list[Expression]:
     """Two points with "to", "until" or a dash between them become one range."""
     out: list[Expression] = []
     for i, one in enumerate(placed):

@@ -295,11 +295,6 @@ _NOT_AFTER = re.compile(
     r"|deaths|casualties|u\.s\.c|gmt|hrs|hours"
     r"|million|billion|thousand|pm|am|p\.m|a\.m)\b"
 )
-_YEAR_BEFORE = re.compile(
-    r"\b(?:in|since|by|of|from|until|till|during|before|after|the|to|through|between|and|early|late|mid"
-    r"|for|or|circa|year|fiscal|its"
-    r"|their|a|this|with|around|into|back|as|at|on|was|,|\() ?[(\"“‘']?$|[(\[,–—-] ?$|^\W*$"
-)
 
 
 def _is_year(text: str, start: int, end: int, year: int) -> bool:

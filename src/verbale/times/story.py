@@ -221,7 +221,7 @@ def _inferred(text: str, story: Story, expressions: Sequence[Expression], clues:
     if dated:
         found = weigh([Weighed(c, fades=False) for c in dated], found)
     if found.low and found.high:
-        weekday = [Weighed(c, fades=False) for c in told.lead_weekday(text, expressions, found.low, found.high)]
+        weekday = [Weighed(c, fades=False) for c in told.lead_weekday(expressions, found.low, found.high)]
         found = weigh(weekday, found) if weekday else found
     edtf = calendar.between(found.low, found.high)
     if edtf is None or max(w.clue.weight for w in found.clues) < _WORTH:

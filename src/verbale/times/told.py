@@ -240,7 +240,7 @@ def _days(text: str, event: DatedEvent, e: Expression) -> tuple[dt.date, dt.date
     return day, day
 
 
-def lead_weekday(text: str, expressions: Sequence[Expression], low: dt.date, high: dt.date) -> Iterator[Clue]:
+def lead_weekday(expressions: Sequence[Expression], low: dt.date, high: dt.date) -> Iterator[Clue]:
     """The weekday of the news: told as past in the first lines, it lies just before the day of writing.
 
     Only where the other clues leave a week or so, and a single such weekday in it.

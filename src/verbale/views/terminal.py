@@ -33,6 +33,7 @@ from verbale.views.wording import (
     placed,
     plain,
     short_date,
+    voice_of,
     voice_words,
     voices,
 )
@@ -114,7 +115,7 @@ def chronology(events: Sequence[Event], palette: Palette, order: Order) -> Rende
         if year != before[0]:
             table.add_row(year or "undated", "", "")
         new_day = (year, day) != before
-        speaking = _voice(line)
+        speaking = voice_of(line)
         if line.speakers and (speaking != voice or new_day):
             table.add_row(_margin(day, shown, line) if new_day else "", "", _speakers(line.speakers, palette))
             new_day = False
@@ -130,10 +131,6 @@ def chronology(events: Sequence[Event], palette: Palette, order: Order) -> Rende
 def _margin(day: str, shown: Dated, line: Line) -> Text:
     inferred = is_inferred(shown, line.published)
     return Text(f"{'~' if inferred and day != 'undated' else ''}{day}", style="dim" if inferred else "")
-
-
-def _voice(line: Line) -> str:
-    return "/".join([line.page, line.article, *(s.id or s.name for s in line.speakers)]) if line.speakers else ""
 
 
 def _mark(line: Line) -> Text:

@@ -160,6 +160,11 @@ def voice_words(speaker: Speaker) -> str:
     return name
 
 
+def voice_of(line: Line) -> str:
+    """Whose words a line stands in, and where: the same voice is named once. Empty where the page itself speaks."""
+    return "/".join([line.page, line.article, *(s.id or s.name for s in line.speakers)]) if line.speakers else ""
+
+
 def voices(speakers: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
     """The speakers, innermost first; one who stands twice in a row stands once."""
     told: list[Speaker] = []

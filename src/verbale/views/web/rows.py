@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from verbale.ledger.lines import Dated, Line, Order, PartyEntry, Speaker
 from verbale.model import Span
 from verbale.talks import Event, Telling, quotation, tell
-from verbale.views.wording import certainty, date_reasons, is_inferred, margin_words, placed, quad
+from verbale.views.wording import certainty, date_reasons, is_inferred, margin_words, placed, quad, voice_of
 
 QUOTE = 200
 """Longest piece of a clause that a row shows, in characters: three lines of the column."""
@@ -75,7 +75,7 @@ def rows(events: Iterable[Event], order: Order, palette: Palette) -> list[Row]:
         line = event.lead
         shown = placed(line, order)
         year, date = margin_words(line, shown)
-        voice = _voice(line)
+        voice = voice_of(line)
         new_date = (year, date) != (year_before, date_before)
         margin = (year if year != year_before else "", date if new_date else "")
         speakers = line.speakers if voice != voice_before or new_date else ()
@@ -111,11 +111,6 @@ def _row(event: Event, palette: Palette, shown: Dated, margin: tuple[str, str], 
 def words_at(line: Line) -> str:
     """The address of a line's words in its page."""
     return f"/page/{line.page}?at={line.cue.start}#a{line.cue.start}"
-
-
-def _voice(line: Line) -> str:
-    """Whose words a line stands in, and where: the same voice is named once."""
-    return "/".join([line.page, line.article, *(s.id or s.name for s in line.speakers)]) if line.speakers else ""
 
 
 def cut(text: str, start: int, cue: Span, line: Line | None = None) -> tuple[Piece, ...]:
