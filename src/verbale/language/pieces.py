@@ -83,10 +83,6 @@ class Pieces:
         for word, encoding in zip(new, self._tokenizer.encode_batch(plain, add_special_tokens=False), strict=True):
             self._known[word] = tuple(encoding.ids[:MAX_PIECES]) or (UNK,)
 
-    def of(self, word: str) -> tuple[int, ...]:
-        """Piece ids of a word that `learn` has seen."""
-        return self._known[word]
-
     def lengths(self, sentence: Sequence[str]) -> list[int]:
         """Number of pieces of each word; all of them learnt before."""
         known = self._known

@@ -363,11 +363,17 @@ def counts(connection: Connection) -> Counts:
         .join(pages, pages.c.id == readings.c.page_id)
         .where(read, readings.c.adopted == 1)
     )
+    taking_part = (
+        select(func.count(act_parties.c.entity.distinct()))
+        .join(parties, parties.c.id == act_parties.c.entity)
+        .join(acts, acts.c.row == act_parties.c.act)
+        .where(acts.c.current == 1)
+    )
     return Counts(
         pages=count(select(func.count()).select_from(pages).where(read)),
         stories=count(stories),
         acts=count(current),
-        parties=len(party_list(connection)),
+        parties=count(taking_part),
         linkages=count(select(func.count()).select_from(linkages).where(linkages.c.current == 1)),
         problems=count(select(func.count()).select_from(problems)),
     )

@@ -185,7 +185,7 @@ def boundary_features(
     recent: set[str] = set()
     for i in story.members[-3:]:
         recent |= vocabulary.terms[i]
-    headline = is_headline(unit)
+    headline, under = is_headline(unit), is_headline(before)
     shared = vocabulary.shared(window, story.known)
     names = vocabulary.shared_names(window, story.known)
     found = {
@@ -200,13 +200,13 @@ def boundary_features(
         "story_length": math.log(1 + story.length) / 8,
         "shared*length": shared * math.log(1 + story.length) / 8,
         "headline_bare": float(headline and (following is None or is_headline(following))),
-        "headline_under_headline": float(headline and len(story.members) == 1 and is_headline(before)),
-        "text_under_headline": float(not headline and is_headline(before)),
+        "headline_under_headline": float(headline and len(story.members) == 1 and under),
+        "text_under_headline": float(not headline and under),
         "furniture_between": float(bool(between)),
         "end_between": float(any(sign in between for sign in _ENDS)),
     }
     found.update(_around(units, at))
-    found.update(_before(before))
+    found.update(_before(before, under))
     found["before_clock"] = float(len(story.members) > 3 and bool(_CLOCK.match(before.text)))
     found["talks_before"] = _share([units[i] for i in story.members[-8:]], lambda u: bool(_SPEAKER.match(u.text)))
     found.update(_unit(unit, headline, following, vocabulary, at))
@@ -234,13 +234,13 @@ def _share(units: Sequence[Unit], test: Callable[[Unit], bool]) -> float:
     return sum(1 for unit in units if test(unit)) / len(units) if units else 0.0
 
 
-def _before(before: Unit) -> dict[str, float]:
+def _before(before: Unit, headline: bool) -> dict[str, float]:
     return {
         "cut_off": float(cut_off(before)),
         "before_ended": float(before.ended and before.text[-1] not in ":;"),
         "before_colon": float(before.text[-1] in ":;,—"),
         "before_credit": float(bool(CREDIT.search(before.text[:200])) and len(before.text) < 300),
-        "before_headline": float(is_headline(before)),
+        "before_headline": float(headline),
     }
 
 

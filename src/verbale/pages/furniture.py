@@ -153,7 +153,7 @@ def _pieces(unit: Unit) -> list[Judged]:
         odds = [_odds(part) for part in parts]
         plain = [o.odds - INLINE_DOUBT > 1.0 and not _QUOTED.search(o.unit.text) for o in odds]
         whole = _odds(piece)
-        if len(parts) > 1 and any(plain) and whole.odds < 1.0:
+        if any(plain) and whole.odds < 1.0:
             pieces.extend(_grouped(piece, odds, plain))
         else:
             pieces.append(whole)

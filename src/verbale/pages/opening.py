@@ -16,6 +16,11 @@ _OPENING = re.compile(r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html
 _TAG = re.compile(r"</?(?:p|div|span|br|a|h[1-6]|li|ul|table|tr|td|meta|script|title|section|article)\b[^<>]*>", re.I)
 
 
+def page_id(data: bytes) -> str:
+    """The id of the page that has these bytes."""
+    return "sha256:" + hashlib.sha256(data).hexdigest()
+
+
 def open_page(data: bytes, source: str) -> tuple[Page | None, list[Problem]]:
     """Make a page of its bytes; `source` is the name the user gave, whose ending is only a hint at the format.
 
@@ -31,7 +36,7 @@ def open_page(data: bytes, source: str) -> tuple[Page | None, list[Problem]]:
     problems = [Problem("decode", source, doubt, fatal=text is None) for doubt in decoded.doubts]
     if text is None:
         return None, problems
-    identity = "sha256:" + hashlib.sha256(data).hexdigest()
+    identity = page_id(data)
     if not is_html(text, source):
         if not text.strip():
             return None, [*problems, Problem("open", source, "nothing but white space")]

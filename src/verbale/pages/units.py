@@ -34,8 +34,6 @@ class Unit:
     start: int
     end: int
     text: str
-    inline: bool = False
-    """Whether it follows the unit before it on the same line."""
     gap: int = 1
     """Line ends between the unit before and this one."""
     role: str = ""
@@ -159,7 +157,5 @@ def cut(unit: Unit, cuts: list[int]) -> list[Unit]:
         trimmed = piece.strip()
         if trimmed:
             start = unit.start + first + len(piece) - len(piece.lstrip())
-            pieces.append(
-                Unit(start, start + len(trimmed), trimmed, bool(pieces), 0 if pieces else unit.gap, unit.role)
-            )
+            pieces.append(Unit(start, start + len(trimmed), trimmed, 0 if pieces else unit.gap, unit.role))
     return pieces

@@ -6,19 +6,18 @@ in the ledger's queue, and the next run takes it up.
 
 from __future__ import annotations
 
-import hashlib
 import multiprocessing
 import signal
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from verbale.errors import Problem, VerbaleError
 from verbale.ledger import Ledger
-from verbale.pages import Input, find_inputs, open_page, read_input
+from verbale.pages import Input, find_inputs, open_page, page_id, read_input
 from verbale.parties import Knowledge
 from verbale.reading import Engine, Reading, engine_name, read_page
 from verbale.settings import settings
@@ -86,10 +85,7 @@ class _Run:
     ledger: Ledger
     engine: str
     watcher: Watcher
-    tally: Tally = None  # type: ignore[assignment]
-
-    def __post_init__(self) -> None:
-        self.tally = Tally()
+    tally: Tally = field(default_factory=Tally)
 
     def kept(self, found: Input | Problem) -> Input | None:
         """An input, or None for a problem, which is noted."""
@@ -105,7 +101,7 @@ class _Run:
             if isinstance(data, Problem):
                 self.failed([data])
                 self.watcher.done(one.name)
-            elif self.ledger.has(f"sha256:{hashlib.sha256(data).hexdigest()}", self.engine, one.name):
+            elif self.ledger.has(page_id(data), self.engine, one.name):
                 self.tally.unchanged += 1
                 self.watcher.done(one.name)
             else:

@@ -348,10 +348,10 @@ def linkages(found: Sequence[LinkageLine]) -> RenderableType:
     for link in found:
         holder = link.holder.name if link.holder else "(somebody)"
         head = Text(f"{holder}: ", style="bold")
-        head.append(f"{', '.join(i.replace('-', ' ') for i in link.withholds_issues) or _flat(link.withholds)} ")
-        head.append(link.kind.replace("-", " "), style="italic")
+        head.append(f"{', '.join(map(plain, link.withholds_issues)) or _flat(link.withholds)} ")
+        head.append(plain(link.kind), style="italic")
         awaits = f"{link.awaits.name}: " if link.awaits else ""
-        head.append(f" {awaits}{', '.join(i.replace('-', ' ') for i in link.awaited_issues) or _flat(link.awaited)}")
+        head.append(f" {awaits}{', '.join(map(plain, link.awaited_issues)) or _flat(link.awaited)}")
         head.append(f"  [{link.state}]", style="dim")
         words = Text(f"“{_flat(link.withholds)} … {_flat(link.awaited)}”")
         source = Text(f"{link.source}:{link.withholds_span.start}", "dim")

@@ -111,7 +111,7 @@ def stretches(page: PageView, palette: Palette, at: Span | None = None) -> list[
     for span, story, waste in _cuts(len(text), record):
         runs = tuple(marker.runs(span))
         if waste is not None:
-            folded = len(span_text(text, span)) > LONG and not any(run.sought for run in runs)
+            folded = span.end - span.start > LONG and not any(run.sought for run in runs)
             made.append(Stretch("furniture", runs, waste["kind"], waste.get("because", ""), folded))
         elif story is not None:
             opens = span.start == story["span"][0]
@@ -124,11 +124,6 @@ def stretches(page: PageView, palette: Palette, at: Span | None = None) -> list[
 def is_wrapped(text: str) -> bool:
     """Whether the lines of a text are of a width, rather than a paragraph each."""
     return "\n" in text and max(len(line) for line in text.split("\n")) <= WRAPPED
-
-
-def span_text(text: str, span: Span) -> str:
-    """The page text at a span."""
-    return text[span.start : span.end]
 
 
 def _cuts(length: int, record: dict[str, Any]) -> Iterator[tuple[Span, dict[str, Any] | None, dict[str, Any] | None]]:
