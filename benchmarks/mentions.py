@@ -34,9 +34,9 @@ Head = tuple[int, int]
 # --- records ----------------------------------------------------------------------------------------------------------
 
 
-def linked(folder: Path) -> tuple[Result, str]:
-    """Mentions against gold records: precision, recall, F1, and the scorer's table with what was wrong."""
-    result, table = measure(folder, misses=LAYER)
+def linked(folder: Path, with_table: bool) -> tuple[Result, str]:
+    """Mentions against gold records: precision, recall, F1, and if wanted the scorer's table with what was wrong."""
+    result, table = measure(folder, misses=LAYER, with_table=with_table)
     row = result["layers"][LAYER]
     figures = {"f1": row["f1"], "precision": row["p"], "recall": row["r"], "mentions": row["gold"]}
     return figures | {k: result[k] for k in ("n", "seconds", "failed")}, table
@@ -287,9 +287,9 @@ def main() -> int:
     if folder is None:
         show(coreference(path), args.json)
         return 0
-    result, table = linked(folder)
+    result, table = linked(folder, args.misses and not args.json)
     show(result, args.json)
-    if args.misses and not args.json:
+    if table:
         print(table)
     return 1 if result["failed"] else 0
 

@@ -48,14 +48,14 @@ def score(gold: Path, records: Path, pages: Path, *more: str) -> str:
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
-def measure(folder: Path, keep: Path | None = None, misses: str = "") -> tuple[Result, str]:
-    """The figures of all layers, and the script's table for people (with what one layer got wrong)."""
+def measure(folder: Path, keep: Path | None = None, misses: str = "", with_table: bool = True) -> tuple[Result, str]:
+    """The figures of all layers, and the script's table for people (with what one layer got wrong) where wanted."""
     with tempfile.TemporaryDirectory() as place:
         records = keep or Path(place) / "records.jsonl"
         read = read_pages(folder / "pages", records)
         where = (folder / "records", records, folder / "pages")
         result = json.loads(score(*where, "--json"))
-        table = score(*where, *(("--misses", misses) if misses else ()))
+        table = score(*where, *(("--misses", misses) if misses else ())) if with_table else ""
     return result | read, table
 
 
@@ -65,7 +65,7 @@ def main() -> int:
     parser.add_argument("--misses", default="", metavar="LAYER", help="also what layers of this name got wrong")
     parser.add_argument("--keep", type=Path, metavar="FILE", help="keep the records here")
     args = parser.parse_args()
-    result, table = measure(Path(args.path), args.keep, args.misses)
+    result, table = measure(Path(args.path), args.keep, args.misses, not args.json)
     if args.json:
         print(json.dumps(result, ensure_ascii=False))
     else:

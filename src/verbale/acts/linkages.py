@@ -495,7 +495,8 @@ class _Joint:
                     inner = (c for c in s.children[w] if s.deprels[c] == "acl:relcl")
                     party = next((p for c in inner if (p := self._party(g.subject(s, c)))), None)
                 if party is not None and party != holder:
-                    words = g.trimmed(s, [x for x in s.subtree(w) if x < min(s.subtree(governor))])
+                    edge = min(s.subtree(governor))
+                    words = g.trimmed(s, [x for x in s.subtree(w) if x < edge])
                     return party, s.span(words[0], words[-1] + 1) if words else None
         number = self.hang.sentence - 1
         if number < 0:

@@ -259,14 +259,11 @@ def _kind(s: Sentence, up: int, below: int, lexicon: Lexicon) -> str | None:
                 return "succeed"
             status = EMBEDDING.get(entry.embeds)
             return status if status is not None else "keep"
-    for entry in lexicon.phrases_starting(s.lemmas[up]):
-        if (
-            entry.embeds
-            and entry.embeds in EMBEDDING
-            and all(
-                any(s.lemmas[d] == w or s.words[d].lower() == w for d in s.subtree(up)) for w in entry.lemma.split()[1:]
-            )
-        ):
+    phrases = lexicon.phrases_starting(s.lemmas[up])
+    below_up = s.subtree(up) if phrases else []
+    under = {form for d in below_up for form in (s.lemmas[d], s.words[d].lower())}
+    for entry in phrases:
+        if entry.embeds and entry.embeds in EMBEDDING and under.issuperset(entry.lemma.split()[1:]):
             return EMBEDDING[entry.embeds] or "keep"
     if word is None or (nominal and rel in ("obl", "nmod") and word != "propose"):
         return None

@@ -12,7 +12,7 @@ from verbale.parties.line import Line
 from verbale.parties.tables import Entry, Generic
 
 STATE_KINDS = frozenset({"state", "demonym", "capital", "short", "government"})
-_POSSESSIVE = frozenset({"'s", "'", "’"})
+POSSESSIVE = frozenset({"'s", "'", "’"})
 
 
 def generic_entry(generic: Generic, owner: str, knowledge: Knowledge) -> Entry:
@@ -44,7 +44,7 @@ def owner_of(line: Line, first: int, last: int, row: list[Hit]) -> tuple[str | N
         if hit.kind not in STATE_KINDS:
             continue
         gap = first - hit.last
-        if gap == 0 or (gap == 1 and line.key(hit.last) in _POSSESSIVE):
+        if gap == 0 or (gap == 1 and line.key(hit.last) in POSSESSIVE):
             return hit.entity, hit
         if (
             hit.first - last in (1, 2)

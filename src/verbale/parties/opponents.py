@@ -7,14 +7,13 @@ state that stands beside them; a later "the rebels" is the same party again.
 from __future__ import annotations
 
 from verbale.model import EntityType
-from verbale.parties.bodies import STATE_KINDS, main_state
+from verbale.parties.bodies import POSSESSIVE, STATE_KINDS, main_state
 from verbale.parties.finding import Hit, slug
 from verbale.parties.knowledge import Knowledge
 from verbale.parties.line import Line
 from verbale.parties.story import StoryNames
 from verbale.parties.tables import Entry
 
-_POSSESSIVE = frozenset({"'s", "'", "’"})
 _NOT_THE_PEOPLE = frozenset({"to", "from", "against", "-"})
 """After "opposition": China's opposition to a plan is a deed, no party."""
 
@@ -77,7 +76,7 @@ def _home_before(line: Line, first: int, row: list[Hit]) -> tuple[str, Hit] | No
         if hit.kind not in STATE_KINDS or hit.last > first:
             continue
         between = range(hit.last, first)
-        if len(between) <= 2 and all(line.keys[j] in _POSSESSIVE or line.upos(j) == "ADJ" for j in between):
+        if len(between) <= 2 and all(line.keys[j] in POSSESSIVE or line.upos(j) == "ADJ" for j in between):
             return hit.entity, hit
     return None
 

@@ -122,7 +122,7 @@ def value_of(meaning: Meaning, context: Context, tense: Tense) -> Value | None:
     first = _point(replace(meaning, to=None) if meaning.to else meaning, context, tense)
     if meaning.to is None or first is None:
         return first
-    context = replace(context, anchor=context.anchor, told=first)
+    context = replace(context, told=first)
     last = _range_end(meaning.to, first, context, tense)
     return calendar.span(first, last) if last and last.last >= first.first else None
 
@@ -325,14 +325,7 @@ def _relative(m: Meaning, context: Context, tense: Tense) -> Value | None:
         if m.unit == "year" and m.shift == -1 and context.period is not None:
             return context.period._replace(year=context.period.year - 1)
         return calendar.of_unit(m.unit, calendar.move(anchor, m.unit, m.shift))
-    if m.base == "text" and context.told is not None and m.shift == 0:
-        return _same(m.unit, context.told)
     return calendar.of_unit(m.unit, anchor, m.shift)
-
-
-def _same(unit: str, told: Value) -> Value | None:
-    """ "that year", "the same day": the unit that holds what was told, when that is no longer than the unit."""
-    return calendar.of_unit(unit, told.first)
 
 
 def _the_weekend(anchor: dt.date, tense: Tense) -> Value:
