@@ -1,0 +1,25 @@
+"""The command line: each command is a few lines over the ledger, and loads only what it needs.
+
+A module holds commands of one kind and adds them to the application of `root`; `COMMANDS` says in which order help
+lists them.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from verbale.views.cli.root import app, run
+
+COMMANDS = ("reading", "asking", "parties", "serving")
+"""Modules of this package that hold commands."""
+
+for _name in COMMANDS:
+    import_module(f"{__name__}.{_name}")
+
+
+def main() -> None:
+    """Run the command line; what went wrong is one line on standard error."""
+    run()
+
+
+__all__ = ["app", "main"]
