@@ -5,6 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 NAME_KINDS = ("PER", "ORG", "LOC", "MISC")
 NAME_TAGS = ("O", *(f"{edge}-{kind}" for kind in NAME_KINDS for edge in "BI"))
@@ -15,6 +20,19 @@ ANYTHING = 0
 """Mask of a word about whose name nothing is known: no loss."""
 NOTHING = TAG_BIT["O"]
 NOTHING_OR_MISC = NOTHING | TAG_BIT["B-MISC"] | TAG_BIT["I-MISC"]
+
+
+@dataclass(frozen=True, eq=False)
+class Soft:
+    """What teachers say of a sentence of n words, as probabilities (float16); `heads` is the tree they agree on."""
+
+    arcs: NDArray[np.float16]
+    """(n, 1 + n), column 0 the root."""
+    labels: NDArray[np.float16]
+    """(n, relations), for the head in `heads`."""
+    upos: NDArray[np.float16]
+    xpos: NDArray[np.float16]
+    heads: NDArray[np.int16]
 
 
 @dataclass(frozen=True)
@@ -32,7 +50,7 @@ class Example:
     heads: tuple[int, ...] = ()
     deprels: tuple[str, ...] = ()
     masks: tuple[int, ...] = ()
-    weight: float = 1.0
+    soft: Soft | None = None
 
     @property
     def parsed(self) -> bool:

@@ -6,8 +6,8 @@ import json
 import math
 import random
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +18,7 @@ from torch.nn import functional as F
 from training.augment import vary
 from training.examples import NAME_TAGS, Example
 from training.inventions import invented
-from training.network import Dropout, Network, Sizes, load_minilm
+from training.network import LAYERS, Dropout, Network, Sizes, load_minilm, thinned
 from training.templates import news_names
 from verbale.language.pieces import Pieces
 
@@ -31,7 +31,11 @@ class Recipe:
 
     After `epochs` come `branches` short runs of `polish` epochs, each from the same averaged weights with a fresh
     optimiser, at a share of the rates, without label smoothing, with more weight on names. The mean of the weights
-    before and after every branch is the model (Wortsman et al. 2022).
+    before and after every branch is the first model (Wortsman et al. 2022).
+
+    Beside it `teachers` are trained for `teacher_epochs` from other seeds. All together read `silver` sentences of the
+    White House and those of the name sets; `distil` epochs of these beside the gold, from the first model cut to
+    `layers`, give the model that ships.
     """
 
     epochs: int = 9
@@ -48,6 +52,21 @@ class Recipe:
     seed: int = 1
     smoothing: float = 0.03
     made_up: int = 3000
+    teachers: int = 3
+    teacher_epochs: int = 3
+    silver: int = 16000
+    distil: int = 3
+    distil_rate: float = 0.5
+    layers: int = LAYERS
+
+    def teacher(self, number: int) -> Recipe:
+        """The recipe of a teacher, counted from 1."""
+        return replace(self, epochs=self.teacher_epochs, branches=0, seed=self.seed + number)
+
+    def student(self) -> Recipe:
+        """The recipe of the last stretch."""
+        rates = {k: getattr(self, k) * self.distil_rate for k in ("encoder_rate", "head_rate")}
+        return replace(self, epochs=self.distil, branches=0, smoothing=0.0, **rates)
 
     @property
     def total(self) -> int:
@@ -106,22 +125,42 @@ class Encoded:
         labels[heads == 0] = -1
         bits = (masks[..., None] >> np.arange(len(NAME_TAGS))) & 1
         golds = {"upos": upos, "xpos": xpos, "labels": labels, "heads": heads, "allowed": bits.astype(bool)}
-        return {k: torch.from_numpy(v) for k, v in {**arrays, **golds}.items()}
+        taught = self._taught(examples, shape) if any(e.soft for e in examples) else {}
+        return {k: torch.from_numpy(v) for k, v in {**arrays, **golds, **taught}.items()}
+
+    def _taught(self, examples: Sequence[Example], shape: tuple[int, ...]) -> dict[str, np.ndarray]:
+        """What teachers say, as probabilities: nothing at all for a word that no teacher read."""
+        sizes = [shape[1] + 1, len(self.maps[2]), len(self.maps[0]), len(self.maps[1])]
+        arcs, labels, upos, xpos = (np.zeros((*shape, size), np.float32) for size in sizes)
+        heads = np.zeros(shape, np.int64)
+        for i, e in enumerate(examples):
+            if e.soft is not None:
+                n = len(e.words)
+                arcs[i, :n, : n + 1], heads[i, :n] = e.soft.arcs, e.soft.heads
+                labels[i, :n], upos[i, :n], xpos[i, :n] = e.soft.labels, e.soft.upos, e.soft.xpos
+        labels[heads == 0] = 0
+        named = {"arcs": arcs, "labels": labels, "upos": upos, "xpos": xpos, "heads": heads}
+        return {f"taught {k}": v for k, v in named.items()}
 
 
 def loss(network: Network, batch: Batch, smoothing: float) -> dict[str, Tensor]:
-    """Losses of the five heads, each a mean over the words that have gold."""
+    """Losses of the five heads, each a mean over the words that have gold or were read by teachers."""
     present = F.pad(batch["first"] > 0, (1, 0), value=True)
     words = network.words(batch["ids"], batch["shapes"], batch["first"], batch["last"])
     scores, dependent, head = network.arcs(words, present)
     tail = words[:, 1:]
     parts = {}
-    if bool((batch["heads"] >= 0).any()):
-        labels = network.labels(dependent, head, batch["heads"].clamp(min=0)[..., None])[:, :, 0]
-        parts["arcs"] = _tags(scores, batch["heads"], 0.0)
-        parts["labels"] = _tags(labels, batch["labels"], smoothing)
-        parts["upos"] = _tags(network.upos(tail), batch["upos"], smoothing)
-        parts["xpos"] = _tags(network.xpos(tail), batch["xpos"], smoothing)
+    taught = "taught heads" in batch
+    if taught or bool((batch["heads"] >= 0).any()):
+        heads = batch["heads"].clamp(min=0)
+        if taught:
+            heads = torch.maximum(heads, batch["taught heads"])
+        labels = network.labels(dependent, head, heads[..., None])[:, :, 0]
+        given = {"arcs": scores, "labels": labels, "upos": network.upos(tail), "xpos": network.xpos(tail)}
+        for name, scored in given.items():
+            gold = batch["heads" if name == "arcs" else name]
+            softened = 0.0 if name == "arcs" else smoothing
+            parts[name] = _tags(scored, gold, softened, batch.get(f"taught {name}"))
     allowed = batch["allowed"]
     known = allowed.any(-1)
     if bool(known.any()):
@@ -132,12 +171,15 @@ def loss(network: Network, batch: Batch, smoothing: float) -> dict[str, Tensor]:
     return parts
 
 
-def _tags(scores: Tensor, gold: Tensor, smoothing: float) -> Tensor:
-    flat, known = gold.flatten(), (gold >= 0).sum().clamp(min=1)
-    total = F.cross_entropy(
-        scores.float().flatten(0, 1), flat, ignore_index=-1, label_smoothing=smoothing, reduction="sum"
-    )
-    return total / known
+def _tags(scores: Tensor, gold: Tensor, smoothing: float, taught: Tensor | None) -> Tensor:
+    """Cross-entropy with gold, and with the teachers' probabilities where there are some."""
+    flat, known = gold.flatten(), (gold >= 0).sum()
+    scores = scores.float()
+    total = F.cross_entropy(scores.flatten(0, 1), flat, ignore_index=-1, label_smoothing=smoothing, reduction="sum")
+    if taught is not None:
+        total = total - (taught * torch.log_softmax(scores, -1)).sum()
+        known = known + (taught.sum(-1) > 0).sum()
+    return total / known.clamp(min=1)
 
 
 def batches(examples: Sequence[Example], pieces: Pieces, limit: int, rng: random.Random) -> list[list[Example]]:
@@ -161,13 +203,22 @@ class Trainer:
     """Network, optimiser and averaged weights, kept in one checkpoint."""
 
     def __init__(
-        self, examples: Sequence[Example], labels: Labels, pieces: Pieces, recipe: Recipe, weights: Path
+        self,
+        examples: Sequence[Example],
+        labels: Labels,
+        pieces: Pieces,
+        recipe: Recipe,
+        weights: Path | Mapping[str, Tensor],
     ) -> None:
+        """Begin from MiniLM's weights in a file, or from those of a network of ours with as many layers or more."""
         torch.manual_seed(recipe.seed)
         self.examples, self.labels, self.recipe, self.pieces = examples, labels, recipe, pieces
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
-        self.network = Network(labels.sizes, recipe.dropout)
-        load_minilm(self.network, weights)
+        self.network = Network(replace(labels.sizes, layers=recipe.layers), recipe.dropout)
+        if isinstance(weights, Path):
+            load_minilm(self.network, weights)
+        else:
+            self.network.load_state_dict(thinned(weights, recipe.layers))
         self.network.to(self.device)
         self.optimiser = self._fresh_optimiser()
         self.average = {k: v.detach().clone() for k, v in self.network.state_dict().items()}
@@ -212,7 +263,8 @@ class Trainer:
     def epoch_batches(self) -> list[list[Example]]:
         """This epoch's batches, the same whenever it is resumed."""
         rng = random.Random(self.recipe.seed * 1000 + self.epoch)
-        examples = [vary(e, rng, invented) for e in self.examples] + news_names(rng, self.recipe.made_up)
+        examples = [e if e.soft else vary(e, rng, invented) for e in self.examples]
+        examples += news_names(rng, self.recipe.made_up)
         return batches(examples, self.pieces, self.recipe.batch_pieces, rng)
 
     def update(self, batch: Batch) -> dict[str, float]:
@@ -295,10 +347,25 @@ class Trainer:
         self.epoch, self.step, self.done_steps = state["at"]
 
 
+def stretches(checkpoint: Path) -> list[dict[str, Tensor]]:
+    """Weights of the stretches of a run that are over, or its running average where none is."""
+    state = torch.load(checkpoint, map_location="cpu", weights_only=False)
+    found: list[dict[str, Tensor]] = state["finished"] or [state["average"]]
+    return found
+
+
+def mean(weights: Sequence[Mapping[str, Tensor]]) -> dict[str, Tensor]:
+    """The mean of several sets of weights, name by name."""
+    return {k: torch.stack([w[k].float() for w in weights]).mean(0) for k in weights[0]}
+
+
+def network_of(weights: Mapping[str, Tensor], labels: Labels) -> Network:
+    """A network with these weights, ready to read."""
+    network = Network(replace(labels.sizes, layers=len(weights["encoder.mix"])))
+    network.load_state_dict(weights)
+    return network.eval()
+
+
 def averaged(checkpoint: Path, labels: Labels) -> Network:
     """The network of a checkpoint, ready to read: the mean of the stretches that are over, else the running average."""
-    state = torch.load(checkpoint, map_location="cpu", weights_only=False)
-    weights = state["finished"] or [state["average"]]
-    network = Network(labels.sizes)
-    network.load_state_dict({k: torch.stack([w[k].float() for w in weights]).mean(0) for k in weights[0]})
-    return network.eval()
+    return network_of(mean(stretches(checkpoint)), labels)

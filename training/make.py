@@ -1,7 +1,8 @@
 """Makes the model: `python -m training.make --data ../shared/data --out src/verbale/language/data`.
 
-Steps, in order: `prepare` (lemma table, sentence splitter), `train` (resumable: run it again after a stop), `export`
-(ONNX, int8, vocabulary, labels), `evaluate` (scores on the development sets), `card` (the model card).
+Steps, in order: `prepare` (lemma table, sentence splitter), `train` (resumable: run it again after a stop), `teach`
+(teachers from other seeds), `silver` (what all of them say of sentences without gold), `distil` (the model that ships),
+`export` (ONNX, int8, vocabulary, labels), `evaluate` (scores on the development sets), `card` (the model card).
 `--steps` names those to run. Work files live in `build/model`.
 """
 
@@ -9,20 +10,29 @@ from __future__ import annotations
 
 import argparse
 import json
+import pickle
 import shutil
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 
+from torch import Tensor
+
 from training import card, corpora, lemmas, splitter
 from training.examples import Example
-from training.learn import Labels, Recipe, Trainer, averaged
+from training.learn import Labels, Recipe, Trainer, averaged, mean, stretches
+from training.silver import Teachers, sentences_of
 from verbale.language.engine import LABELS, LEMMAS, MODEL, TOKENIZER
 from verbale.language.pieces import Pieces
 from verbale.language.sentences import split_sentences
 from verbale.language.tokens import cut, tokenize
 
-STEPS = ("prepare", "train", "export", "evaluate", "card")
+STEPS = ("prepare", "train", "teach", "silver", "distil", "export", "evaluate", "card")
+
+
+CHECKPOINT, SILVER = "checkpoint.pt", "silver.pickle"
+WHITE_HOUSE = "raw_us_government/white_house_foreign_policy_2021_2025H1.jsonl.gz"
 
 
 def minilm() -> Path:
@@ -58,7 +68,12 @@ class Run:
     @property
     def checkpoint(self) -> Path:
         """The file that training resumes from."""
-        return self.work / "checkpoint.pt"
+        return self.work / CHECKPOINT
+
+    @property
+    def student(self) -> Path:
+        """Work folder of the model that ships."""
+        return self.work / "student"
 
     def prepare(self) -> None:
         """Lemma table and sentence splitter: seconds of work."""
@@ -72,22 +87,60 @@ class Run:
     def train(self) -> None:
         """Train from the checkpoint, or from MiniLM where there is none."""
         sets = training_sets(self.data)
-        examples = [e for name in sorted(sets) for e in sets[name]]
-        labels = Labels.of(examples)
+        labels = Labels.of([e for name in sorted(sets) for e in sets[name]])
         counts = {k: [len(v), sum(len(e.words) for e in v)] for k, v in sets.items()}
         (self.work / "labels.json").write_text(json.dumps(asdict(labels)))
         (self.work / "counts.json").write_text(json.dumps(counts))
-        trainer = Trainer(examples, labels, Pieces(minilm() / TOKENIZER), self.recipe, minilm() / "model.safetensors")
-        for epoch in trainer.run(self.checkpoint, self.work / "train.jsonl"):
-            print(f"epoch {epoch} of {self.recipe.total}", flush=True)
+        self._run(self.recipe, minilm() / "model.safetensors", self.work)
+
+    def _run(self, recipe: Recipe, start: Path | dict[str, Tensor], work: Path, silver: Sequence[Example] = ()) -> None:
+        """Run a recipe to its end in a work folder of its own."""
+        sets = training_sets(self.data)
+        examples = [e for name in sorted(sets) for e in sets[name]] + list(silver)
+        work.mkdir(parents=True, exist_ok=True)
+        trainer = Trainer(examples, self.labels(), self.pieces(), recipe, start)
+        for epoch in trainer.run(work / CHECKPOINT, work / "train.jsonl"):
+            print(f"epoch {epoch} of {recipe.total}", flush=True)
+
+    def labels(self) -> Labels:
+        """The labels that `train` found."""
+        return Labels(**{k: tuple(v) for k, v in json.loads((self.work / "labels.json").read_text()).items()})
+
+    def pieces(self) -> Pieces:
+        """MiniLM's vocabulary."""
+        return Pieces(minilm() / TOKENIZER)
+
+    def teachers(self) -> list[Path]:
+        """Work folders of the teachers."""
+        return [self.work / f"teacher{number}" for number in range(1, self.recipe.teachers + 1)]
+
+    def teach(self) -> None:
+        """Train the teachers, one after the other."""
+        for number, work in enumerate(self.teachers(), 1):
+            self._run(self.recipe.teacher(number), minilm() / "model.safetensors", work)
+
+    def silver(self) -> None:
+        """Have the first model and the teachers read what has no gold trees."""
+        labels = self.labels()
+        checkpoints = [self.checkpoint, *(work / CHECKPOINT for work in self.teachers())]
+        readers = Teachers([averaged(path, labels) for path in checkpoints], labels, self.pieces())
+        plain = sentences_of(self.data / WHITE_HOUSE, self.recipe.silver, split_sentences, tokenize)
+        named = {e.words: e for found in training_sets(self.data).values() for e in found if not e.parsed}
+        with (self.work / SILVER).open("wb") as file:
+            pickle.dump(list(readers.read([*plain, *named.values()])), file)
+
+    def distil(self) -> None:
+        """Train the model that ships on gold and silver, from the first model."""
+        silver = pickle.loads((self.work / SILVER).read_bytes())
+        self._run(self.recipe.student(), mean(stretches(self.checkpoint)), self.student, silver)
 
     def export(self) -> None:
-        """Averaged weights of the checkpoint to ONNX: float32 in the work folder, int8 in the package."""
+        """Weights of the student to ONNX: float32 in the work folder, int8 in the package."""
         from training.export import export, quantise
 
-        labels = Labels(**{k: tuple(v) for k, v in json.loads((self.work / "labels.json").read_text()).items()})
+        labels = self.labels()
         source = self.work / "model.onnx"
-        network = averaged(self.checkpoint, labels)
+        network = averaged(self.student / CHECKPOINT, labels)
         export(network, source)
         quantise(source, self.out / MODEL)
         shutil.copyfile(minilm() / TOKENIZER, self.out / TOKENIZER)
@@ -112,10 +165,12 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("src/verbale/language/data"), help="where the weights go")
     parser.add_argument("--work", type=Path, default=Path("build/model"), help="checkpoint and other work files")
     parser.add_argument("--epochs", type=int, default=Recipe.epochs)
+    parser.add_argument("--branches", type=int, default=Recipe.branches, help="short runs at the end, averaged")
     parser.add_argument("--seed", type=int, default=Recipe.seed)
     parser.add_argument("--steps", nargs="+", choices=STEPS, default=STEPS)
     options = parser.parse_args()
-    run = Run(options.data, options.out, options.work, replace(Recipe(), epochs=options.epochs, seed=options.seed))
+    recipe = replace(Recipe(), epochs=options.epochs, branches=options.branches, seed=options.seed)
+    run = Run(options.data, options.out, options.work, recipe)
     for folder in (run.out, run.work):
         folder.mkdir(parents=True, exist_ok=True)
     for step in STEPS:

@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
+from multiprocessing.context import BaseContext
+from pathlib import Path
 from typing import Protocol
 
 from verbale.errors import Problem, VerbaleError
@@ -139,9 +141,8 @@ def _alone(jobs: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, Outcome]]:
 
 def _together(jobs: Iterator[tuple[str, bytes]], processes: int) -> Iterator[tuple[str, Outcome]]:
     """Outcomes as they come, at most `AHEAD` pages a process handed out at a time."""
-    # spawn: a forked copy of a process with threads (the progress bar's) may hang
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_start)
+    own = settings().own_knowledge()
+    pool = ProcessPoolExecutor(processes, mp_context=_context(), initializer=_start, initargs=(own,))
     running: dict[Future[Outcome], str] = {}
     try:
         for source, data in jobs:
@@ -153,6 +154,18 @@ def _together(jobs: Iterator[tuple[str, bytes]], processes: int) -> Iterator[tup
     finally:
         # after Ctrl-C the pages in hand are read to their end and thrown away: the queue has them
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _context() -> BaseContext:
+    """How readers are started: never as a copy of this process, whose other threads (the progress bar's) may hang it.
+
+    Where there is a fork server it loads the engine once, and its readers share that memory.
+    """
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["verbale.views.warm"])
+    return context
 
 
 def _finished(running: dict[Future[Outcome], str]) -> Iterator[tuple[str, Outcome]]:
@@ -169,9 +182,11 @@ _ENGINE: list[Engine] = []
 """This worker's engine, loaded once when it starts."""
 
 
-def _start() -> None:
+def _start(own: tuple[Path, ...]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
-    _ENGINE.append(Engine.load(own=settings().own_knowledge()))
+    from verbale.views import warm  # already there in a process that the fork server made
+
+    _ENGINE.append(warm.engine(own))
 
 
 def _work(source: str, data: bytes) -> Outcome:
