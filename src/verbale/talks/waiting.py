@@ -18,12 +18,14 @@ from verbale.ledger.days import UNDATED, bounds
 from verbale.ledger.lines import Line, LinkageLine, Who
 from verbale.model import LinkageState
 from verbale.talks.deeds import Deed, by_party
-from verbale.talks.wording import stems
+from verbale.talks.wording import alike, stems
 
 GIVING = ("05", "06", "07", "08")
 """CAMEO roots of deeds that fulfil: cooperation, aid, yielding."""
 VAGUE = frozenset(["dialogue", "media"])
 """Issues that say too little to tell one step from another, where a better one is known."""
+SAME_WORDS = 0.5
+"""Share of all words of two steps without an issue that both hold, from which they are one step."""
 _WEIGHT = {"open": 0, "met": 1, "traded": 2, "dropped": 3}
 
 
@@ -38,12 +40,10 @@ class Step:
     """The page's own words for it, of the first telling."""
 
     def same(self, other: Step) -> bool:
-        """Whether doing one is doing the other: the same party, and an issue or the words in common."""
-        if self.party != other.party:
+        """Whether doing one is doing the other: the same party, and an issue, or most words where none is known."""
+        if self.party != other.party or bool(self.issues) != bool(other.issues):
             return False
-        if self.issues and other.issues:
-            return bool(self.issues & other.issues)
-        return bool(stems(self.words) & stems(other.words))
+        return bool(self.issues & other.issues) if self.issues else alike(self.words, other.words) >= SAME_WORDS
 
 
 @dataclass(frozen=True, slots=True)

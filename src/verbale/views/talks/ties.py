@@ -11,7 +11,7 @@ from verbale.talks.deadlocks import Deadlock, Opening
 from verbale.talks.deeds import Deed
 from verbale.talks.waiting import Step, Tie
 from verbale.talks.whatif import Course
-from verbale.views.items import Item, Mark, mark, mark_linkage
+from verbale.views.talks.items import Item, Mark, mark, mark_linkage
 from verbale.views.wording import CONDITIONS, plain
 
 Names = dict[str, str]

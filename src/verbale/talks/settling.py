@@ -1,0 +1,190 @@
+"""What became of what was asked, offered, promised and threatened: each change with the deed that changed it.
+
+The deeds are gone through in order of days. A deed changes a due that was said before it, or on the same day in another
+sentence, when it is about one of its issues and
+
+    met          a party that owes does what is due (a threat: carries it out; an offer: it is accepted, or done)
+    partly met   the same, and the words say that it is a part, or a beginning
+    refused      a party that owes refuses what is asked; one that is offered something refuses it
+    withdrawn    who asked, offered or threatened takes it back
+    broken       a party that promised refuses, stops, or is told not to have done what is due
+    disputed     the other side accuses a party that promised of failing; or denies what it says itself to have done
+    lapsed       the term has passed at the end of the record, and none of these is told
+
+Every change is a suggestion: a person's word settles it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from verbale.ledger.days import UNDATED
+from verbale.talks.deeds import Deed, in_order
+from verbale.talks.dues import Change, Due, State, about, cue_of, made_by, same_due, says
+
+CLOSED: tuple[State, ...] = ("met", "withdrawn", "lapsed", "broken")
+"""States after which the same words are a new due."""
+MOST_NEAR = 40
+"""Dues of one party and issue that a deed is compared with, the latest ones."""
+GRANTING = ("03", "05", "06", "08")
+"""Roots by which what is offered is accepted."""
+
+
+def dues(deeds: Iterable[Deed], until: str | None = None) -> list[Due]:
+    """Everything that is due, with its state on the last day of the record, or on the ISO day `until`.
+
+    The order in which the deeds come, and a deed that comes twice, are nothing.
+    """
+    known = {deed.lead.act: deed for deed in deeds}
+    ordered = [deed for deed in sorted(known.values(), key=in_order) if until is None or deed.day <= until]
+    board = _Board()
+    for deed in ordered:
+        board.take(deed)
+    days = [deed.day for deed in ordered if deed.day != UNDATED]
+    return board.ended(until or (days[-1] if days else ""))
+
+
+class _Board:
+    """The dues so far, found by party and issue."""
+
+    def __init__(self) -> None:
+        self._all: list[Due] = []
+        self._near: dict[tuple[str, str], list[int]] = defaultdict(list)
+
+    def take(self, deed: Deed) -> None:
+        """See what a deed changes, then what it makes due itself."""
+        changed = set()
+        for at in self._touched(deed):
+            if change := _change(self._all[at], deed):
+                due = self._all[at]
+                self._all[at] = replace(due, state=change.state, changes=(*due.changes, change))
+                changed.add(at)
+        for due in made_by(deed):
+            self._make(due)
+
+    def _touched(self, deed: Deed) -> list[int]:
+        keys = [(party, issue) for party in sorted(deed.actors) for issue in sorted(deed.issues)]
+        return sorted({at for key in keys for at in self._near[key][-MOST_NEAR:]})
+
+    def _make(self, due: Due) -> None:
+        keys = {(party, issue) for party in due.owing for issue in due.issues}
+        near = sorted({at for key in keys for at in self._near[key][-MOST_NEAR:]}, reverse=True)
+        at = next((at for at in near if self._all[at].state not in CLOSED and same_due(self._all[at], due)), None)
+        if at is not None:
+            self._all[at] = _again(self._all[at], due)
+            return
+        self._all.append(due)
+        parties = due.owing | due.by | due.to
+        for party in parties:
+            for issue in due.issues:
+                self._near[party, issue].append(len(self._all) - 1)
+
+    def ended(self, last: str) -> list[Due]:
+        """The dues at the end, in the order in which they were first said."""
+        return [_lapsed(due, last) for due in self._all]
+
+
+def _again(due: Due, told: Due) -> Due:
+    """A due that is said again: a refused demand that is repeated is open again, an offer may become a promise."""
+    kind = told.kind if (due.kind, told.kind) in (("offer", "commitment"), ("appeal", "demand")) else due.kind
+    deed = told.made[0]
+    state, changes = due.state, due.changes
+    if due.state == "refused":
+        state, changes = "open", (*due.changes, Change(deed.day, "open", deed, "said again"))
+    return replace(
+        due, kind=kind, made=(*due.made, deed), due_by=told.due_by or due.due_by, issues=due.issues | told.issues,
+        wanted=tuple(dict.fromkeys((*due.wanted, *told.wanted))), state=state, changes=changes, to=due.to | told.to,
+    )  # fmt: skip
+
+
+def _lapsed(due: Due, last: str) -> Due:
+    waits = due.state in ("open", "partly met") and due.kind in ("demand", "offer", "commitment", "threat")
+    if not (waits and due.due_by and due.due_by < last):
+        return due
+    change = Change(due.due_by, "lapsed", None, f"no act that meets it is in the record by {due.due_by}")
+    return replace(due, state="lapsed", changes=(*due.changes, change))
+
+
+# --- one deed, one due ------------------------------------------------------------------------------------------------
+
+
+def _change(due: Due, deed: Deed) -> Change | None:
+    """What a deed does to a due; None where nothing."""
+    if due.state in ("withdrawn", "lapsed") or not _can_bear(due, deed) or not about(deed, due.issues):
+        return None
+    found = _by_owing(due, deed) if deed.actors & due.owing else None
+    found = found or (_by_other(due, deed) if deed.actors & (due.by | due.to) - due.owing else None)
+    if found is None or found[0] == due.state or (due.state == "met" and found[0] in ("refused", "partly met")):
+        return None
+    return Change(deed.day, found[0], deed, found[1])
+
+
+def _can_bear(due: Due, deed: Deed) -> bool:
+    """Whether a deed can bear on a due: dated, in another sentence, not hanging on a condition."""
+    said = due.made[-1].lead
+    same_sentence = any((line.page, line.sentence_span) == (said.page, said.sentence_span) for line in deed.event.lines)
+    return deed.day != UNDATED and deed.day >= due.day and not same_sentence and not deed.lead.condition
+
+
+def _by_owing(due: Due, deed: Deed) -> tuple[State, str] | None:
+    lead = deed.lead
+    fulfils = lead.cameo.startswith(due.wanted)
+    if lead.status == "actual":
+        if deed.root == "12":
+            return _refusal(due)
+        if (due.kind == "commitment" and deed.root in ("16", "17")) or (due.kind == "commitment" and _stops(deed)):
+            return "broken", cue_of(lead)
+        if fulfils and not (due.kind == "threat" and due.state == "met"):
+            part = says(lead.quote, "partly")
+            return ("partly met" if part else "met"), cue_of(lead)
+        if due.kind in ("offer", "threat") and says(lead.quote, "withdraw"):
+            return "withdrawn", cue_of(lead)
+    if lead.status == "negated" and fulfils and due.kind == "commitment" and _is_past(due, deed):
+        return "broken", f"not: {cue_of(lead)}"
+    return None
+
+
+def _stops(deed: Deed) -> bool:
+    """Whether a deed stops something: "suspended", "resumed" what was to end. Only a deed against counts."""
+    return deed.root in ("13", "14", "15", "16", "17", "18") and says(cue_of(deed.lead), "stop")
+
+
+def _is_past(due: Due, deed: Deed) -> bool:
+    return due.due_by is None or due.due_by < deed.day
+
+
+def _refusal(due: Due) -> tuple[State, str]:
+    if due.kind in ("demand", "appeal"):
+        return "refused", "refused"
+    return ("broken", "refused") if due.kind == "commitment" else ("withdrawn", "refused")
+
+
+def _by_other(due: Due, deed: Deed) -> tuple[State, str] | None:
+    """What a deed of the other side does: of who asked, or of who is offered, promised or threatened something."""
+    lead = deed.lead
+    if lead.status != "actual":
+        return None
+    if due.kind in ("demand", "appeal") and says(lead.quote, "withdraw") and deed.actors & due.by:
+        return "withdrawn", cue_of(lead)
+    toward = not deed.targets or bool(deed.targets & due.owing)
+    if due.kind == "offer" and toward and due.state == "open":
+        if deed.root == "12":
+            return "refused", cue_of(lead)
+        if deed.root in GRANTING and lead.cameo.startswith(("03", *due.wanted)):
+            return "met", f"accepted: {cue_of(lead)}"
+    accused = due.kind == "commitment" and deed.root in ("11", "12") and bool(deed.targets & due.owing)
+    doubted = accused and (says(lead.sentence, "breach") or (due.state == "met" and _own_word(due)))
+    return ("disputed", cue_of(lead)) if doubted else None
+
+
+def _own_word(due: Due) -> bool:
+    """Whether what met a due is told by a party that owes it, and by nobody else."""
+    deed = due.changes[-1].deed
+    return deed is not None and all(line.speakers and line.speakers[0].party in due.owing for line in deed.event.lines)
+
+
+def of_party(found: Sequence[Due], party: str) -> list[Due]:
+    """The dues that a party made, receives or owes."""
+    return [due for due in found if party in due.by | due.to | due.owing]

@@ -1,0 +1,76 @@
+"""Demands, appeals, offers, commitments and threats as items, by state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from verbale.ledger.days import UNDATED
+from verbale.talks import tell
+from verbale.talks.dues import Due
+from verbale.views.talks.items import Item, Mark, mark
+from verbale.views.talks.ties import Names, marks_of
+from verbale.views.wording import CONDITIONS, plain, short_date
+
+STATES = ("open", "disputed", "partly met", "refused", "broken", "lapsed", "withdrawn", "met")
+"""The order of the columns: what still asks for attention first."""
+
+
+def due_items(found: Iterable[Due], names: Names, kinds: Sequence[str] = ()) -> list[Item]:
+    """The dues by state, the latest first; of some kinds only where they are given."""
+    wanted = [due for due in found if not kinds or due.kind in kinds]
+    latest = sorted(wanted, key=_last_day, reverse=True)
+    return [due_item(due, names) for due in sorted(latest, key=lambda due: STATES.index(due.state))]
+
+
+def _last_day(due: Due) -> tuple[str, str]:
+    return max([due.made[-1].day, *(change.day for change in due.changes)]), due.day
+
+
+def due_item(due: Due, names: Names, group: str = "") -> Item:
+    """One due with every telling, and the deed of every change."""
+    marks: list[Mark] = [one for deed in due.made for one in marks_of(deed)]
+    marks += [mark(change.deed.lead, change.state) for change in due.changes if change.deed]
+    return Item(
+        group or due.state.capitalize(), due_words(due, names), tuple(dict.fromkeys(marks)), tuple(_facts(due)),
+        due.kind if not group else due.state, next(iter(sorted(due.by)), None),
+        {"kind": due.kind, "by": sorted(due.by), "to": sorted(due.to), "owing": sorted(due.owing),
+         "issues": sorted(due.issues), "status": due.state, "first_said": _day(due.day), "due_by": due.due_by or "",
+         "changes": [f"{change.day} {change.state}: {change.why}" for change in due.changes]},
+    )  # fmt: skip
+
+
+def due_words(due: Due, names: Names) -> str:
+    """A due as a sentence: "Japan demands of North Korea: people to be returned, abductions"."""
+    by, owing = _names(due.by, names), _names(due.owing, names)
+    about = ", ".join(plain(issue) for issue in sorted(due.issues))
+    verb = {"demand": "demands of", "appeal": "appeals to", "offer": "offers", "commitment": "promises",
+            "threat": "threatens"}[due.kind]  # fmt: skip
+    if due.planned:
+        verb = {"demand": "will demand of", "appeal": "will appeal to"}[due.kind]
+    if due.kind in ("demand", "appeal"):
+        return f"{by} {verb} {owing}: {about or tell(due.line)}"
+    maker = by if due.by == due.owing else f"{owing} (told by {by})"
+    to = _names(due.to - due.owing, names)
+    return f"{maker} {verb}{' ' + to if to else ''}: {about or tell(due.line).did}"
+
+
+def _names(parties: Iterable[str], names: Names) -> str:
+    return " and ".join(names.get(party, party) for party in sorted(parties))
+
+
+def _day(day: str) -> str:
+    return "" if day == UNDATED else day
+
+
+def _facts(due: Due) -> Iterable[tuple[str, str]]:
+    if due.line.act != due.made[0].lead.act:
+        yield "asked for:" if due.kind in ("demand", "appeal") else "what:", str(tell(due.line))
+    yield "first said", short_date(_day(due.day) or None)
+    if len(due.made) > 1:
+        yield "said", f"{len(due.made)} times, last {short_date(_day(due.made[-1].day) or None)}"
+    if due.due_by:
+        yield "due by", short_date(due.due_by)
+    if line := due.condition:
+        yield CONDITIONS[str(line.condition)], " ".join(line.condition_text.split())
+    for change in due.changes:
+        yield change.state, f"{short_date(_day(change.day) or None)} ({change.why})"

@@ -1,0 +1,69 @@
+"""What changed, as items under a heading for each kind of change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any, cast
+
+from verbale.talks import tell
+from verbale.talks.changes import News
+from verbale.talks.deeds import Deed
+from verbale.talks.dues import Change, Due
+from verbale.talks.meetings import Round
+from verbale.talks.positions import Move, Position
+from verbale.talks.waiting import Tie
+from verbale.views.talks.dues import due_item, due_words
+from verbale.views.talks.items import Item, mark
+from verbale.views.talks.stances import move_words
+from verbale.views.talks.ties import Names, marks_of, tie_item
+from verbale.views.talks.tracks import round_item, tracks
+from verbale.views.wording import plain, short_date
+
+HEADINGS = {
+    "condition": "New conditions", "tie": "Conditions that changed", "position": "Changed positions",
+    "settled": "Met, refused, broken", "due": "New demands, offers and promises", "round": "Rounds",
+    "party": "First appearances",
+}  # fmt: skip
+
+
+def news_items(found: Iterable[News], names: Names) -> list[Item]:
+    """Everything that is new, kind by kind."""
+    return [replace(_item(one, names), group=HEADINGS[one.kind]) for one in found]
+
+
+def _item(news: News, names: Names) -> Item:
+    what: Any = news.what
+    match news.kind:
+        case "condition" | "tie":
+            return tie_item(cast(Tie, what))
+        case "due":
+            due = cast(Due, what)
+            return due_item(due, names, due.state)
+        case "settled":
+            return _settled(*cast(tuple[Due, Change], what), names)
+        case "position":
+            return _moved(*cast(tuple[Position, Move], what), names)
+        case "round":
+            one = cast(Round, what)
+            track = tracks([one], names)[0]
+            item = round_item(one, track, names)
+            return replace(item, title=f"{track.name}: {item.title}")
+        case "party":
+            party, deed = cast(tuple[str, Deed], what)
+            return Item("", f"{names.get(party, party)}: {tell(deed.lead)}", marks_of(deed), party=party)
+
+
+def _settled(due: Due, change: Change, names: Names) -> Item:
+    marks = [mark(change.deed.lead, change.state)] if change.deed else []
+    marks += list(marks_of(due.made[0], due.kind))
+    facts = ((change.state, f"{short_date(change.day)} ({change.why})"),)
+    item = due_item(due, names, change.state)
+    return replace(item, title=due_words(due, names), marks=tuple(marks), facts=facts, state=change.state)
+
+
+def _moved(one: Position, move: Move, names: Names) -> Item:
+    title = f"{names.get(one.party, one.party)}, {plain(one.issue)}: {move_words(move)}"
+    marks = (mark(move.after.deed.lead, "now"), mark(move.before.deed.lead, "before"))
+    data = {"party": one.party, "issue": one.issue, "from": move.before.side, "to": move.after.side}
+    return Item("", title, marks, (("", short_date(move.day)),), "", one.party, data)
