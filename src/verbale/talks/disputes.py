@@ -63,8 +63,11 @@ class Count:
 
     @property
     def differ(self) -> bool:
-        """Whether the pages give different numbers."""
-        return len({figure.value for figure in self.figures}) > 1
+        """Whether different sentences give different numbers."""
+        told: dict[tuple[str, int], set[float]] = defaultdict(set)
+        for figure in self.figures:
+            told[figure.line.page, figure.line.sentence_span.start].add(figure.value)
+        return len({frozenset(values) for values in told.values()}) > 1
 
 
 def disputes(deeds: Iterable[Deed]) -> list[Dispute]:
@@ -94,7 +97,8 @@ def _dispute(deed: Deed, by_issue: dict[str, list[Line]]) -> Dispute:
     near = [line for issue in lead.issues or ("",) for line in by_issue[issue][-MOST_CLAIMS:]]
     claims = [line for line in (*deed.inside, *near) if _claims(line, own) and _same(line, lead)]
     claim = max(claims, key=lambda line: (shared(line.quote, lead.quote, _names(line, lead)), line.act), default=None)
-    by = _claimants(claim, own) if claim else tuple(w.id for w in lead.target_parties if w.id not in own)
+    against = tuple(who.id for who in lead.target_parties if who.id not in own)
+    by = (_claimants(claim, own) if claim else ()) or against
     return Dispute(claim, by, deed)
 
 
@@ -136,18 +140,32 @@ _POWERS = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9}
 _BACK = frozenset(["of", "were", "was", "are", "is", "had", "have", "has", "died", "dead", "home", "returned", "remain",
                    "survived", "others", "more"])  # fmt: skip
 """Words behind a number that counts what the number before it counts."""
+_NO_COUNT_WORDS = "nations countries parties sides states governments leaders times points members ways powers"
+_NO_COUNT = frozenset(_NO_COUNT_WORDS.split())
+"""Things that a number only names: "the six nations"."""
 
 
 def counts(deeds: Iterable[Deed]) -> list[Count]:
     """Figures about the same thing, those of most figures first. The order of the deeds is nothing."""
-    by: dict[tuple[str, ...], dict[tuple[str, int], Figure]] = defaultdict(dict)
-    known = sorted({deed.lead.act: deed for deed in deeds}.values(), key=in_order)
-    for deed in known:
-        for line in (*deed.event.lines, *deed.inside):
-            for figure in figures(line):
-                by[_thing(figure)].setdefault((line.page, figure.start), figure)
-    found = [Count(next(iter(group.values())).unit, _in_order(group.values())) for group in by.values()]
-    return sorted(found, key=lambda count: (not count.differ, -len(count.figures), count.unit))
+    known = {deed.lead.act: deed for deed in deeds}.values()
+    lines = (line for deed in known for line in (*deed.event.lines, *deed.inside))
+    nearest: dict[tuple[str, int], Figure] = {}
+    for figure in (figure for line in lines for figure in figures(line)):
+        at = (figure.line.page, figure.start)
+        nearest[at] = min(nearest.get(at, figure), figure, key=_closeness)
+    by: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
+    for figure in nearest.values():
+        by[_thing(figure)].append(figure)
+    found = [Count(min(figure.unit for figure in group), _in_order(group)) for group in by.values()]
+    return sorted(
+        found, key=lambda count: (not count.differ, -len(count.figures), count.unit, count.figures[0].line.act)
+    )
+
+
+def _closeness(figure: Figure) -> tuple[int, int, str]:
+    """Of the acts of a sentence a number belongs to the one whose clause is shortest, and whose cue is nearest."""
+    line = figure.line
+    return line.span.end - line.span.start, abs(line.cue.start - figure.start), line.act
 
 
 def _in_order(found: Iterable[Figure]) -> tuple[Figure, ...]:
@@ -203,5 +221,5 @@ def _unit(after: str) -> str:
         return ""
     for at, word in enumerate(named):
         if word.endswith("s") or word.casefold() in ("people", "men", "women", "children"):
-            return " ".join(named[: at + 1])
+            return "" if word.casefold() in _NO_COUNT else " ".join(named[: at + 1])
     return ""

@@ -12,7 +12,6 @@ from typing import Any
 import yaml
 
 from verbale.ledger.days import bounds
-from verbale.talks.deeds import Deed
 
 WORKING = re.compile(r"\bworking[- ]groups?\b", re.I)
 """Words by which a meeting of few inside a format of many is one of its working groups."""
@@ -66,15 +65,22 @@ class Formats:
         fits = [one for one in self._all.values() if one.met(day) and said & set(one.called)]
         return max(fits, key=lambda one: (max(len(n) for n in one.called if n in said), one.rank), default=None)
 
-    def best(self, parties: frozenset[str], named: Format | None, deed: Deed) -> Format | None:
-        """The format of a meeting: the one that its words name, or its working group of just these parties."""
+    def whole(self, parties: frozenset[str], day: str) -> frozenset[str]:
+        """The members of a format of more than two, where these parties are its members and at most one more."""
+        fits = [one for one in self._all.values() if one.met(day) and len(one.members) > 2 and one.members <= parties]
+        near = [one for one in fits if len(parties - one.members) <= 1]
+        return max(near, key=lambda one: len(one.members)).members if near else parties
+
+    def best(self, parties: frozenset[str], named: Format | None, day: str, text: str) -> Format | None:
+        """The format of a meeting of these parties: the one named, its working group, or the one that they make up."""
+        if WORKING.search(text):
+            own = [one for one in self._all.values() if one.members == parties and "working-group" in one.id]
+            if own := [one for one in own if one.met(day)]:
+                return max(own, key=lambda one: one.rank)
         if named and parties == named.members:
             return named
-        text = " ".join(line.sentence for line in deed.event.lines)
-        if named and parties < named.members and WORKING.search(text):
-            own = [one for one in self._all.values() if one.members == parties and "working-group" in one.id]
-            return max(own, key=lambda one: one.rank, default=named)
-        return named if named and parties <= named.members else None
+        same = [one for one in self._all.values() if one.members == parties and len(parties) > 2 and one.met(day)]
+        return max(same, key=lambda one: one.rank, default=None)
 
 
 def _format(row: dict[str, Any]) -> Format:

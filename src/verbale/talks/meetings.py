@@ -1,7 +1,8 @@
 """Rounds: meetings of the same parties on days that belong together, with what came of them.
 
 A meeting is a deed of CAMEO root 04 with two parties or more, or a named format of talks (`parties/data/tracks.yaml`)
-that meets. Meetings of the same parties whose days touch, or lie at most `NEAR` days apart, are one round; a meeting
+that meets; a visit is one where its sentence speaks of talks, and talks that are only named ("return to the talks") are
+none. Meetings of the same parties whose days touch, or lie at most `NEAR` days apart, are one round; a meeting
 that was only planned is the round that was held at its time, else lapsed once its time is over, and cancelled where a
 page says that it was called off. Heads are the people who meet, or who speak for a party that meets in the sentence
 that tells the meeting. Agenda is what the meeting is about. Outcome is what a page tells in the words of
@@ -10,6 +11,7 @@ that tells the meeting. Agenda is what the meeting is about. Outcome is what a p
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,14 +25,34 @@ import yaml
 from verbale.ledger.days import bounds
 from verbale.ledger.lines import Line, Who
 from verbale.talks.deeds import Deed, in_order
+from verbale.talks.folding import is_named
 from verbale.talks.formats import Format, Formats
 
 Held = Literal["held", "planned", "cancelled", "lapsed"]
 
 NEAR = 3
 """Days between two meetings of one round: rounds rest on a Sunday, and are told on the day after."""
+WEEK = 7
+"""A meeting known only within more days than this joins a round that its days allow."""
 WIDE = 45
-"""A meeting known only within more days than this ("in 2007") is no round of its own where another one fits in."""
+"""A meeting known only within more days than this joins no other whose days are not known either."""
+CALLED_OFF = re.compile(r"\b(?:cancel\w*|call\w* off|postpon\w*|scrap\w*|put off|delayed)\b", re.I)
+"""Words by which a meeting that did not take place is told of by itself."""
+MEETING_WORDS = re.compile(
+    r"\b(?:talks?|met|meet(?:s|ings?)?|negotiat\w+|summit|discuss\w*|sessions?|consult\w*)\b", re.I
+)
+BESIDE = re.compile(r"\b(?:working[- ]groups?|sidelines?|bilateral\w*|one-on-one|separate(?:ly)?)\b", re.I)
+"""Words by which some members of a format meet without the others."""
+PLACE = re.compile(
+    r"\b(?:in|at)\s+(?:the\s+(?:[\w-]+\s+){0,3}(?:capital|city|town|village|resort)(?:\s+of|,)\s+)?"
+    r"([A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)"
+)
+"""A place behind "in": "in the Mongolian capital, Ulan Bator", "in Beijing"."""
+_NO_PLACE_WORDS = """
+January February March April May June July August September October November December Monday Tuesday Wednesday Thursday
+Friday Saturday Sunday
+"""
+NO_PLACES = frozenset(_NO_PLACE_WORDS.split())
 ISSUELESS = frozenset(["dialogue", "media"])
 """Issues that say nothing about an agenda."""
 
@@ -56,11 +78,6 @@ class Round:
     outcomes: tuple[tuple[str, Line], ...] = ()
     """What came of it, in a word of `data/outcomes.yaml`, with the line that says so."""
 
-    @property
-    def exact(self) -> bool:
-        """Whether its days are known."""
-        return (date.fromisoformat(self.last) - date.fromisoformat(self.first)).days <= NEAR * len(self.meetings)
-
 
 @dataclass(frozen=True, slots=True)
 class _Meeting:
@@ -69,10 +86,13 @@ class _Meeting:
     format: Format | None
     first: str
     last: str
+    own: bool
+    """Whether its own words give its days; else they are those of the story."""
 
     @property
-    def wide(self) -> bool:
-        return (date.fromisoformat(self.last) - date.fromisoformat(self.first)).days > WIDE
+    def sharp(self) -> bool:
+        """Whether its days are known: it happened, and within a week."""
+        return self.kind == "held" and _width(self.first, self.last) <= WEEK
 
     @property
     def kind(self) -> Held:
@@ -111,53 +131,88 @@ def _meeting(deed: Deed, formats: Formats) -> _Meeting | None:
         return None
     if lead.status == "proposed":
         return None
-    days = _days(deed)
-    if days is None:
+    own = _own_days(deed)
+    if not _is_told(deed, own is not None):
         return None
-    named = formats.named(" ".join(line.sentence for line in deed.event.lines), days[0])
-    parties = frozenset(who.id for line in deed.event.lines for who in line.parties)
-    inner = {one for party in parties if (own := formats.of(party)) for one in own.members}
-    parties = frozenset(party for party in parties if formats.of(party) is None) | inner
-    if len(parties) < 2 and named:
-        parties |= named.members
+    days = own or (bounds(lead.published.edtf) if lead.status != "planned" else (None, None))
+    if not (days[0] and days[1]):
+        return None
+    parties, named = _who(deed, formats, days[0])
     if len(parties) < 2:
         return None
-    return _Meeting(deed, tuple(sorted(parties)), formats.best(parties, named, deed), *days)
+    best = formats.best(parties, named, days[0], _text(deed))
+    return _Meeting(deed, tuple(sorted(parties)), best, days[0], days[1], own is not None)
 
 
-def _days(deed: Deed) -> tuple[str, str] | None:
-    """First and last day that a meeting may be of: its own time, else the days of the story that tells it."""
+def _text(deed: Deed) -> str:
+    return " ".join(line.sentence for line in deed.event.lines)
+
+
+def _is_told(deed: Deed, dated: bool) -> bool:
+    """Whether a deed tells a meeting and does not only name it: a visit with talks, talks with a day or a verb."""
+    lead = deed.lead
+    if lead.cameo.startswith(("042", "043")):
+        return bool(MEETING_WORDS.search(_text(deed)))
+    return dated or not is_named(lead)
+
+
+def _who(deed: Deed, formats: Formats, day: str) -> tuple[frozenset[str], Format | None]:
+    """The parties that meet, and the format that the words name.
+
+    A format stands for its members; where only some of them are named, all of them meet, unless it is a working group
+    or they meet beside the talks.
+    """
+    named = formats.named(_text(deed), day)
+    told = frozenset(who.id for line in deed.event.lines for who in line.parties)
+    parties = frozenset(party for party in told if formats.of(party) is None)
+    inner = frozenset(one for party in told if (own := formats.of(party)) for one in own.members)
+    beside = bool(BESIDE.search(_text(deed)))
+    if not beside:
+        whole = named if named and (parties <= named.members or named.members <= parties) else None
+        parties |= inner
+        parties = whole.members if whole and whole.members else formats.whole(parties, day)
+    return parties or inner, named
+
+
+def _own_days(deed: Deed) -> tuple[str, str] | None:
+    """First and last day that a meeting's own words give it, the narrowest; None where they give none."""
     own = [bounds(line.happened.edtf) for line in deed.event.lines if line.happened.basis in ("explicit", "relative")]
     told = [(a, b) for a, b in own if a and b]
-    if told:
-        return min(told, key=lambda days: (date.fromisoformat(days[1]) - date.fromisoformat(days[0]), days))
-    if deed.lead.status == "planned":
-        return None
-    first, last = bounds(deed.lead.published.edtf)
-    return (first, last) if first and last else None
+    return min(told, key=lambda days: (_width(*days), days), default=None)
+
+
+def _width(first: str, last: str) -> int:
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
 
 
 def _together(meetings: Sequence[_Meeting]) -> list[list[_Meeting]]:
-    """Meetings of the same parties that are one round; a wide one joins the first that lies inside it."""
-    sharp = sorted((m for m in meetings if not m.wide), key=lambda m: (m.first, m.last))
+    """Meetings of the same parties that are one round: first those whose days are known, then each other one joins
+    the first round that its days allow, and what is left makes rounds of its own."""
+    sharp = sorted((m for m in meetings if m.sharp), key=lambda m: (m.first, m.last))
     groups: list[list[_Meeting]] = []
     for meeting in sharp:
-        end = (
-            max((m.last for m in groups[-1] if m.kind == meeting.kind or m.last >= meeting.first), default="")
-            if groups
-            else ""
-        )
-        if groups and end and meeting.first <= _later(end, NEAR):
+        if groups and meeting.first <= _later(max(m.last for m in groups[-1]), NEAR):
             groups[-1].append(meeting)
         else:
             groups.append([meeting])
-    for meeting in (m for m in meetings if m.wide):
-        home = next((g for g in groups if meeting.first <= g[0].first and g[-1].last <= meeting.last), None)
+    for meeting in sorted((m for m in meetings if not m.sharp), key=lambda m: (_width(m.first, m.last), m.first)):
+        home = next((group for group in groups if _fits(meeting, group)), None)
         if home is not None:
             home.append(meeting)
-        else:
+        elif meeting.kind != "cancelled" or CALLED_OFF.search(_text(meeting.deed)):
             groups.append([meeting])
     return groups
+
+
+def _fits(meeting: _Meeting, group: Sequence[_Meeting]) -> bool:
+    """Whether a meeting whose days are not known may be that round; stories without a day say too little together."""
+    known = [m for m in group if m.sharp] or group
+    first, last = min(m.first for m in known), max(m.last for m in known)
+    width = _width(meeting.first, meeting.last)
+    if width > WIDE and not any(m.sharp for m in group):
+        return False
+    slack = NEAR if width <= WEEK else 0
+    return meeting.first <= _later(last, slack) and first <= _later(meeting.last, slack)
 
 
 def _later(day: str, days: int) -> str:
@@ -165,9 +220,8 @@ def _later(day: str, days: int) -> str:
 
 
 def _round(group: Sequence[_Meeting], until: str, talk: Mapping[str, Sequence[Line]]) -> Round:
-    own = [m for m in group if m.kind == "held"] or list(group)
-    sharp = [m for m in own if not m.wide] or own
-    first, last = _narrow(sharp)
+    held = [m for m in group if m.kind == "held"] or list(group)
+    first, last = _narrow([m for m in held if m.own] or held)
     deeds = tuple(m.deed for m in group)
     parties = group[0].parties
     agenda = dict.fromkeys(issue for deed in deeds for line in deed.event.lines for issue in line.issues)
@@ -197,8 +251,18 @@ def _state(group: Sequence[_Meeting], last: str, until: str) -> Held:
 
 
 def _places(deeds: Sequence[Deed]) -> tuple[str, ...]:
-    told = [line.place for deed in deeds for line in deed.event.lines if line.place]
+    lines = [line for deed in deeds for line in deed.event.lines]
+    told = [place for line in lines if (place := _place(line))]
     return tuple(sorted(dict.fromkeys(told), key=lambda place: (-told.count(place), told.index(place))))
+
+
+def _place(line: Line) -> str:
+    """Where a meeting was: the act's place, as the sentence names it; else the place that "in" leads to."""
+    if line.place:
+        named = re.search(rf"\b{re.escape(line.place.replace('-', ' '))}\b", line.sentence, re.I)
+        return named[0] if named else line.place.replace("-", " ").title()
+    found = PLACE.search(line.sentence[line.cue.end - line.sentence_span.start :])
+    return found[1] if found and found[1] not in NO_PLACES else ""
 
 
 def _heads(deeds: Sequence[Deed], parties: Sequence[str], talk: Mapping[str, Sequence[Line]]) -> tuple[Who, ...]:
@@ -231,9 +295,9 @@ def _outcomes(
     found: dict[str, Line] = {}
     for line in (line for deed in deeds for line in deed.event.lines if line.status == "actual"):
         folded = " ".join(line.sentence.casefold().split())
-        for name, words in _outcome_words().items():
-            if any(word in folded for word in words):
-                found.setdefault(name, line)
+        name = next((name for name, words in _outcome_words().items() if any(word in folded for word in words)), None)
+        if name:
+            found.setdefault(name, line)
     for page in dict.fromkeys(line.page for deed in deeds for line in deed.event.lines):
         for line in talk.get(page, ()):
             if _is_signed(line, parties, last):

@@ -31,6 +31,8 @@ STANCES: dict[str, tuple[Side, str]] = {
     "16": ("refuses", "cuts off"), "17": ("presses", "coerces"),
 }  # fmt: skip
 """For each CAMEO root the side that it takes, and the word for it; other roots take none."""
+PRAISE = ("051", "052", "053")
+"""Codes of root 05 that speak of another's part, and are no stance."""
 ASKS: frozenset[Side] = frozenset(["demands", "appeals", "dropped"])
 MEETING = ("026", "036", "106", "125", "134")
 """Codes that are about meeting: they make dialogue an issue of its own."""
@@ -103,7 +105,7 @@ def _stances(deed: Deed) -> Iterable[tuple[Strand, str, Stance]]:
     if lead.status not in ("actual", "planned", "negated") or lead.confidence < UNSURE:
         return
     known = STANCES.get(lead.cameo[:2])
-    if known is None:
+    if known is None or lead.cameo.startswith(PRAISE):
         return
     side, word = known
     if lead.status == "negated":
@@ -112,7 +114,7 @@ def _stances(deed: Deed) -> Iterable[tuple[Strand, str, Stance]]:
         side, word = "refuses", "holds back"
     if side in ("demands", "appeals") and says(lead.quote, "withdraw"):
         side, word = "dropped", "drops its demand"
-    if lead.cameo.startswith("03") and says(cue_of(lead), "commit"):
+    if side == "grants" and lead.cameo.startswith("03") and says(cue_of(lead), "commit"):
         word = "agrees"
     meeting = lead.cameo.startswith(MEETING)
     for issue in dict.fromkeys((*lead.issues, *(issue for line in deed.inside for issue in line.issues))):

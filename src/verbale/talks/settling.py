@@ -23,6 +23,9 @@ from dataclasses import replace
 from verbale.ledger.days import UNDATED
 from verbale.talks.deeds import Deed, in_order
 from verbale.talks.dues import Change, Due, State, about, cue_of, made_by, same_due, says
+from verbale.talks.folding import is_named
+from verbale.talks.positions import PRAISE
+from verbale.talks.waiting import VAGUE
 
 CLOSED: tuple[State, ...] = ("met", "withdrawn", "lapsed", "broken")
 """States after which the same words are a new due."""
@@ -114,6 +117,8 @@ def _change(due: Due, deed: Deed) -> Change | None:
     """What a deed does to a due; None where nothing."""
     if due.state in ("withdrawn", "lapsed") or not _can_bear(due, deed) or not about(deed, due.issues):
         return None
+    if due.issues <= VAGUE and not _is_meeting(due, deed):
+        return None
     found = _by_owing(due, deed) if deed.actors & due.owing else None
     found = found or (_by_other(due, deed) if deed.actors & (due.by | due.to) - due.owing else None)
     if found is None or found[0] == due.state or (due.state == "met" and found[0] in ("refused", "partly met")):
@@ -128,16 +133,26 @@ def _can_bear(due: Due, deed: Deed) -> bool:
     return deed.day != UNDATED and deed.day >= due.day and not same_sentence and not deed.lead.condition
 
 
+def _is_meeting(due: Due, deed: Deed) -> bool:
+    """Whether a deed is the meeting, or its refusal, that a due about dialogue and nothing else is about."""
+    others = (due.by | due.to) - due.owing
+    between = bool(others & (deed.actors | deed.targets)) and bool(due.owing & (deed.actors | deed.targets))
+    return between and (deed.root == "04" or deed.lead.cameo.startswith(("125", "134")))
+
+
 def _by_owing(due: Due, deed: Deed) -> tuple[State, str] | None:
     lead = deed.lead
-    fulfils = lead.cameo.startswith(due.wanted)
+    fulfils = lead.cameo.startswith(due.wanted) and not lead.cameo.startswith(PRAISE) and not is_named(lead)
     if lead.status == "actual":
         if deed.root == "12":
             return _refusal(due)
         if (due.kind == "commitment" and deed.root in ("16", "17")) or (due.kind == "commitment" and _stops(deed)):
             return "broken", cue_of(lead)
         if fulfils and not (due.kind == "threat" and due.state == "met"):
-            part = says(lead.quote, "partly")
+            whole = due.owing <= deed.actors | deed.targets
+            part = says(lead.quote, "partly") or not whole
+            if not whole and deed.root in ("04", "05"):
+                return None
             return ("partly met" if part else "met"), cue_of(lead)
         if due.kind in ("offer", "threat") and says(lead.quote, "withdraw"):
             return "withdrawn", cue_of(lead)

@@ -18,10 +18,13 @@ from verbale.ledger.days import UNDATED, bounds
 from verbale.ledger.lines import Line, LinkageLine, Who
 from verbale.model import LinkageState
 from verbale.talks.deeds import Deed, by_party
+from verbale.talks.folding import is_named
 from verbale.talks.wording import alike, stems
 
-GIVING = ("05", "06", "07", "08")
-"""CAMEO roots of deeds that fulfil: cooperation, aid, yielding."""
+GIVING = ("054", "055", "06", "07", "08")
+"""CAMEO codes of deeds that fulfil: recognition, apology, material cooperation, aid, yielding."""
+MOST_ISSUES = 3
+"""A deed about more issues than this is a list, and says of none that it was done."""
 VAGUE = frozenset(["dialogue", "media"])
 """Issues that say too little to tell one step from another, where a better one is known."""
 SAME_WORDS = 0.5
@@ -184,5 +187,7 @@ def _done(step: Step, acting: dict[str, list[Deed]], after: str) -> Deed | None:
 
 
 def _takes(deed: Deed, wanted: frozenset[str]) -> bool:
-    fulfils = deed.root in GIVING and deed.lead.status == "actual" and not deed.lead.condition
-    return fulfils and deed.day != UNDATED and bool(frozenset(deed.lead.issues) & wanted)
+    lead = deed.lead
+    fulfils = lead.cameo.startswith(GIVING) and lead.status == "actual" and not lead.condition and not is_named(lead)
+    issues = frozenset(lead.issues)
+    return fulfils and deed.day != UNDATED and len(issues) <= MOST_ISSUES and bool(issues & wanted)

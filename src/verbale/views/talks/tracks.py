@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from verbale.ledger.days import UNDATED
+from verbale.talks.formats import Format
 from verbale.talks.meetings import Round
 from verbale.talks.threads import Thread
 from verbale.views.talks.items import Item, mark
@@ -24,17 +25,20 @@ class Track:
 
 
 def tracks(rounds: Iterable[Round], names: Names) -> list[Track]:
-    """The rounds by format, or by the parties that meet where no format is named; those of most rounds first."""
+    """The rounds by format, or by the parties that meet where no format is named; those of most rounds first.
+
+    A round of no named format belongs to the one in which the same parties met at that time.
+    """
+    every = list(rounds)
+    formats: dict[tuple[str, ...], list[Format]] = {}
+    for one in every:
+        formats.setdefault(one.parties, []).extend([one.format] if one.format else [])
     by: dict[str, list[Round]] = {}
-    for one in rounds:
-        by.setdefault(track_id(one), []).append(one)
+    for one in every:
+        own = one.format or next((known for known in formats[one.parties] if known.met(one.first)), None)
+        by.setdefault(own.id if own else "+".join(one.parties), []).append(replace(one, format=own))
     found = [Track(key, _name(group[0], names), group[0].parties, tuple(group)) for key, group in by.items()]
     return sorted(found, key=lambda track: (-len(track.rounds), track.id))
-
-
-def track_id(one: Round) -> str:
-    """The id of a round's track: its format's, else its parties'."""
-    return one.format.id if one.format else "+".join(one.parties)
 
 
 def _name(one: Round, names: Names) -> str:
