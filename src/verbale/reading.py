@@ -157,7 +157,9 @@ def _read_story(page: Page, told: _Told, engine: Engine, gathered: _Gathered) ->
     # who held an office, and who "the minister" is, hangs on the day; what earlier stories named keeps its id
     cast = parties.cast(sentences, page.text, engine.knowledge, date if date.edtf else None, known)
     resolved = times.resolve(told.expressions, date)
-    found = acts.read_acts(acts.Story(told.article, page.text, story.blocks, sentences, date), cast, resolved)
+    likely = times.resolve(told.expressions, acts.likely_date(date))
+    told_of = acts.Story(told.article, page.text, story.blocks, sentences, date, told.cast.events, tuple(likely))
+    found = acts.read_acts(told_of, cast, resolved)
     gathered.sentences.extend(Span(s.start, s.end) for s in sentences)
     gathered.times.extend(resolved)
     gathered.mentions.extend(cast.mentions)

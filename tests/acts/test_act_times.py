@@ -6,17 +6,22 @@ import pytest
 from reading_of import engine, sentences_of
 
 from verbale import parties, times
-from verbale.acts import Story, read_acts
-from verbale.model import ArticleDate
+from verbale.acts import Story, likely_date, read_acts
+from verbale.model import ArticleDate, DatedEvent, Span
 
 DATE = ArticleDate("2021-03-10", "stated")
 
 
-def when(text: str, root: str) -> list[str | None]:
+def when(text: str, root: str, date: ArticleDate = DATE, event: str | None = None) -> list[str | None]:
+    """Times of the acts of a root; `event`: a word of the text that tells a known event of 2 March 2021."""
     blocks, sentences = sentences_of(text)
-    cast = parties.cast(sentences, text, engine()[1], DATE)
-    resolved = times.resolve(times.find(sentences), DATE)
-    found = read_acts(Story("a1", text, blocks, sentences, DATE), cast, resolved).acts
+    cast = parties.cast(sentences, text, engine()[1], date)
+    expressions = times.find(sentences)
+    spot = Span(text.index(event), text.index(event) + len(event)) if event else None
+    events = (DatedEvent(spot, "2021-03-02", "2021-03-02", "an event"),) if spot else ()
+    likely = tuple(times.resolve(expressions, likely_date(date)))
+    story = Story("a1", text, blocks, sentences, date, events, likely)
+    found = read_acts(story, cast, times.resolve(expressions, date)).acts
     return [a.time.edtf for a in found if a.cameo.startswith(root)]
 
 
@@ -27,7 +32,50 @@ def when(text: str, root: str) -> list[str | None]:
         ('"We demand that Iran release the crew," Norway said on Tuesday.', "10", "2021-03-09"),
         ("Officials prepared a visit by the Norwegian minister to Sweden in 2019.", "042", "2019"),
         ("Norway had condemned Iran before.", "11", "../2021-03-10"),
+        (
+            "Sweden condemned Iran's missile launch last week, a day after talks on Tuesday.",
+            "15",
+            "2021-03-01/2021-03-07",
+        ),
+        ("Norway said Iran and Iraq were discussing a truce.", "04", "2021-03-10"),
+        ("Norway's minister on Tuesday criticized Iran.", "11", "2021-03-09"),
+        (
+            "Wednesday, March 10, 2021\n\nIran fired a rocket at Norway yesterday. Norway criticized Iran.",
+            "11",
+            "2021-03-09",
+        ),
     ],
 )
 def test_the_time_of_an_act(text, root, edtf):
     assert edtf in when(text, root)
+
+
+NARROW = ArticleDate("2021-03-10/2021-03-13", "inferred")
+
+
+@pytest.mark.parametrize(
+    ("text", "root", "edtf"),
+    [
+        ("Norway condemned Iran.", "11", "2021-03-10?"),
+        ("Norway had condemned Iran before.", "11", "../2021-03-10?"),
+        ("Norway condemned Iran on Wednesday.", "11", "2021-03-10"),
+        ("Norway condemned Iran three days ago.", "11", "2021-03-07?"),
+    ],
+)
+def test_a_story_of_a_few_days_is_told_from_the_first_and_says_so(text, root, edtf):
+    assert edtf in when(text, root, NARROW)
+
+
+def test_a_story_of_a_wide_interval_gives_no_day():
+    assert when("Norway condemned Iran.", "11", ArticleDate("2021-03-01/2021-06-01", "inferred")) == [None]
+
+
+def test_a_known_event_gives_its_day():
+    text = "Iran's missile launch shocked Norway."
+    assert when(text, "15", event="launch") == ["2021-03-02"]
+    assert when("Iran's missile launch last week shocked Norway.", "15", event="launch") == ["2021-03-02"]
+
+
+def test_a_deed_told_again_has_its_latest_time():
+    text = "Iran launched a missile on Monday. Iran launched a missile in 2019. Norway condemned its missile launch."
+    assert when(text, "15")[-1] == "2021-03-08"

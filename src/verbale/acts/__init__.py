@@ -2,5 +2,6 @@
 
 from verbale.acts.reader import ActReading, Story, read_acts
 from verbale.acts.repair import repaired
+from verbale.acts.when import likely_date
 
-__all__ = ["ActReading", "Story", "read_acts", "repaired"]
+__all__ = ["ActReading", "Story", "likely_date", "read_acts", "repaired"]

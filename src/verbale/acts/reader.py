@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,11 +17,12 @@ from verbale.acts.modality import SPEAKER
 from verbale.acts.roles import RoleReader, Roles
 from verbale.acts.status import status_of
 from verbale.acts.triggers import Trigger, find_triggers
-from verbale.acts.when import Clock
+from verbale.acts.when import Clock, with_likely
 from verbale.acts.words import mapping, words
 from verbale.language.sentence import Sentence
-from verbale.model import Act, ArticleDate, Attribution, Condition, Linkage, Span, Status, Time, When
+from verbale.model import Act, ArticleDate, Attribution, Condition, DatedEvent, Linkage, Span, Status, Time, When
 from verbale.parties import Cast
+from verbale.times import interval
 
 OWN_VOICE = frozenset({"We", "we", "I", "our", "Our"})
 MOVES = ("15", "087")
@@ -46,6 +48,10 @@ class Story:
     blocks: tuple[Span, ...]
     sentences: tuple[Sentence, ...]
     date: ArticleDate
+    events: tuple[DatedEvent, ...] = ()
+    """Public events of known days that it tells of."""
+    likely: tuple[Time, ...] = ()
+    """Its time expressions as they were on the likeliest day of its interval (`likely_date`), where it has no day."""
 
 
 def read_acts(
@@ -61,7 +67,7 @@ class _Reader:
         self.roles = RoleReader(story.sentences, cast)
         self.topics = self.issues.topics([lemma.lower() for s in story.sentences for lemma in s.lemmas], 1)
         self.told: dict[tuple[str, str], Roles] = {}
-        self.clock = Clock(story.sentences, times, story.date)
+        self.clock = Clock(story.sentences, with_likely(times, story.likely), story.date, story.events)
         self.sayings = find_sayings(story.sentences, story.text, story.blocks, cast, lexicon)
 
         self.voice = self.roles.issuer if self._is_statement() else ()
@@ -87,7 +93,7 @@ class _Reader:
                 joints = read_linkages(hang, s, self.roles, self.lexicon, self.issues, speakers)
                 linkages.extend(replace(k, article=self.story.id) for k in joints)
             acts.extend(act for _, act in found)
-        acts = with_partner(self.story.sentences, with_foes(_with_shared_times(acts)))
+        acts = with_partner(self.story.sentences, with_foes(_with_shared_times(acts, self.clock.told)))
         acts = with_counterpart(self.cast, acts)
         acts = [replace(a, id=f"x{n}") for n, a in enumerate(sorted(acts, key=lambda a: a.cue), 1)]
         linkages = [replace(k, withholds=replace(k.withholds, act=_act_at(acts, k.withholds.span))) for k in linkages]
@@ -232,23 +238,30 @@ def _confidence(t: Trigger, roles: Roles, status: Status) -> float:
     return round(value, 2)
 
 
-def _with_shared_times(acts: Sequence[Act]) -> list[Act]:
-    """A deed told again without its time has the time that it was told with: same code, same parties, actual."""
+def _with_shared_times(acts: Sequence[Act], told: str | None) -> list[Act]:
+    """A deed told again without its time has the time that it was told with: same code, same parties, actual.
+
+    Of several the latest: "the test" of a story is not the one that it recalls. `told` is the day of the story's news,
+    which is nobody's own.
+    """
     timed: dict[tuple[str, tuple[str, ...]], When] = {}
     for a in acts:
-        if a.status == "actual" and a.time.basis in ("explicit", "relative") and a.cameo[:2] not in ("01", "02"):
-            timed.setdefault((a.cameo, a.actor_parties), a.time)
+        own = a.time.edtf is not None and not a.time.edtf.startswith("..") and a.time.edtf != told
+        if a.status == "actual" and own and a.cameo[:2] not in ("01", "02"):
+            known = timed.setdefault((a.cameo, a.actor_parties), a.time)
+            if _end(a.time) > _end(known):
+                timed[a.cameo, a.actor_parties] = a.time
     out = []
     for a in acts:
         time = timed.get((a.cameo, a.actor_parties))
-        again = (
-            time is not None
-            and a.status == "actual"
-            and a.time.basis == "context"
-            and (a.time.edtf or "").startswith("..")
-        )
-        out.append(replace(a, time=When(time.edtf, "context")) if again and time else a)
+        bare = a.time.basis == "context" and (a.time.edtf or "").startswith("..")
+        out.append(replace(a, time=When(time.edtf, "context")) if time and bare and a.status == "actual" else a)
     return out
+
+
+def _end(when: When) -> dt.date:
+    held = interval(when.edtf)
+    return held[1] if held else dt.date.min
 
 
 def _act_at(acts: Sequence[Act], span: Span) -> str | None:

@@ -90,7 +90,8 @@ def placed(line: Line, order: Order) -> Dated:
     own = line.happened
     if order == "published" or not own.edtf:
         return line.published
-    vague = own.edtf.startswith(("../", "/")) or own.edtf.endswith(("/..", "/")) or own.edtf == line.published.edtf
+    open_ended = own.edtf.startswith(("../", "/")) or own.edtf.endswith(("/..", "/"))
+    vague = open_ended or own.edtf.endswith("?") or own.edtf == line.published.edtf
     return line.published if own.basis in ("context", "unknown") and vague and line.published.edtf else own
 
 
