@@ -20,6 +20,13 @@ FEARED = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
 """PLOVER types that are a threat while they are only planned or supposed: "will strike if"."""
 
 
+VOLITION = frozenset({"promise", "offer", "threaten", "refuse", "plan"})
+"""What words do to a deed that their own subject would do."""
+CLAUSES = frozenset({"xcomp", "ccomp", "acl", "obj", "obl", "nmod", "conj", "advcl"})
+WILL = frozenset({"will", "would", "wo", "'ll", "’ll"})
+THIRD_PERSON = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
+
+
 @dataclass(frozen=True, slots=True)
 class Coded:
     """The act that was found between two phrases."""
@@ -42,16 +49,28 @@ def act_between(
     reader = RoleReader(sentences, Cast())
     best: tuple[float, Trigger] | None = None
     for number, s in enumerate(sentences):
-        for t in find_triggers(number, s, lexicon):
-            score = _score(reader, s, t, source, target)
-            if best is None or score > best[0]:
-                best = (score, t)
-    if best is None:
-        return None
+        for found in _scored(reader, s, find_triggers(number, s, lexicon), source, target):
+            if best is None or found[0] > best[0]:
+                best = found
+    if best is None or best[1].code.startswith("01"):
+        refused = next((r for s in sentences if (r := _will_not(s, source)) is not None), None)
+        if refused is not None or best is None:
+            return refused
     t = best[1]
     s = sentences[t.sentence]
     status = status_of(s, t.word, lexicon)
     return Coded(t.code, plover_of(t.code, status), status, s.span(t.first, t.last), t.because)
+
+
+def _will_not(s: Sentence, source: Span) -> Coded | None:
+    """ "Chad says it will not pay": what the source says it will not do is refused, whatever it is."""
+    for i in range(len(s)):
+        if s.upos[i] != "VERB" or not g.is_negated(s, i) or not WILL.intersection(g.auxiliaries(s, i)):
+            continue
+        doer = g.subject(s, i)
+        if doer is not None and _touches(s, doer, source):
+            return Coded("120", plover("120"), "actual", s.span(i), f"will not + {s.lemmas[i]}")
+    return None
 
 
 def plover_of(code: str, status: Status) -> str:
@@ -68,13 +87,48 @@ def plover_of(code: str, status: Status) -> str:
     return kind
 
 
-def _score(reader: RoleReader, s: Sentence, t: Trigger, source: Span, target: Span) -> float:
+def _scored(
+    reader: RoleReader, s: Sentence, triggers: Sequence[Trigger], source: Span, target: Span
+) -> list[tuple[float, Trigger]]:
+    """How well each trigger of a sentence fits the pair, beside it.
+
+    What one promises, offers or refuses to do toward somebody is promised, offered or refused to them.
+    """
+    meets = {t: _meets(reader, s, t, target) for t in triggers}
+    out = []
+    for t in triggers:
+        passed = [0.95 * meets[o] for o in triggers if t.entry.embeds in VOLITION and o is not t and _below(s, o, t)]
+        out.append((_score(reader, s, t, source, target, max([meets[t], *passed])), t))
+    return out
+
+
+def _below(s: Sentence, inner: Trigger, outer: Trigger) -> bool:
+    """Whether one trigger stands in another's complement, with nothing but complements between them."""
+    below = inner.word
+    for up in s.path_to_root(inner.word):
+        if s.deprels[below].split(":")[0] not in CLAUSES:
+            return False
+        if outer.first <= up < outer.last:
+            return True
+        below = up
+    return False
+
+
+def _meets(reader: RoleReader, s: Sentence, t: Trigger, target: Span) -> float:
+    return max((_touches(s, spot, target) for f in t.entry.frame.target for spot in reader.spots(s, t, f)), default=0.0)
+
+
+def _acts(reader: RoleReader, s: Sentence, t: Trigger, source: Span) -> float:
+    spots = [spot for f in t.entry.frame.actor for spot in reader.spots(s, t, f)]
+    if t.entry.pos == "noun" and s.deprels[t.word] == "obj" and s.lemmas[s.heads[t.word]] in g.LIGHT_VERBS:
+        doer = g.subject(s, s.heads[t.word])
+        spots += [doer] if doer is not None else []
+    return max((_touches(s, spot, source) for spot in spots), default=0.0)
+
+
+def _score(reader: RoleReader, s: Sentence, t: Trigger, source: Span, target: Span, meets: float) -> float:
     """How well a trigger's grammar fits the pair: the source acts, the target undergoes."""
-    acts = max((_touches(s, spot, source) for f in t.entry.frame.actor for spot in reader.spots(s, t, f)), default=0.0)
-    meets = max(
-        (_touches(s, spot, target) for f in t.entry.frame.target for spot in reader.spots(s, t, f)), default=0.0
-    )
-    score = 3 * acts + 2 * meets
+    score = 3 * _acts(reader, s, t, source) + 2 * meets
     below = s.span(min(s.subtree(t.word)), max(s.subtree(t.word)) + 1)
     score += 0.6 * _overlap(below, target) + 0.4 * _overlap(below, source)
     cue = s.span(t.first, t.last)
@@ -89,9 +143,11 @@ def _score(reader: RoleReader, s: Sentence, t: Trigger, source: Span, target: Sp
 
 
 def _touches(s: Sentence, spot: int, phrase: Span) -> float:
-    """1 when a word is the phrase's own, 0.6 when one of its conjuncts or what it belongs to is, else 0."""
+    """1 when a word is the phrase's own, less when it is joined to it, stands for it, or holds it; else 0."""
     if _overlap(s.span(spot), phrase):
         return 1.0
+    if s.words[spot].lower() in THIRD_PERSON and _speaks_above(s, spot, phrase):
+        return 0.9
     if any(_overlap(s.span(w), phrase) for w in g.conjuncts(s, spot)):
         return 0.8
     near = [
@@ -100,6 +156,15 @@ def _touches(s: Sentence, spot: int, phrase: Span) -> float:
         if s.deprels[w].split(":")[0] in ("nmod", "compound", "amod", "flat", "appos", "conj")
     ]
     return 0.6 if any(_overlap(s.span(w), phrase) for w in near) else 0.0
+
+
+def _speaks_above(s: Sentence, pronoun: int, phrase: Span) -> bool:
+    """Whether a phrase is the subject of a clause above a pronoun's own: "Russia said it had expelled …"."""
+    return any(
+        s.deprels[c].startswith("nsubj") and c != pronoun and _overlap(s.span(c), phrase)
+        for up in s.path_to_root(pronoun)
+        for c in s.children[up]
+    )
 
 
 def _overlap(a: Span, b: Span) -> bool:

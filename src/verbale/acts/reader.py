@@ -246,7 +246,8 @@ def _with_shared_times(acts: Sequence[Act], told: str | None) -> list[Act]:
     """
     timed: dict[tuple[str, tuple[str, ...]], When] = {}
     for a in acts:
-        own = a.time.edtf is not None and not a.time.edtf.startswith("..") and a.time.edtf != told
+        bare = a.time.basis == "context" and a.time.edtf == told
+        own = a.time.edtf is not None and not a.time.edtf.startswith("..") and not bare
         if a.status == "actual" and own and a.cameo[:2] not in ("01", "02"):
             known = timed.setdefault((a.cameo, a.actor_parties), a.time)
             if _end(a.time) > _end(known):

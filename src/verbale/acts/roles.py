@@ -133,16 +133,13 @@ class RoleReader:
             return self._content_actors(s, t)
         if t.entry.pos != "noun":  # "normalised relations with Israel", "imposed sanctions on Iran"
             words += [w for w in g.objects(s, t.word) if w not in words]
-        else:
-            words += g.joined_nouns(s, t.word)  # "the shelling and air strikes by Syria": it is by Syria both
-            if function in (
-                "by",
-                "from",
-                "to",
-                "with",
-            ):  # "the release of the Britons by Iran" hangs Iran on the Britons
-                words += [w for w in g.prepositional(s, t.word, {"of"}) if w not in words]
+        elif function in ("by", "from", "to", "with"):
+            # "the release of the Britons by Iran" hangs Iran on the Britons
+            words += [w for w in g.prepositional(s, t.word, {"of"}) if w not in words]
         found_at = [spot for w in words for spot in g.prepositional(s, w, {function})]
+        if t.entry.pos == "noun":  # "the shelling and air strikes by Syria": what follows both is by Syria both
+            joined = g.joined_nouns(s, t.word)
+            found_at += [c for w in joined for c in g.prepositional(s, w, {function}) if c > max(w, t.word)]
         if function == "to":
             found_at += [c for c in s.children[t.word] if s.deprels[c] == "iobj" and not t.first <= c < t.last]
         return found_at
