@@ -7,8 +7,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from postgres import Server
+from sqlalchemy import select
 
 from verbale.ledger import Ledger
+from verbale.ledger.schema import tables
 from verbale.model import (
     Act,
     Article,
@@ -104,10 +107,37 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "ledger.db"
 
 
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with Server.started(tmp_path_factory.mktemp("postgres")) as running:
+        yield running
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def where(request: pytest.FixtureRequest, path: Path) -> str:
+    """An empty place for a ledger: every test that asks for it, or for `ledger`, runs on both."""
+    return str(path) if request.param == "sqlite" else request.getfixturevalue("server").empty()
+
+
 @pytest.fixture
-def ledger(path: Path) -> Iterator[Ledger]:
-    with Ledger.open(path, clock=lambda: "2026-01-01T00:00:00+00:00") as opened:
+def ledger(where: str) -> Iterator[Ledger]:
+    with Ledger.open(where, clock=lambda: "2026-01-01T00:00:00+00:00") as opened:
         yield opened
+
+
+@pytest.fixture
+def dump() -> Callable[[Ledger], dict[str, list[tuple[object, ...]]]]:
+    """Every row of every table, the counter of changes left out."""
+
+    def rows(ledger: Ledger) -> dict[str, list[tuple[object, ...]]]:
+        with ledger._reading() as connection:
+            return {
+                name: sorted((tuple(row) for row in connection.execute(select(table))), key=repr)
+                for name, table in tables.tables.items()
+                if name != "revision"
+            }
+
+    return rows
 
 
 @pytest.fixture

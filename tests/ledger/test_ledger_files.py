@@ -9,6 +9,12 @@ from verbale.errors import LedgerError
 from verbale.ledger import Ledger, schema
 
 
+@pytest.fixture
+def where(path):
+    """These tests are about files; what a server says is in test_ledger_servers.py."""
+    return str(path)
+
+
 def test_the_tables_are_what_the_steps_build(ledger, path):
     found = inspect(create_engine(f"sqlite:///{path}"))
     for table in schema.tables.tables.values():

@@ -122,10 +122,10 @@ def test_counts(filled):
     assert filled.page("one.txt").lines[0].cue == Span(7, 14)
 
 
-def test_counts_are_taken_anew_when_another_connection_has_written(filled, path, made, put):
+def test_counts_are_taken_anew_when_another_connection_has_written(filled, where, made, put):
     before = filled.counts(), filled.parties(), filled.issues(), filled.days()
     assert (filled.counts(), filled.parties(), filled.issues(), filled.days()) == before
-    with Ledger.open(path) as other:
+    with Ledger.open(where) as other:
         put(other, made("three.txt", "fuel", "2013-01-01"))
     assert filled.counts().acts == before[0].acts + 2
     assert filled.issues() != before[2]

@@ -1,23 +1,37 @@
-"""The ledger: the records of many pages in one SQLite file, and the questions that views ask of it.
+"""The ledger: the records of many pages and what people said of them, in one SQLite file or in PostgreSQL.
 
-    from verbale.ledger import Ledger
-    with Ledger.open("verbale.db") as ledger:            # creates the file; LedgerError names file and cause
+    from verbale.ledger import Judge, Ledger
+    with Ledger.open("verbale.db") as ledger:            # or "postgresql://host/name"; LedgerError says why
         ledger.add(record, sentences=..., engine=...)    # idempotent, one transaction a page
         for line in ledger.chronology(party="jpn", issue="abductions", since="2007-01-01", limit=50):
-            print(line.day, line.quote, line.source, line.cue.start)
+            print(line.day, line.quote, line.source, line.cue.start, line.mark)
+        Judge(ledger, "Ada Quell").correct(line.act, {"status": ["planned"]}, why="it says will")
 
 Writing
     `queue(sources)`                    remember what is to be read, so that a killed run can be resumed
     `queued() -> list[str]`             what a killed run left
     `has(page_id, engine, source) -> bool`   whether that reading is there already under that name
-    `add(record, sentences=(), engine="", problems=()) -> bool`   True when anything changed
+    `add(record, sentences=(), engine="", problems=()) -> bool`   True when anything changed; the reading is adopted
     `fail(problem)`                     an input that could not be read
+
+Readings of several engines (`verbale reread`)
+    `stale(engine)`, `kept_page(page)`, `put_beside(record, sentences, engine)`   read again, beside what is adopted
+    `waiting(engine)`, `changes(page, engine) -> Changes`, `adopt(page, engine)`  look at it, and let it count
+
+People's word (`Judge` gives it, with a person's name; here it is kept)
+    `judge(judgements) -> list`         keep them and follow them, in one transaction; those that are new
+    `judgements() -> list[JudgementEntry]`   all, with whether each `stands`, is `disputed`, `undone`, or `waits`
+    `to_review(limit, offset)`, `reviewed()`   what needs a word most; how much has one
+    `trained()`                         judged pages in the form of RECORD.md, to train on
+    `as_jsonl(judgements)`, `from_jsonl(lines, source)`   to another machine and back
+    Every Line has `words` (who said what of it, when, why) and `mark`: open, judged or disputed.
 
 What the chronology leaves out (worked out by `talks.book`, kept here)
     `unsettled(rules) -> list[str]`     pages that have not been through the rules of that number
     `settle(rules, pages, places) -> set[str]`   keep where their acts stand; the kinds of deeds that this touches
     `of_deed(deed) -> list[Line]`, `join(deeds)`         all acts of one kind of deed; which is told by which
     `under(acts, reasons) -> dict[str, list[Line]]`      the lines that each act is told instead of
+    `event(act) -> list[str]`           the acts that are told as one event with it, people's merges and splits applied
 
 Reading (all answers are values of `verbale.ledger.lines`; current acts unless `superseded=True`)
     `chronology(party=None, issue=None, since=None, until=None, status=None, text=None, page=None, cameo=None,
@@ -39,6 +53,9 @@ A ledger may be used from several threads (each call takes its own connection); 
 others wait a few seconds and then say that the ledger is locked.
 """
 
+from verbale.ledger.giving import Judge
+from verbale.ledger.judgements import Judgement, as_jsonl, from_jsonl
+from verbale.ledger.judging import JudgementEntry
 from verbale.ledger.lines import (
     ActView,
     Counts,
@@ -53,14 +70,20 @@ from verbale.ledger.lines import (
     ProblemEntry,
     Speaker,
     Who,
+    Word,
 )
 from verbale.ledger.store import Ledger
+from verbale.ledger.versions import Changes
 
 __all__ = [
     "ActView",
+    "Changes",
     "Counts",
     "Dated",
     "IssueEntry",
+    "Judge",
+    "Judgement",
+    "JudgementEntry",
     "Ledger",
     "Line",
     "LinkageLine",
@@ -71,4 +94,7 @@ __all__ = [
     "ProblemEntry",
     "Speaker",
     "Who",
+    "Word",
+    "as_jsonl",
+    "from_jsonl",
 ]

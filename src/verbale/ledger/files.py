@@ -1,30 +1,23 @@
-"""Opening the SQLite file: transactions, durability, migrations, and errors that name the file and the cause."""
+"""A ledger in an SQLite file: its connections, durability, and errors that name the file and the cause."""
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy
 from sqlalchemy import Connection, Engine, event
-from sqlalchemy.exc import DBAPIError
-
-from verbale.errors import LedgerError
-from verbale.ledger import schema
 
 WAIT_SECONDS = 10
 """How long a writer waits for another one. A page's transaction takes some ten milliseconds."""
 
-_CAUSES = (
+CAUSES = (
     ("readonly", "no permission to write to it"),
     ("unable to open", "it cannot be opened: no such folder, or no permission"),
     ("is locked", f"another program has been writing to it for more than {WAIT_SECONDS} seconds"),
     ("is full", "the disk is full; what was finished before is safe"),
     ("not a database", "the file is not a ledger"),
-    ("malformed", "the file is damaged; restore it from a copy, or read the pages into a new ledger"),
+    ("malformed", "the file is damaged; restore it from a copy (verbale backup), or read the pages into a new ledger"),
     ("disk i/o error", "the disk could not be read or written"),
 )
 
@@ -53,37 +46,3 @@ def _begin(connection: Connection) -> None:
     # A writer takes the lock at once: waiting works then, whereas a reader that turns writer is refused at once.
     writes = connection.get_execution_options().get("writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
-@contextmanager
-def begun(engine: Engine) -> Iterator[Connection]:
-    """A transaction that holds the writer's lock from its start."""
-    with engine.connect().execution_options(writes=True) as connection, connection.begin():
-        yield connection
-
-
-@contextmanager
-def explained(path: Path) -> Iterator[None]:
-    """Turn what SQLite raises into a `LedgerError` with file and cause."""
-    try:
-        yield
-    except (DBAPIError, sqlite3.Error) as error:
-        said = str(error.orig if isinstance(error, DBAPIError) else error).casefold()
-        cause = next((plain for sign, plain in _CAUSES if sign in said), said)
-        raise LedgerError(f"{path}: {cause}") from error
-
-
-def migrate(engine: Engine, path: Path) -> None:
-    """Bring the file to the newest form, step by step, each in its own transaction."""
-    while True:
-        with engine.connect() as look:
-            taken = schema.number(look)
-        if taken is None:
-            raise LedgerError(f"{path}: this is an SQLite database, but not a ledger")
-        if taken > len(schema.STEPS):
-            raise LedgerError(f"{path}: written by a newer Verbale (form {taken}, this one knows {len(schema.STEPS)})")
-        if taken == len(schema.STEPS):
-            return
-        with begun(engine) as write:
-            if schema.number(write) == taken:  # nobody was quicker
-                schema.take_step(write, taken)

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from verbale.model import ConditionKind, LinkageState, Span, Status
 
 Order = Literal["event", "published"]
+Mark = Literal["open", "judged", "disputed"]
 PageState = Literal["queued", "read", "failed"]
 
 SHORT = 10
@@ -49,6 +50,27 @@ class Speaker:
     kind: str
     """`direct`, `indirect` or `mixed`."""
     content: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What one person said of a line."""
+
+    judgement: str
+    """Its id."""
+    by: str
+    at: str
+    """UTC, ISO."""
+    why: str
+    kind: str
+    """`confirm`, `correct`, `reject`, `merge`, `split` or `note`."""
+    field: str
+    """What it is about: `act` (whether there is one), `actor`, `code` …; empty for a note."""
+    value: tuple[str, ...]
+    read: tuple[str, ...]
+    """What the engine reads there."""
+    decides: bool
+    """Whether the line shows it: False where people disagree, and for a note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +120,16 @@ class Line:
     because: str
     """Why it was coded so."""
     superseded: bool = False
-    """A later version of the same page has taken its place."""
+    """A later version of the same page has taken its place, or a person rejected it."""
+    words: tuple[Word, ...] = ()
+    """What people said of it, oldest first."""
+
+    @property
+    def mark(self) -> Mark:
+        """Whether a person's word stands behind it: `judged`, `disputed` where people disagree, else `open`."""
+        if any(not word.decides and word.field for word in self.words):
+            return "disputed"
+        return "judged" if any(word.decides for word in self.words) else "open"
 
     @property
     def short(self) -> str:

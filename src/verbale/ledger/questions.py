@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import difflib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -28,6 +28,7 @@ from verbale.ledger.lines import (
     PartyEntry,
     ProblemEntry,
 )
+from verbale.ledger.opening import in_postgres
 from verbale.ledger.rows import fold, unpack
 from verbale.ledger.schema import (
     HELD,
@@ -43,6 +44,7 @@ from verbale.ledger.schema import (
     readings,
     sources,
 )
+from verbale.ledger.writing import words_in
 
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _WORD = re.compile(r"\w+")
@@ -113,7 +115,7 @@ def total(connection: Connection, asked: Question) -> int:
 def days(connection: Connection, asked: Question) -> list[tuple[str, int]]:
     """Lines that fit per month, oldest first, undated ones left out."""
     day = acts.c.published if asked.order == "published" else acts.c.day
-    month = func.substr(day, 1, 7)
+    month = func.substr(day, raw("1"), raw("7"))  # no parameters: a server takes two of them for two expressions
     query = select(month, func.count()).where(*_filters(connection, asked), day < UNDATED).group_by(month)
     return [(str(m), int(n)) for m, n in connection.execute(query.order_by(month))]
 
@@ -136,11 +138,22 @@ def _filters(connection: Connection, asked: Question) -> list[ColumnElement[bool
     if asked.page:
         found.append(acts.c.page_id == _page_id(connection, asked.page))
     if asked.text and _WORD.search(asked.text):
-        # every word as a quoted string: nothing a user types is taken as an operator
-        words = " ".join(f'"{word}"' for word in _WORD.findall(asked.text))
-        match = text("SELECT rowid FROM act_words WHERE act_words MATCH :words").bindparams(words=words)
-        found.append(acts.c.row.in_(match.columns(raw("rowid")).scalar_subquery()))
+        found.append(acts.c.row.in_(_rows_with(connection, asked.text)))
     return found + _between(asked)
+
+
+def _rows_with(connection: Connection, words: str) -> Any:
+    """The rows of acts in whose sentence all these words stand.
+
+    Every word is given as a quoted string: nothing a user types is taken as an operator.
+    """
+    if in_postgres(connection):
+        sought = " & ".join(f"'{word}'" for word in words_in(words)) or "''"
+        match = text("SELECT row FROM act_words WHERE words @@ CAST(:sought AS tsquery)").bindparams(sought=sought)
+        return match.columns(raw("row")).scalar_subquery()
+    sought = " ".join(f'"{word}"' for word in _WORD.findall(words))
+    match = text("SELECT rowid FROM act_words WHERE act_words MATCH :sought").bindparams(sought=sought)
+    return match.columns(raw("rowid")).scalar_subquery()
 
 
 def _between(asked: Question) -> list[ColumnElement[bool]]:
@@ -187,11 +200,50 @@ def unsettled(connection: Connection, rules: int) -> list[str]:
     return [str(page) for page in connection.scalars(query)]
 
 
+def underived(connection: Connection, rules: int, limit: int) -> list[str]:
+    """Pages whose rows were made by other rules than these."""
+    query = select(readings.c.page_id).where(readings.c.adopted == 1, readings.c.derived != rules)
+    return [str(page) for page in connection.scalars(query.order_by(readings.c.page_id).limit(limit))]
+
+
+def groups_around(connection: Connection, ids: Iterable[str]) -> list[list[str]]:
+    """The events that these acts belong to, each led by the act that tells it.
+
+    An act that is folded into another of its page, or not current, belongs to none.
+    """
+    wanted = sorted(ids)
+    leads: set[str] = set()
+    for first in range(0, len(wanted), _AT_ONCE):
+        query = select(acts.c.id, acts.c.why, acts.c.under).where(acts.c.id.in_(wanted[first : first + _AT_ONCE]), HELD)
+        leads |= {r.under if r.why == "joined" else r.id for r in connection.execute(query) if r.why in ("", "joined")}
+    groups = {lead: [lead] for lead in sorted(leads)}
+    for first in range(0, len(groups), _AT_ONCE):
+        some = list(groups)[first : first + _AT_ONCE]
+        led = select(acts.c.id, acts.c.under).where(acts.c.under.in_(some), acts.c.under != "", HELD)
+        for row in connection.execute(led.where(acts.c.why == "joined").order_by(acts.c.day, acts.c.row)):
+            groups[row.under].append(row.id)
+    return list(groups.values())
+
+
+def to_review(connection: Connection, limit: int, offset: int) -> list[Line]:
+    """Told lines on which nobody has spoken, the most urgent first."""
+    query = _select().where(acts.c.current == 1, acts.c.told == 1, acts.c.judged == 0)
+    query = query.order_by(acts.c.urgency.desc(), acts.c.row.desc()).limit(limit).offset(offset)
+    return [_line(row, "event") for row in connection.execute(query)]
+
+
+def reviewed(connection: Connection) -> tuple[int, int]:
+    """Told lines with a person's word, and all told lines."""
+    query = select(func.count()).select_from(acts).where(acts.c.current == 1, acts.c.told == 1)
+    every = connection.execute(query).scalar_one()
+    return every - connection.execute(query.where(acts.c.judged == 0)).scalar_one(), every
+
+
 def act(connection: Connection, identity: str) -> ActView:
     """One act with its neighbours; a current one is preferred to a superseded one of the same beginning."""
     wanted = identity.strip().casefold()
     query = _select().where(acts.c.id >= wanted, acts.c.id < wanted + _LAST)
-    rows = connection.execute(query.order_by(acts.c.current.desc(), acts.c.row)).all() if wanted else []
+    rows = connection.execute(query.order_by(acts.c.current.desc(), acts.c.row.desc())).all() if wanted else []
     found = [_line(row, "event") for row in rows]
     kept = [line for line in found if not line.superseded] or found[:1]
     if not kept:
@@ -291,6 +343,14 @@ def _entities_called(connection: Connection, name: str) -> list[str]:
         hint = f"; did you mean {' or '.join(near)}?" if near else ""
         raise UsageError(f"the ledger knows no party called {name!r}{hint}")
     return [str(f) for f in found]
+
+
+def entity(connection: Connection, name: str) -> str:
+    """The one who goes by an id or a name."""
+    found = _entities_called(connection, name)
+    if len(found) > 1:
+        raise UsageError(f"{name!r} may be {' or '.join(found)}; say which")
+    return found[0]
 
 
 def _party_entries(connection: Connection, *where: ColumnElement[bool]) -> list[PartyEntry]:

@@ -6,13 +6,13 @@ import hashlib
 import zlib
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
 
 from verbale.ledger.days import UNDATED, bounds, on_the_line
-from verbale.ledger.lines import Dated, Line, LinkageLine, Speaker, Who
+from verbale.ledger.lines import Dated, Line, LinkageLine, Speaker, Who, Word
 from verbale.model import Act, Article, Attribution, Linkage, Record, Span
 
 
@@ -43,6 +43,22 @@ def unpack(blob: bytes) -> object:
     return msgspec.json.decode(zlib.decompress(blob))
 
 
+def stable_ids(record: Record) -> list[str]:
+    """The stable id of each act of a record, in the order of its acts: a digest of where it stands and what it says."""
+    articles = {a.id: a.span for a in record.articles}
+    seen: Counter[str] = Counter()
+    ids: dict[int, str] = {}
+    in_text_order = sorted(
+        enumerate(record.acts), key=lambda f: (f[1].cue, f[1].span, f[1].cameo, f[1].actors, f[1].targets)
+    )
+    for number, act in in_text_order:
+        slot = "|".join(map(str, (record.page.id, articles.get(act.article), act.cue, act.cameo)))
+        slot += f"|{','.join(act.actors)}|{','.join(act.targets)}"
+        seen[slot] += 1
+        ids[number] = hashlib.sha256(f"act 1|{slot}|{seen[slot]}".encode()).hexdigest()[:40]
+    return [ids[number] for number in range(len(ids))]
+
+
 class Pager:
     """One record with its sentences, asked for its rows."""
 
@@ -56,20 +72,17 @@ class Pager:
         self._articles = {a.id: a for a in record.articles}
         self._attributions = {a.id: a for a in record.attributions}
 
-    def acts(self) -> list[ActRow]:
-        """The acts in text order, each with its stable id."""
-        seen: Counter[str] = Counter()
-        rows = []
-        for act in sorted(self.record.acts, key=lambda a: (a.cue, a.span, a.cameo, a.actors, a.targets)):
-            article = self._articles.get(act.article)
-            slot = "|".join(map(str, (self.record.page.id, article.span if article else None, act.cue, act.cameo)))
-            slot += f"|{','.join(act.actors)}|{','.join(act.targets)}"
-            seen[slot] += 1
-            digest = hashlib.sha256(f"act 1|{slot}|{seen[slot]}".encode()).hexdigest()[:40]
-            rows.append(self._row(act, article, digest))
-        return rows
+    def acts(self, ids: Sequence[str] = (), words: Mapping[str, tuple[Word, ...]] | None = None) -> list[ActRow]:
+        """The acts in text order, each with its stable id: its own, or that of the reading it was corrected from.
 
-    def _row(self, act: Act, article: Article | None, digest: str) -> ActRow:
+        `words` are what people said, by stable id.
+        """
+        found = zip(ids or stable_ids(self.record), self.record.acts, strict=True)
+        ordered = sorted(found, key=lambda f: (f[1].cue, f[1].span, f[1].cameo, f[1].actors, f[1].targets, f[0]))
+        said = words or {}
+        return [self._row(act, self._articles.get(act.article), i, said.get(i, ())) for i, act in ordered]
+
+    def _row(self, act: Act, article: Article | None, digest: str, words: tuple[Word, ...]) -> ActRow:
         published = _dated(article)
         day, last_day = on_the_line(act.time.edtf, published.edtf)
         window = self.window(act.span, act.cue)
@@ -105,6 +118,7 @@ class Pager:
             place=act.place,
             confidence=act.confidence,
             because=act.because,
+            words=words,
         )
         roles = [(e, "actor") for e in act.actors + act.actor_parties]
         roles += [(e, "target") for e in act.targets + act.target_parties]
@@ -141,9 +155,9 @@ class Pager:
             start, end = min(start, self._starts[first]), max(end, self._ends[last - 1])
         return Span(start, end)
 
-    def linkages(self, acts: Sequence[ActRow]) -> list[tuple[LinkageLine, str]]:
-        """The linkages with their words, each with its story's sort day."""
-        stable = {row.line.local: row.line.act for row in acts}
+    def linkages(self, ids: Sequence[str] = ()) -> list[tuple[LinkageLine, str]]:
+        """The linkages with their words, each with its story's sort day; `ids` as in `acts`."""
+        stable = {act.id: i for act, i in zip(self.record.acts, ids or stable_ids(self.record), strict=True)}
         return [self._linkage(link, stable) for link in self.record.linkages]
 
     def _linkage(self, link: Linkage, stable: dict[str, str]) -> tuple[LinkageLine, str]:

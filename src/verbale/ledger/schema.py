@@ -6,6 +6,8 @@ ledger is always at a whole number. `tests/ledger/test_schema.py` holds the tabl
 
 from __future__ import annotations
 
+import re
+
 from sqlalchemy import (
     Column,
     ColumnElement,
@@ -17,6 +19,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    inspect,
     literal_column,
     text,
 )
@@ -40,6 +43,7 @@ pages = Table(
     Column("text", Text, nullable=False),
     Column("added", Text, nullable=False),  # UTC, ISO; when the ledger first held it
     Column("superseded", Integer, nullable=False),
+    Column("shape", LargeBinary),  # zlib over JSON: metadata, blocks and roles, with which the page can be read again
 )
 readings = Table(
     "readings",
@@ -51,6 +55,8 @@ readings = Table(
     Column("stories", Integer, nullable=False),
     Column("adopted", Integer, nullable=False),
     Column("settled", Integer, nullable=False),  # number of the rules by which its acts were folded; 0: not yet
+    Column("text", Text),  # what it was read from, where that is not the page's text as it stands now
+    Column("derived", Integer, nullable=False),  # number of the rules by which its rows were made; 0: not yet
 )
 entities = Table(
     "entities",
@@ -59,6 +65,7 @@ entities = Table(
     Column("type", Text, nullable=False),
     Column("name", Text, nullable=False),
     Column("wikidata", Text),
+    Column("party", Text),  # whom it stands for
 )
 names = Table(
     "names",
@@ -93,6 +100,8 @@ acts = Table(
     Column("why", Text, nullable=False),  # why it does not: within, twice, joined, said, unsure, supposed
     Column("under", Text, nullable=False),  # id of the act that tells it instead
     Column("deed", Text, nullable=False),  # what acts of one event share; empty for what is never joined
+    Column("judged", Integer, nullable=False),  # 0 nobody's word on it, 1 judged, 2 people disagree
+    Column("urgency", Float, nullable=False),  # how much it needs a word
 )
 HELD: ColumnElement[bool] = literal_column("+acts.current") == 1
 """That an act is current, said beside what finds it. The "+" keeps SQLite from going through all that are current,
@@ -130,6 +139,27 @@ problems = Table(
     Column("stage", Text, primary_key=True),
     Column("what", Text, primary_key=True),
     Column("fatal", Integer, nullable=False),
+)
+judgements = Table(
+    "judgements",
+    tables,
+    Column("id", Text, primary_key=True),
+    Column("given", Text, nullable=False),  # UTC, ISO
+    Column("person", Text, nullable=False),  # folded, as it is compared
+    Column("kind", Text, nullable=False),
+    Column("undoes", Text, nullable=False),  # id of another, or empty
+    Column("body", LargeBinary, nullable=False),  # the Judgement, as JSON
+)
+judgement_targets = Table(
+    "judgement_targets",
+    tables,
+    Column("judgement", Text, ForeignKey("judgements.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("type", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("page_id", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("landed", Text),  # where its words stand now: an act's id, a story's, a mention's place; null: nowhere
 )
 revision = Table(
     "revision",
@@ -192,24 +222,72 @@ CREATE INDEX acts_by_deed ON acts (deed) WHERE deed <> '';
 CREATE INDEX readings_unsettled ON readings (settled, page_id) WHERE adopted = 1
 """
 
-STEPS: tuple[str, ...] = (_FIRST, _REVISION, _TOLD)
+_JUDGED = """
+ALTER TABLE entities ADD COLUMN party TEXT;
+ALTER TABLE pages ADD COLUMN shape BLOB;
+ALTER TABLE readings ADD COLUMN text TEXT;
+ALTER TABLE readings ADD COLUMN derived INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE acts ADD COLUMN judged INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE acts ADD COLUMN urgency REAL NOT NULL DEFAULT 0;
+CREATE INDEX acts_to_review ON acts (current, told, judged, urgency, row);
+CREATE INDEX readings_underived ON readings (derived, page_id) WHERE adopted = 1;
+CREATE TABLE judgements (id TEXT PRIMARY KEY, given TEXT NOT NULL, person TEXT NOT NULL, kind TEXT NOT NULL,
+    undoes TEXT NOT NULL, body BLOB NOT NULL);
+CREATE INDEX judgements_by_time ON judgements (given, id);
+CREATE INDEX judgements_by_kind ON judgements (kind);
+CREATE INDEX judgements_by_undone ON judgements (undoes) WHERE undoes <> '';
+CREATE TABLE judgement_targets (judgement TEXT NOT NULL REFERENCES judgements (id), number INTEGER NOT NULL,
+    type TEXT NOT NULL, key TEXT NOT NULL, page_id TEXT NOT NULL, source TEXT NOT NULL, landed TEXT,
+    PRIMARY KEY (judgement, number)) WITHOUT ROWID;
+CREATE INDEX judgement_targets_by_page ON judgement_targets (page_id);
+CREATE INDEX judgement_targets_by_source ON judgement_targets (source);
+CREATE INDEX judgement_targets_by_type ON judgement_targets (type, key);
+CREATE INDEX judgement_targets_by_landing ON judgement_targets (landed)
+"""
+
+STEPS: tuple[str, ...] = (_FIRST, _REVISION, _TOLD, _JUDGED)
 """Each step is a list of statements parted by `;`. A ledger's number is how many of them it has been through."""
 
 
+_FULL_TEXT_IN_POSTGRES = """
+CREATE TABLE act_words (row INTEGER PRIMARY KEY, words TSVECTOR NOT NULL);
+CREATE INDEX act_words_by_word ON act_words USING gin (words)
+"""
+_IN_POSTGRES = (
+    (re.compile(r"CREATE VIRTUAL TABLE act_words .*", re.S), _FULL_TEXT_IN_POSTGRES),
+    # text is compared as bytes, as SQLite does: the order of lines is the same whatever the server's language
+    (re.compile(r"\bTEXT\b"), 'TEXT COLLATE "C"'),
+    (re.compile(r"\bBLOB\b"), "BYTEA"),
+    (re.compile(r"\bREAL\b"), "DOUBLE PRECISION"),
+    (re.compile(r"\s*WITHOUT ROWID"), ""),
+)
+"""What a step says for SQLite, and what the same is in PostgreSQL."""
+
+
 def number(connection: Connection) -> int | None:
-    """How many steps this file has been through: 0 for an empty file, None where it is somebody else's database."""
-    found = {row[0] for row in connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'"))}
-    if not found:
-        return 0
-    if "ledger_steps" not in found:
-        return None
-    return int(connection.execute(text("SELECT count(*) FROM ledger_steps")).scalar_one())
+    """How many steps this ledger has been through: 0 for an empty place, None where it is somebody else's database.
+
+    A database on a server may hold other tables, as long as none has the name of one of ours.
+    """
+    found = set(inspect(connection).get_table_names())
+    if "ledger_steps" in found:
+        return int(connection.execute(text("SELECT count(*) FROM ledger_steps")).scalar_one())
+    foreign = found & set(tables.tables) if connection.dialect.name == "postgresql" else found
+    return None if foreign else 0
 
 
 def take_step(connection: Connection, index: int) -> None:
     """Take step `index` (from 0) inside the transaction that is open."""
     if index == 0:
         connection.execute(text("CREATE TABLE ledger_steps (number INTEGER PRIMARY KEY)"))
-    for statement in STEPS[index].split(";"):
+    for statement in statements(STEPS[index], connection.dialect.name):
         connection.exec_driver_sql(statement)
     connection.execute(text("INSERT INTO ledger_steps (number) VALUES (:number)"), {"number": index + 1})
+
+
+def statements(step: str, dialect: str) -> list[str]:
+    """The statements of one step, in the words of `sqlite` or `postgresql`."""
+    if dialect == "postgresql":
+        for sign, meant in _IN_POSTGRES:
+            step = sign.sub(lambda _, meant=meant: meant, step)  # type: ignore[misc]
+    return step.split(";")

@@ -1,4 +1,4 @@
-"""The ledger itself: one file, opened, written page by page, and asked."""
+"""The ledger itself: opened, written page by page, judged, and asked."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
 
-import msgspec
-from sqlalchemy import Connection, Engine, bindparam, delete, func, insert, select, text, update
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import Connection, Engine, bindparam, select, update
 
-from verbale.errors import LedgerError, Problem
-from verbale.ledger import questions
-from verbale.ledger.files import begun, connect, explained, migrate
+from verbale.errors import Problem
+from verbale.ledger import checking, copying, judging, opening, questions, versions, writing
+from verbale.ledger.checking import Checked
+from verbale.ledger.deciding import regrouped
+from verbale.ledger.judgements import Judgement, checked
+from verbale.ledger.judging import JudgementEntry
 from verbale.ledger.lines import (
     ActView,
     Counts,
@@ -30,30 +31,20 @@ from verbale.ledger.lines import (
     Place,
     ProblemEntry,
 )
+from verbale.ledger.opening import upsert
 from verbale.ledger.questions import Question
-from verbale.ledger.rows import ActRow, Pager, fold, pack
-from verbale.ledger.schema import (
-    HELD,
-    act_issues,
-    act_parties,
-    acts,
-    entities,
-    linkages,
-    names,
-    pages,
-    parties,
-    problems,
-    readings,
-    revision,
-    sources,
-)
-from verbale.model import Record, Span
-from verbale.record import to_dict
+from verbale.ledger.schema import HELD, acts, readings, revision, sources
+from verbale.ledger.versions import Changes
+from verbale.model import Page, Record, Span
 
 Answer = TypeVar("Answer")
 
 MOST_KEPT = 500
 """Answers that are kept until the ledger changes, the oldest dropped first."""
+
+
+PAGES_AT_ONCE = 200
+"""Pages whose rows are made anew in one transaction."""
 
 
 def _now() -> str:
@@ -63,27 +54,38 @@ def _now() -> str:
 class Ledger:
     """The records of many pages in one file; see the package for the list of questions."""
 
-    def __init__(self, engine: Engine, path: Path, clock: Callable[[], str] = _now) -> None:
+    def __init__(self, engine: Engine, path: str, clock: Callable[[], str] = _now) -> None:
         self.path = path
+        """The file, or the address without its password: what people know it by."""
         self._engine = engine
         self._clock = clock
         self._answers: dict[object, tuple[int | None, Any]] = {}
 
     @classmethod
     def open(cls, path: str | Path, *, create: bool = True, clock: Callable[[], str] = _now) -> Ledger:
-        """Open the ledger at `path`, making it where there is none (unless `create` is False).
+        """Open the ledger at `path`, a file or `postgresql://…`, making it where there is none (unless not `create`).
 
-        Raises `LedgerError`, with file and cause, where the file cannot be opened or is no ledger.
+        Raises `LedgerError`, with place and cause, where it cannot be opened or is no ledger. A ledger of an older
+        form is brought to the newest one, step by step; one of a newer form is left as it is.
         """
-        path = Path(path)
-        if not create and not path.exists():
-            raise LedgerError(f"{path}: there is no ledger here yet; make one with: verbale add FOLDER")
-        if path.is_dir():
-            raise LedgerError(f"{path}: this is a folder, not a ledger file")
-        engine = connect(path)
-        with explained(path):
-            migrate(engine, path)
-        return cls(engine, path, clock)
+        name = opening.name_of(path)
+        engine = opening.connect(path, create=create)
+        with opening.explained(name):
+            opening.migrate(engine, name, create=create)
+        ledger = cls(engine, name, clock)
+        ledger._bring_up_to_date()
+        return ledger
+
+    def _bring_up_to_date(self) -> None:
+        """Make the rows of pages anew that an older Verbale made, some pages a transaction: it may be stopped."""
+        while True:
+            with self._reading() as connection:
+                stale = questions.underived(connection, writing.DERIVED, PAGES_AT_ONCE)
+            if not stale:
+                return
+            with self._writing() as connection:
+                for page in stale:
+                    writing.refresh(connection, page)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -97,15 +99,15 @@ class Ledger:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with explained(self.path), begun(self._engine) as connection:
-            before = connection.scalar(select(func.total_changes()))
+        with opening.explained(self.path), opening.begun(self._engine) as connection:
+            before = opening.writes_so_far(connection)
             yield connection
-            if connection.scalar(select(func.total_changes())) != before:
+            if opening.has_written(connection, before):
                 connection.execute(update(revision).values(number=revision.c.number + 1))
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with explained(self.path), self._engine.connect() as connection:
+        with opening.explained(self.path), opening.looking(self._engine) as connection:
             yield connection
 
     def revision(self) -> int:
@@ -135,7 +137,7 @@ class Ledger:
         rows = [{"source": name, "state": "queued", "page_id": None} for name in names]
         if rows:
             with self._writing() as connection:
-                connection.execute(upsert(sources).on_conflict_do_nothing(), rows)
+                connection.execute(upsert(connection, sources).on_conflict_do_nothing(), rows)
 
     def queued(self) -> list[str]:
         """Sources that were about to be read when a run was stopped."""
@@ -156,9 +158,9 @@ class Ledger:
         """Keep that an input could not be read; what the ledger holds of an earlier version stays."""
         with self._writing() as connection:
             row = {"source": problem.where, "state": "failed", "page_id": None}
-            state = upsert(sources).values(row).on_conflict_do_update(set_={"state": "failed"})
-            connection.execute(state)
-            _keep_problems(connection, problem.where, [problem])
+            put = upsert(connection, sources).values(row)
+            connection.execute(put.on_conflict_do_update(index_elements=["source"], set_={"state": "failed"}))
+            writing.keep_problems(connection, problem.where, [problem])
 
     def add(
         self,
@@ -167,23 +169,121 @@ class Ledger:
         engine: str = "",
         problems: Iterable[Problem] = (),
     ) -> bool:
-        """Store one page's record in one transaction; say whether anything changed.
+        """Store one page's record in one transaction and adopt it; say whether anything changed.
 
-        The same reading of the same bytes under the same name changes nothing. Other bytes under that name supersede
-        the acts of the page that stood there, unless it still stands under another name. A reading by another engine
-        is kept beside the older one and adopted. `sentences` are the page spans of the sentences, for context.
+        A page that stood under the same name before is superseded, unless it still stands under another name. A
+        reading by another engine is kept beside the older one. What people said of the page holds for the new reading.
         """
         page = record.page
         if self.has(page.id, engine, page.source):
             return False
         with self._writing() as connection:
-            fresh = _put_page(connection, record, self._clock())
-            fresh |= _put_reading(connection, record, list(sentences), engine)
-            left = _put_source(connection, page.source, page.id)
-            for touched in {page.id, left} - {None}:
-                _refresh(connection, str(touched))
-            _keep_problems(connection, page.source, list(problems))
+            fresh = writing.put_page(connection, record, self._clock())
+            fresh |= writing.put_reading(connection, record, list(sentences), engine)
+            writing.adopt(connection, page.id, engine)
+            left = writing.put_source(connection, page.source, page.id)
+            if left not in (None, page.id):
+                writing.refresh(connection, str(left))  # first: what hung on it may hang on the new page now
+            writing.refresh(connection, page.id, record)
+            writing.keep_problems(connection, page.source, list(problems))
         return fresh or left != page.id
+
+    # --- readings side by side ----------------------------------------------------------------------------------------
+
+    def stale(self, engine: str) -> list[str]:
+        """Pages that stand under a name and have no reading by this engine, by id."""
+        with self._reading() as connection:
+            return versions.stale(connection, engine)
+
+    def kept_page(self, page_id: str) -> Page:
+        """A page as it was kept when it was first read: its text and what its format says of it."""
+        with self._reading() as connection:
+            return versions.page(connection, page_id)
+
+    def put_beside(self, record: Record, sentences: Iterable[Span], engine: str) -> bool:
+        """Keep another engine's reading of a page beside the adopted one; whether it is new."""
+        with self._writing() as connection:
+            return writing.put_reading(connection, record, list(sentences), engine)
+
+    def waiting(self, engine: str) -> list[str]:
+        """Pages that this engine has read and whose adopted reading is another's, by id."""
+        with self._reading() as connection:
+            return versions.waiting(connection, engine)
+
+    def changes(self, page_id: str, engine: str) -> Changes:
+        """What would change on a page if this engine's reading were adopted, people's words applied to both."""
+        with self._reading() as connection:
+            return versions.changes(connection, page_id, engine)
+
+    def adopt(self, page_id: str, engine: str) -> bool:
+        """Let this engine's reading of a page be the one that counts, in one transaction; whether anything changed."""
+        with self._writing() as connection:
+            changed = writing.adopt(connection, page_id, engine)
+            if changed:
+                writing.refresh(connection, page_id)
+        return changed
+
+    # --- people's word ------------------------------------------------------------------------------------------------
+
+    def judge(self, given: Iterable[Judgement]) -> list[Judgement]:
+        """Keep judgements and let the pages that they are about follow them, in one transaction; those that are new.
+
+        Raises `UsageError` for one that says what cannot be.
+        """
+        found = [checked(one) for one in given]
+        with self._writing() as connection:
+            new = judging.keep(connection, found)
+            for page in judging.touched_pages(connection, new):
+                writing.refresh(connection, page)
+        return new
+
+    def judgements(self) -> list[JudgementEntry]:
+        """Every judgement, oldest first, with whether it counts; also those whose words are on no page now."""
+        with self._reading() as connection:
+            return judging.entries(connection)
+
+    def entity(self, name: str) -> str:
+        """The id of whoever goes by an id or a name; raises `UsageError` where nobody does, or several."""
+        with self._reading() as connection:
+            return questions.entity(connection, name)
+
+    def event(self, act: str) -> list[str]:
+        """The acts that tell the same event as this one, the one that tells it first; empty where it is folded."""
+        with self._reading() as connection:
+            return next((group for group in questions.groups_around(connection, [act]) if act in group), [])
+
+    def judgement(self, identity: str) -> Judgement:
+        """One judgement by its id or the beginning of it; raises `UsageError` where none or several begin so."""
+        with self._reading() as connection:
+            return judging.one(connection, identity)
+
+    def to_review(self, limit: int = 1, offset: int = 0) -> list[Line]:
+        """Lines that nobody has judged, least certain and most consequential first."""
+        with self._reading() as connection:
+            return questions.to_review(connection, limit, offset)
+
+    def reviewed(self) -> tuple[int, int]:
+        """How many lines that the chronology tells a person has judged, and how many there are."""
+        return self._kept("reviewed", questions.reviewed)
+
+    def trained(self) -> list[dict[str, Any]]:
+        """Pages on which people decided something, as records in the form of RECORD.md with their words applied."""
+        with self._reading() as connection:
+            return versions.trained(connection)
+
+    # --- keeping it whole ---------------------------------------------------------------------------------------------
+
+    def check(self) -> Iterator[Checked]:
+        """Verify every span and every derived row; one value a page with what was found on it, the whole first."""
+        with self._reading() as connection:
+            yield from checking.check(connection)
+
+    def backup(self, file: str | Path) -> None:
+        """Copy the ledger, as it is at one moment, into a new file; others may read and write it meanwhile.
+
+        Raises `LedgerError` where the file is there already or cannot be written.
+        """
+        copying.backup(self._engine, self.path, Path(file))
 
     # --- what the chronology leaves out -------------------------------------------------------------------------------
 
@@ -195,7 +295,7 @@ class Ledger:
         """Keep where the acts of these pages stand; the kinds of deeds whose joining must be worked out again."""
         identities = list(batch)
         with self._writing() as connection:
-            touched = _unjoin(connection, identities)
+            touched = writing.unjoin(connection, identities)
             placed = list(places)
             if placed:
                 where = update(acts).where(acts.c.id == bindparam("act"), HELD)
@@ -211,14 +311,23 @@ class Ledger:
             return questions.of_deed(connection, deed)
 
     def join(self, deeds: Mapping[str, Mapping[str, str]]) -> None:
-        """Keep for each kind of deed by which act each of its acts is told; one that leads itself is told."""
-        rows = [{"act": a, "lead": lead} for leads in deeds.values() for a, lead in leads.items() if a != lead]
+        """Keep for each kind of deed by which act each of its acts is told; one that leads itself is told.
+
+        What people merged or split stands above it.
+        """
         with self._writing() as connection:
             apart = update(acts).where(acts.c.deed == bindparam("of"), acts.c.deed != "", HELD, acts.c.why == "joined")
-            connection.execute(apart.values(told=1, why="", under=""), [{"of": deed} for deed in deeds])
-            if rows:
-                one = update(acts).where(acts.c.id == bindparam("act"), HELD)
-                connection.execute(one.values(told=0, why="joined", under=bindparam("lead")), rows)
+            if deeds:
+                connection.execute(apart.values(told=1, why="", under=""), [{"of": deed} for deed in deeds])
+            _lead(connection, {a: lead for leads in deeds.values() for a, lead in leads.items() if a != lead})
+            together, parted = judging.event_pairs(connection)
+            if together or parted:
+                engine = questions.groups_around(connection, {one for pair in (*together, *parted) for one in pair})
+                free = {one for group in engine for one in group}
+                _stand_alone(connection, free)
+                tied = [pair for pair in together if free.issuperset(pair)]
+                groups = regrouped(engine, tied, parted)
+                _lead(connection, {one: group[0] for group in groups for one in group[1:] if one in free})
 
     def under(self, ids: Sequence[str], reasons: Sequence[str]) -> dict[str, list[Line]]:
         """For each of these acts the lines that it is told instead of, for one of the reasons."""
@@ -304,175 +413,17 @@ class Ledger:
         return self._kept("counts", questions.counts)
 
 
-# --- one page's rows --------------------------------------------------------------------------------------------------
+def _lead(connection: Connection, leads: Mapping[str, str]) -> None:
+    """Let each act be told by another."""
+    if leads:
+        one = update(acts).where(acts.c.id == bindparam("act"), HELD)
+        rows = [{"act": act, "lead": lead} for act, lead in leads.items()]
+        connection.execute(one.values(told=0, why="joined", under=bindparam("lead")), rows)
 
 
-def _put_page(connection: Connection, record: Record, now: str) -> bool:
-    page = record.page
-    row = {
-        "id": page.id,
-        "source": page.source,
-        "media_type": page.media_type,
-        "length": len(page.text),
-        "text": page.text,
-        "added": now,
-        "superseded": 0,
-    }
-    return connection.execute(upsert(pages).values(row).on_conflict_do_nothing()).rowcount > 0
-
-
-def _put_source(connection: Connection, source: str, page_id: str) -> str | None:
-    """Let the name stand for this page; give the page that it stood for."""
-    before = connection.scalar(select(sources.c.page_id).where(sources.c.source == source))
-    row = {"source": source, "state": "read", "page_id": page_id}
-    connection.execute(upsert(sources).values(row).on_conflict_do_update(set_={"state": "read", "page_id": page_id}))
-    return before
-
-
-def _put_reading(connection: Connection, record: Record, sentences: list[Span], engine: str) -> bool:
-    """Store this engine's reading and adopt it; a reading that is there already is adopted again."""
-    page_id = record.page.id
-    here = (readings.c.page_id == page_id, readings.c.engine == engine)
-    connection.execute(update(readings).where(readings.c.page_id == page_id).values(adopted=0))
-    if connection.execute(update(readings).where(*here).values(adopted=1)).rowcount:
-        return False
-    row = {
-        "page_id": page_id,
-        "engine": engine,
-        "record": pack(to_dict(record)),
-        "sentences": pack(sorted(sentences)),
-        "stories": len(record.articles),
-        "adopted": 1,
-        "settled": 0,
-    }
-    connection.execute(insert(readings), row)
-    _put_entities(connection, record)
-    pager = Pager(record, sentences)
-    rows = pager.acts()
-    _put_acts(connection, engine, rows)
-    _put_linkages(connection, engine, pager.linkages(rows))
-    return True
-
-
-def _put_entities(connection: Connection, record: Record) -> None:
-    """The names of the page; the first name that the ledger saw of somebody is kept."""
-    known = {e.id: {"id": e.id, "type": e.type, "name": e.name, "wikidata": e.wikidata} for e in record.entities}
-    for act in record.acts:
-        for identity in act.actors + act.targets + act.actor_parties + act.target_parties:
-            bare = {"id": identity, "type": "group", "name": identity.replace("-", " "), "wikidata": None}
-            known.setdefault(identity, bare)
-    if not known:
-        return
-    connection.execute(upsert(entities).on_conflict_do_nothing(), list(known.values()))
-    called = {(fold(n), e.id) for e in record.entities for n in (e.id, e.name, *e.also)}
-    called |= {(fold(i), i) for i in known}
-    words = [{"folded": folded, "entity": entity} for folded, entity in sorted(called) if folded]
-    connection.execute(upsert(names).on_conflict_do_nothing(), words)
-    seen = dict.fromkeys(p for act in record.acts for p in act.actor_parties + act.target_parties)
-    _put_parties(connection, list(seen))
-
-
-def _put_parties(connection: Connection, ids: list[str]) -> None:
-    """Give each new party the next colour."""
-    there = set(connection.scalars(select(parties.c.id).where(parties.c.id.in_(ids))))
-    next_colour = connection.scalar(select(func.count()).select_from(parties)) or 0  # none is ever taken back
-    new = [{"id": p, "colour": next_colour + i} for i, p in enumerate(p for p in ids if p not in there)]
-    if new:
-        connection.execute(insert(parties), new)
-
-
-def _put_acts(connection: Connection, engine: str, rows: list[ActRow]) -> None:
-    if not rows:
-        return
-    first = (connection.scalar(select(func.max(acts.c.row))) or 0) + 1
-    numbered = list(enumerate(rows, first))
-    connection.execute(insert(acts), [_act_values(n, row, engine) for n, row in numbered])
-    who = [{"entity": e, "act": n, "role": role} for n, row in numbered for e, role in row.entities]
-    if who:
-        connection.execute(insert(act_parties), who)
-    about = [{"issue": i, "act": n} for n, row in numbered for i in dict.fromkeys(row.line.issues)]
-    if about:
-        connection.execute(insert(act_issues), about)
-    words = [{"row": n, "sentence": row.line.sentence} for n, row in numbered]
-    connection.execute(text("INSERT INTO act_words (rowid, sentence) VALUES (:row, :sentence)"), words)
-
-
-def _act_values(number: int, row: ActRow, engine: str) -> dict[str, object]:
-    line = row.line
-    return {
-        "row": number,
-        "id": line.act,
-        "page_id": line.page,
-        "engine": engine,
-        "local": line.local,
-        "cue_start": line.cue.start,
-        "cameo": line.cameo,
-        "status": line.status,
-        "day": row.day,
-        "last_day": row.last_day,
-        "published": row.published,
-        "confidence": line.confidence,
-        "current": 1,
-        "detail": msgspec.json.encode(dataclasses.replace(line, day=None)),
-        "told": 1,
-        "why": "",
-        "under": "",
-        "deed": "",
-    }
-
-
-def _put_linkages(connection: Connection, engine: str, found: list[tuple[LinkageLine, str]]) -> None:
-    values = [
-        {
-            "page_id": line.page,
-            "engine": engine,
-            "holder": line.holder.id if line.holder else None,
-            "awaits": line.awaits.id if line.awaits else None,
-            "published": published,
-            "current": 1,
-            "detail": msgspec.json.encode(line),
-        }
-        for line, published in found
-    ]
-    if values:
-        connection.execute(insert(linkages), values)
-
-
-def _unjoin(connection: Connection, page_ids: Iterable[str]) -> set[str]:
-    """Let acts that were told by one of these pages stand alone again; the kinds of deeds of these pages' acts."""
-    touched: set[str] = set()
-    for page_id in page_ids:
-        here = select(acts.c.id).where(acts.c.page_id == page_id)
-        touched |= set(connection.scalars(select(acts.c.deed).where(acts.c.page_id == page_id, acts.c.deed != "")))
-        led = update(acts).where(acts.c.under.in_(here), acts.c.under != "", acts.c.why == "joined")
-        connection.execute(led.values(told=1, why="", under=""))
-    return touched
-
-
-def _refresh(connection: Connection, page_id: str) -> None:
-    """Set what follows from sources and readings: the page's name, whether it is superseded, which acts are current.
-
-    What its acts told for other pages is to be worked out again: those pages go back among the unsettled.
-    """
-    led = select(acts.c.id).where(acts.c.page_id == page_id)
-    others = select(acts.c.page_id).where(acts.c.under.in_(led), acts.c.under != "", acts.c.why == "joined")
-    again = [*connection.scalars(others.distinct()), page_id]
-    _unjoin(connection, [page_id])
-    connection.execute(update(readings).where(readings.c.page_id.in_(again)).values(settled=0))
-    source = connection.scalar(select(func.min(sources.c.source)).where(sources.c.page_id == page_id))
-    state: dict[str, object] = {"superseded": 0 if source else 1}
-    if source:
-        state["source"] = source
-    connection.execute(update(pages).where(pages.c.id == page_id).values(**state))
-    adopted = select(readings.c.engine).where(readings.c.page_id == page_id, readings.c.adopted == 1).scalar_subquery()
-    for table in (acts, linkages):
-        current = (table.c.engine == adopted) if source else text("0")
-        connection.execute(update(table).where(table.c.page_id == page_id).values(current=current))
-
-
-def _keep_problems(connection: Connection, source: str, found: list[Problem]) -> None:
-    """The problems of a source are those of its last reading."""
-    connection.execute(delete(problems).where(problems.c.source == source))
-    rows = [{"source": source, "stage": p.stage, "what": p.what, "fatal": int(p.fatal)} for p in found]
+def _stand_alone(connection: Connection, ids: Iterable[str]) -> None:
+    """Let each of these acts be told by itself."""
+    rows = [{"act": act} for act in sorted(ids)]
     if rows:
-        connection.execute(upsert(problems).on_conflict_do_nothing(), rows)
+        one = update(acts).where(acts.c.id == bindparam("act"), HELD)
+        connection.execute(one.values(told=1, why="", under=""), rows)
