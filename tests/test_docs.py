@@ -18,7 +18,7 @@ DOCS = [
     ROOT / name
     for name in (
         "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE-WEIGHTS", "examples/README.md", "docs/tutorial.md",
-        "docs/words.md", "docs/how-it-decides.md", "docs/design/overview.md",
+        "docs/words.md", "docs/how-it-decides.md", "docs/design/overview.md", "docs/judging.md", "docs/keeping.md",
     )
 ]  # fmt: skip
 COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
@@ -50,7 +50,10 @@ def test_commands_and_options_exist(path: Path) -> None:
         if name.startswith("--"):
             continue
         assert name in COMMANDS, f"verbale {name}"
-        options = {option for parameter in COMMANDS[name].params for option in parameter.opts} | {"--help"}
+        command = COMMANDS[name]
+        if rest and rest[0] in getattr(command, "commands", {}):
+            command = command.commands[rest[0]]
+        options = {option for parameter in command.params for option in parameter.opts} | {"--help"}
         given = {word.split("=")[0] for word in rest if re.match(r"--?[a-z]", word)}
         assert given <= options, f"verbale {name}: {given - options}"
 

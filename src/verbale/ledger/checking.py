@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -56,7 +57,15 @@ def check(connection: Connection) -> Iterator[Checked]:
     every = list(connection.execute(select(pages.c.id, pages.c.source).order_by(pages.c.source, pages.c.id)))
     yield Checked(0, len(every), (*_storage(connection), *_whole(connection), *_judged(connection)))
     for number, row in enumerate(every, 1):
-        yield Checked(number, len(every), tuple(Flaw(row.source, what) for what in _page(connection, row.id)))
+        yield Checked(number, len(every), tuple(Flaw(row.source, what) for what in _readable(connection, row.id)))
+
+
+def _readable(connection: Connection, page_id: str) -> Iterator[str]:
+    """What is wrong with a page, also where what is kept of it cannot be read at all."""
+    try:
+        yield from _page(connection, page_id)
+    except (msgspec.MsgspecError, zlib.error, KeyError, TypeError, ValueError) as error:
+        yield f"what is kept of it cannot be read: {error!r}"
 
 
 # --- the whole --------------------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, bindparam, select, update
 
-from verbale.errors import Problem
+from verbale.errors import Problem, UsageError
 from verbale.ledger import checking, copying, judging, opening, questions, versions, writing
 from verbale.ledger.checking import Checked
 from verbale.ledger.deciding import regrouped
@@ -173,10 +173,13 @@ class Ledger:
 
         A page that stood under the same name before is superseded, unless it still stands under another name. A
         reading by another engine is kept beside the older one. What people said of the page holds for the new reading.
+        Raises `UsageError` for a page that this ledger cannot keep.
         """
         page = record.page
         if self.has(page.id, engine, page.source):
             return False
+        if "\0" in page.text and opening.on_server(self.path):
+            raise UsageError("its text holds a NUL character, which PostgreSQL cannot keep; a ledger in a file can")
         with self._writing() as connection:
             fresh = writing.put_page(connection, record, self._clock())
             fresh |= writing.put_reading(connection, record, list(sentences), engine)

@@ -160,8 +160,8 @@ def wanted(connection: Connection, page_id: str, record: Record | None = None) -
     `record` is that reading where it is at hand; reading it again takes longer than all the rest.
     """
     reading = connection.execute(
-        select(readings).where(readings.c.page_id == page_id, readings.c.adopted == 1)
-    ).one_or_none()
+        select(readings).where(readings.c.page_id == page_id, readings.c.adopted == 1).order_by(readings.c.engine)
+    ).first()
     if reading is None:
         return None
     if record is None:

@@ -17,8 +17,9 @@ from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import Protocol
 
-from verbale.errors import Problem, VerbaleError
+from verbale.errors import Problem, UsageError, VerbaleError
 from verbale.ledger import Ledger
+from verbale.model import Page
 from verbale.pages import Input, find_inputs, open_page, page_id, read_input
 from verbale.parties import Knowledge
 from verbale.reading import Engine, Reading, engine_name, read_page
@@ -30,6 +31,8 @@ AHEAD = 4
 """Pages handed out per process beyond the one it reads: enough to keep it busy, few enough to keep memory small."""
 
 Outcome = Reading | list[Problem]
+Job = tuple[str, bytes | Page]
+"""A source's name, and its bytes, or the page as a ledger kept it."""
 
 
 class Watcher(Protocol):
@@ -72,8 +75,7 @@ def add(paths: Iterable[str], ledger: Ledger, processes: int, watcher: Watcher) 
         watcher.found(len(inputs))
         ledger.queue(one.name for one in inputs)
         jobs = run.fresh(inputs)
-        outcomes = _alone(jobs) if processes == 1 or len(inputs) <= FEW else _together(jobs, processes)
-        for source, outcome in outcomes:
+        for source, outcome in read_all(jobs, processes if len(inputs) > FEW else 1):
             run.store(source, outcome)
     except KeyboardInterrupt:
         run.tally.stopped = True
@@ -112,7 +114,12 @@ class _Run:
     def store(self, source: str, outcome: Outcome) -> None:
         """Write one page's outcome."""
         if isinstance(outcome, Reading):
-            self.ledger.add(outcome.record, outcome.sentences, self.engine, outcome.problems)
+            try:
+                self.ledger.add(outcome.record, outcome.sentences, self.engine, outcome.problems)
+            except UsageError as error:
+                self.failed([Problem("store", source, str(error))])
+                self.watcher.done(source)
+                return
             self.tally.read += 1
             self.tally.acts += len(outcome.record.acts)
             for doubt in outcome.problems:
@@ -132,14 +139,19 @@ class _Run:
 # --- reading, here or in other processes ------------------------------------------------------------------------------
 
 
-def _alone(jobs: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, Outcome]]:
+def read_all(jobs: Iterator[Job], processes: int) -> Iterator[tuple[str, Outcome]]:
+    """Read every job, in this process or in so many others; outcomes come as they are done."""
+    return _alone(jobs) if processes == 1 else _together(jobs, processes)
+
+
+def _alone(jobs: Iterable[Job]) -> Iterator[tuple[str, Outcome]]:
     engine = None
     for source, data in jobs:
         engine = engine or Engine.load(own=settings().own_knowledge())
         yield source, outcome_of(source, data, engine)
 
 
-def _together(jobs: Iterator[tuple[str, bytes]], processes: int) -> Iterator[tuple[str, Outcome]]:
+def _together(jobs: Iterator[Job], processes: int) -> Iterator[tuple[str, Outcome]]:
     """Outcomes as they come, at most `AHEAD` pages a process handed out at a time."""
     own = settings().own_knowledge()
     pool = ProcessPoolExecutor(processes, mp_context=_context(), initializer=_start, initargs=(own,))
@@ -189,18 +201,18 @@ def _start(own: tuple[Path, ...]) -> None:
     _ENGINE.append(warm.engine(own))
 
 
-def _work(source: str, data: bytes) -> Outcome:
+def _work(source: str, data: bytes | Page) -> Outcome:
     return outcome_of(source, data, _ENGINE[0])
 
 
-def outcome_of(source: str, data: bytes, engine: Engine, read: Callable[..., Reading] = read_page) -> Outcome:
+def outcome_of(source: str, data: bytes | Page, engine: Engine, read: Callable[..., Reading] = read_page) -> Outcome:
     """The reading of one page, or the problems that kept it from being read.
 
     A mistake of ours on one page must not cost a run over thousands: it becomes that page's problem, with its place.
     """
     problems: list[Problem] = []
     try:
-        page, problems = open_page(data, source)
+        page, problems = (data, []) if isinstance(data, Page) else open_page(data, source)
         if page is None:
             return problems
         reading = read(page, engine)

@@ -24,6 +24,7 @@ from verbale.ledger.lines import Order
 from verbale.ledger.rows import Pager
 from verbale.model import Record, Span
 from verbale.talks import Event, quotation, tell, words_said
+from verbale.views.judged import MEANINGS, SIGNS, is_rejected, word_words
 from verbale.views.wording import (
     certainty,
     date_reasons,
@@ -257,7 +258,8 @@ def _sources(event: Event, name: Mapping[str, str]) -> Text:
     also = [line for line in event.lines if line is not lead]
     places = [f"{name[lead.source]}:{lead.cue.start}", *(_place(line, lead, name) for line in also[:MOST_ALSO])]
     more = f" and {len(also) - MOST_ALSO} more" if len(also) > MOST_ALSO else ""
-    return Text(f"{', '.join(places)}{more} · {lead.short} · {_story_date(lead)}", style="dim")
+    mark = "" if lead.mark == "open" else f"{SIGNS[lead.mark]} "
+    return Text(f"{', '.join(places)}{more} · {mark}{lead.short} · {_story_date(lead)}", style="dim")
 
 
 def _place(line: Line, lead: Line, name: Mapping[str, str]) -> str:
@@ -313,7 +315,11 @@ def _marked(line: Line) -> Text:
 
 def _facts(view: ActView) -> Iterable[tuple[str, str]]:
     line = view.line
-    yield "act", f"{line.act}{' (superseded: the page has changed since)' if line.superseded else ''}"
+    gone = "rejected" if is_rejected(line) else "superseded: the page has changed since"
+    yield "act", f"{line.act}{f' ({gone})' if line.superseded else ''}"
+    yield "judged", f"{SIGNS[line.mark]} {MEANINGS[line.mark]}"
+    for word in line.words:
+        yield "", word_words(word)
     yield "kind", f"CAMEO {line.cameo}, PLOVER {line.plover}, {line.status}"
     yield "read as", f"{certainty(line.confidence)}{f': {line.because}' if line.because else ''}"
     yield "when", date_reasons(line.happened if line.happened.edtf else line.published, line.published)

@@ -36,7 +36,7 @@ def add(
     from verbale.talks import settle
     from verbale.views import adding
 
-    with Ledger.open(db) as ledger, _Bar() as bar:
+    with Ledger.open(db) as ledger, Bar() as bar:
         tally = adding.add(paths or [], ledger, processes or settings().processes, bar)
         settle(ledger)
         counts = ledger.counts()
@@ -59,7 +59,7 @@ def _tell_tally(tally: Tally, left: int) -> None:
         typer.echo(f"Stopped. What was finished is kept; {_pages(left)} left: go on with verbale add", err=True)
 
 
-class _Bar:
+class Bar:
     """A progress bar on standard error, with problems as lines above it."""
 
     def __init__(self) -> None:
@@ -72,7 +72,7 @@ class _Bar:
         self._progress: Progress = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
         self._task: TaskID = self._progress.add_task("reading", total=None)
 
-    def __enter__(self) -> _Bar:
+    def __enter__(self) -> Bar:
         self._progress.start()
         return self
 

@@ -27,7 +27,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-Db = Annotated[str, typer.Option("--db", metavar="FILE", envvar="VERBALE_DB", help="The ledger file.")]
+Db = Annotated[
+    str,
+    typer.Option("--db", metavar="FILE", envvar="VERBALE_DB", help="The ledger: a file, or postgresql://HOST/NAME."),
+]
 Party = Annotated[str | None, typer.Option(metavar="P", help="A party or person, by id or name: jpn, Japan.")]
 Issue = Annotated[str | None, typer.Option(metavar="I", help="An issue: abductions, sanctions; see: verbale issues")]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -21,4 +20,4 @@ def serve(
     open_ledger(db).close()
     from verbale.views import web
 
-    web.serve(Path(db), host, port)
+    web.serve(db, host, port)

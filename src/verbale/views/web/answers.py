@@ -133,7 +133,8 @@ class Views:
         first = (asked.screen - 1) * LINES_A_SCREEN
         read = minutes(self._ledger, everything=asked.everything, limit=LINES_A_SCREEN, offset=first, **filters)
         months = self._ledger.days(**filters, told=not read.everything)
-        days = self._ledger.chronology(**filters, limit=MOST_DAYS) if len(months) == 1 else []
+        told = not read.everything
+        days = self._ledger.chronology(**filters, limit=MOST_DAYS, told=told) if len(months) == 1 else []
         parties = self._ledger.parties()
         return self._page(
             "chronology.html",
