@@ -15,7 +15,7 @@ from pathlib import Path
 
 from benchmarks.report import Result, arguments, shared
 from verbale.errors import Problem
-from verbale.pages import find_inputs, read_input
+from verbale.pages import find_inputs, loaded
 from verbale.reading import Engine, Reading
 from verbale.record import dumps
 from verbale.views.adding import outcome_of
@@ -27,8 +27,8 @@ def read_pages(folder: Path, out: Path) -> Result:
     lines, failed, characters = [], [], 0
     start = time.perf_counter()
     for found in find_inputs([str(folder)]):
-        data = found if isinstance(found, Problem) else read_input(found)
-        outcome = [data] if isinstance(data, Problem) else outcome_of(found.name, data, engine)  # type: ignore[union-attr]
+        page = loaded(found)
+        outcome = [page] if isinstance(page, Problem) else outcome_of(page.name, page, engine)
         if isinstance(outcome, Reading):
             lines.append(dumps(outcome.record))
             characters += len(outcome.record.page.text)

@@ -6,7 +6,7 @@ edited, so that `page.text[start:end]` is always the evidence. This module impor
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 VERSION = 1
@@ -22,6 +22,7 @@ class Span(NamedTuple):
 
 FurnitureKind = Literal["appeal", "navigation", "caption", "promotion", "legal", "other"]
 DateBasis = Literal["stated", "inferred", "unknown"]
+DateOf = Literal["published", "updated"]
 TimeBasis = Literal["explicit", "relative", "context", "unknown"]
 EntityType = Literal["state", "government", "organization", "person", "group", "place"]
 QuoteKind = Literal["direct", "indirect", "mixed"]
@@ -39,9 +40,11 @@ class StatedDate:
 
     edtf: str
     source: str
-    """`meta`, `json-ld`, `time`, `url`, `byline`, `dateline`, `copyright`."""
+    """`meta`, `json-ld`, `time`, `url`, `byline`, `dateline`, `copyright`; `feed`, `row`, `mail`, `pdf`, `docx`."""
     span: Span | None = None
     """Where it stands in the page text; None for metadata."""
+    what: DateOf = "published"
+    """What happened on that day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,22 @@ class Metadata:
     url: str | None = None
     language: str | None = None
     dates: tuple[StatedDate, ...] = ()
+    captured: str | None = None
+    """ISO day on which the page was fetched or saved: it was published on that day or before."""
+    origins: tuple[tuple[str, str], ...] = ()
+    """Where each of the values above came from, by its field: `("title", "json-ld")`. Dates say it themselves."""
+
+    def noted(self, origin: str) -> Metadata:
+        """The same, with `origin` as where every value came from."""
+        told = (name for name in ("title", "outlet", "byline", "url", "language", "captured") if getattr(self, name))
+        return replace(self, origins=tuple((name, origin) for name in told))
+
+    def filled_from(self, other: Metadata) -> Metadata:
+        """The same, with what is missing taken from `other`, and its dates after the own ones."""
+        names = ("title", "outlet", "byline", "url", "language", "captured")
+        taken = {name: getattr(other, name) for name in names if getattr(self, name) is None and getattr(other, name)}
+        origins = (*self.origins, *(pair for pair in other.origins if pair[0] in taken))
+        return replace(self, **taken, dates=(*self.dates, *other.dates), origins=origins)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +84,15 @@ class Page:
     source: str
     """The name the user gave: a path, `-`, or a URL."""
     media_type: str
-    """`text/plain` or `text/html`."""
+    """`text/plain`, `text/html`, `text/markdown`, `application/pdf` or that of DOCX."""
     text: str
     metadata: Metadata = field(default_factory=Metadata)
     blocks: tuple[Span, ...] = ()
     """Paragraphs that the format itself marks (HTML block elements); empty for plain text."""
     block_roles: tuple[str, ...] = ()
     """For each of `blocks` what the format says of it: `text`, `heading`, `item`, or a kind of furniture."""
+    block_paths: tuple[str, ...] = ()
+    """For each of `blocks` of an HTML page the XPath of the element that it stands in."""
 
 
 @dataclass(frozen=True, slots=True)

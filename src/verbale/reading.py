@@ -70,16 +70,16 @@ class Reading:
 def read_file(path: str, engine: Engine) -> Record:
     """The record of the page in a file; raises `UsageError` with the cause where it cannot be read."""
     for found in pages.find_inputs([path]):
-        data = found if isinstance(found, Problem) else pages.read_input(found)
-        if isinstance(data, Problem):
-            raise UsageError(str(data))
-        return read_bytes(data, path, engine).record
+        page = pages.loaded(found)
+        if isinstance(page, Problem):
+            raise UsageError(str(page))
+        return read_bytes(page.data or b"", page.name, engine, page.given).record
     raise UsageError(f"{path}: there is no page in it")
 
 
-def read_bytes(data: bytes, source: str, engine: Engine) -> Reading:
+def read_bytes(data: bytes, source: str, engine: Engine, given: pages.Given | None = None) -> Reading:
     """The reading of a page's bytes; raises `UsageError` with the cause where they are no page."""
-    page, problems = pages.open_page(data, source)
+    page, problems = pages.open_page(data, source, given)
     if page is None:
         raise UsageError("; ".join(str(p) for p in problems))
     reading = read_page(page, engine)

@@ -145,6 +145,12 @@ class Ledger:
             found = select(sources.c.source).where(sources.c.state == "queued").order_by(sources.c.source)
             return list(connection.scalars(found))
 
+    def unqueue(self, names: Iterable[str]) -> None:
+        """Forget sources that wait and are no pages themselves: archives whose pages have all been stored."""
+        with self._writing() as connection:
+            for name in names:
+                connection.execute(delete(sources).where(sources.c.source == name, sources.c.state == "queued"))
+
     def has(self, page_id: str, engine: str, source: str) -> bool:
         """Whether the page stands under that name and that engine's reading of it is there."""
         held = select(sources.c.source).where(

@@ -22,5 +22,7 @@ class Block:
     marks: frozenset[tuple[str, int]]
     """Hints from the elements around it with those elements' numbers: `positive`, `negative`, `body`, and telling
     element names (nav, aside …)."""
+    xpath: str = ""
+    """Where its nearest block element stands in the tree; empty where the tree is not that of the source."""
     role: str = "text"
     """`text`, `title`, `heading`, `item`; or the kind of furniture that it is."""

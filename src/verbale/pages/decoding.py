@@ -52,10 +52,11 @@ class Decoded:
     doubts: tuple[str, ...] = ()
 
 
-def decode(data: bytes) -> Decoded:
+def decode(data: bytes, given: str = "") -> Decoded:
     """Decode a page: byte order mark, declared encoding, strict UTF-8, UTF-16 without a mark, else the best guess.
 
-    The mark is not part of the text. Time is linear in the number of bytes.
+    `given` is the encoding that a header gave (a codec name); it is used where the bytes are valid in it. The mark is
+    not part of the text. Time is linear in the number of bytes.
     """
     for mark, encoding in BOMS:
         if data.startswith(mark):
@@ -64,7 +65,7 @@ def decode(data: bytes) -> Decoded:
         return Decoded(None, doubts=(f"binary file ({kind}), not read",))
     if wide := _wide(data[:_SAMPLE]):
         return _lenient(data, wide)
-    decoded = _declared(data) or _guess(data)
+    decoded = _strict(data, given) or _declared(data) or _guess(data)
     nuls = data.count(0)
     if nuls:
         return Decoded(decoded.text, decoded.encoding, (*decoded.doubts, f"holds {nuls} NUL bytes, kept as they are"))
@@ -114,6 +115,13 @@ def _declared(data: bytes) -> Decoded | None:
     except LookupError:
         return None
     if name.startswith(("utf-16", "utf-32")):  # it could not have been read so far if it were
+        return None
+    return _strict(data, name)
+
+
+def _strict(data: bytes, name: str) -> Decoded | None:
+    """Decode where the bytes are valid in that encoding; valid UTF-8 outranks a one-byte encoding."""
+    if not name:
         return None
     if name in _ONE_BYTE:
         name = "cp1252"

@@ -109,10 +109,16 @@ class _Frame:
     tag: str
     marks: frozenset[tuple[str, int]]
     link: bool
+    step: str = ""
+    """Its step of an XPath: `p[3]`."""
+    counts: dict[str, int] = field(default_factory=dict)
+    """How many children of each name it has had."""
 
 
 MAX_PATH = 24
 """How many block elements above a line are kept; deeper nesting tells nothing more and would cost quadratic space."""
+MAX_STEPS = 100
+"""Steps of the longest XPath that is kept, for the same reason."""
 MAX_MARKS = 40
 """How many hints a block may carry, for the same reason."""
 TELLING = frozenset(
@@ -162,6 +168,8 @@ def render(text: str) -> Rendered:
     if not blocks and (flat := _flat(text)):
         tree = _parse(flat)
         blocks, page_text = _Renderer().run(tree)
+        for block in blocks:
+            block.xpath = ""  # the containers of the source are gone
     if blocks:
         choose(blocks, lambda: _second_voice(text))
     return Rendered(page_text, blocks, tree)
@@ -221,6 +229,10 @@ class _Renderer:
     def enter(self, element: Any, number: int) -> bool:
         """Open an element; False where neither it nor what it holds is seen."""
         tag = element.tag if isinstance(element.tag, str) else ""
+        above = self.stack[-1] if self.stack else None
+        place = 1
+        if above is not None:
+            place = above.counts[tag] = above.counts.get(tag, 0) + 1
         if tag in DROPPED or _hidden(element):
             return False
         if tag in BLOCKS:
@@ -228,9 +240,8 @@ class _Renderer:
             self.holders.append((tag, number))
         elif tag == "br":
             self.line_break()
-        above = self.stack[-1] if self.stack else None
         marks = _marks(element, tag, number, above.marks if above else frozenset())
-        self.stack.append(_Frame(tag, marks, tag == "a" or bool(above and above.link)))
+        self.stack.append(_Frame(tag, marks, tag == "a" or bool(above and above.link), f"{tag}[{place}]"))
         self.add(element.text)
         return True
 
@@ -273,11 +284,17 @@ class _Renderer:
             span = Span(self.position, self.position + len(text))
             path = tuple(number for _, number in self.holders[-MAX_PATH:])
             tag = self.holders[-1][0] if self.holders else ""
-            self.blocks.append(Block(span, text, tag, path, min(1.0, self.linked / len(text)), marks))
+            linked = min(1.0, self.linked / len(text))
+            self.blocks.append(Block(span, text, tag, path, linked, marks, self.xpath()))
             self.lines.append(text)
             self.position += len(text)
         self.buffer.clear()
         self.linked = 0
+
+    def xpath(self) -> str:
+        """The XPath of the nearest block element; of an ancestor at `MAX_STEPS` where it lies deeper."""
+        last = next((i for i in range(len(self.stack) - 1, -1, -1) if self.stack[i].tag in BLOCKS), -1)
+        return "/" + "/".join(frame.step for frame in self.stack[: min(last + 1, MAX_STEPS)]) if last >= 0 else ""
 
 
 def _fold(text: str) -> str:

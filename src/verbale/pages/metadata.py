@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from verbale.model import Metadata, StatedDate
+from verbale.model import DateOf, Metadata, StatedDate
 from verbale.pages.stated import find_dates, url_date
 
 TITLES = ("og:title", "twitter:title", "dc.title", "title")
@@ -16,6 +16,8 @@ OUTLETS = ("og:site_name", "application-name", "dc.publisher", "publisher")
 BYLINES = ("author", "article:author", "dc.creator", "byl", "parsely-author", "sailthru.author")
 URLS = ("og:url", "twitter:url")
 LANGUAGES = ("og:locale", "content-language", "dc.language", "language")
+UPDATES = ("article:modified_time", "og:updated_time", "lastmod", "last-modified", "datemodified")
+"""Names of meta tags that give the day of a change."""
 DATES = (
     "article:published_time",
     "article:published",
@@ -34,11 +36,7 @@ DATES = (
     "cxenseparse:recs:publishtime",
     "og:pubdate",
     "article.published",
-    "article:modified_time",
-    "og:updated_time",
-    "lastmod",
-    "last-modified",
-    "datemodified",
+    *UPDATES,
 )
 """Names of meta tags that give a day, those of publication before those of change."""
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
@@ -50,48 +48,56 @@ def read_metadata(tree: Any, source: str) -> Metadata:
     """Metadata of a parsed HTML page; `source` is looked at for a date where it is a URL. Missing things are None."""
     meta = _meta_tags(tree)
     linked = list(_json_ld(tree))
-    url = (
-        _link(tree, "canonical")
-        or _first(meta, URLS)
-        or (source if source.startswith(("http://", "https://")) else None)
-    )
-    language = tree.get("lang") or _first(meta, LANGUAGES)
-    return Metadata(
-        title=_named(linked, "headline") or _first(meta, TITLES) or _text(tree, "title"),
-        outlet=_first(meta, OUTLETS) or _named(linked, "publisher"),
-        byline=_first(meta, BYLINES) or _named(linked, "author"),
-        url=url,
-        language=language[:2].lower() if language else None,
-        dates=tuple(_dates(tree, meta, linked, url)),
-    )
+    found = {
+        name: next((pair for pair in tried if pair[0]), None) for name, tried in _tried(tree, meta, linked, source)
+    }
+    values = {name: pair[0] for name, pair in found.items() if pair}
+    if "language" in values:
+        values["language"] = str(values["language"])[:2].lower()
+    dates = tuple(_dates(tree, meta, linked, values.get("url")))
+    origins = tuple((name, pair[1]) for name, pair in found.items() if pair)
+    return Metadata(**values, dates=dates, origins=origins)
+
+
+def _tried(
+    tree: Any, meta: dict[str, str], linked: list[dict[str, Any]], source: str
+) -> Iterator[tuple[str, tuple[tuple[str | None, str], ...]]]:
+    """For each field the values that the page gives, surest first, each with where it stands."""
+    named = source if source.startswith(("http://", "https://")) else None
+    headline, title = (_named(linked, "headline"), "json-ld"), (_text(tree, "title"), "title")
+    yield "title", (headline, (_first(meta, TITLES), "meta"), title)
+    yield "outlet", ((_first(meta, OUTLETS), "meta"), (_named(linked, "publisher"), "json-ld"))
+    yield "byline", ((_first(meta, BYLINES), "meta"), (_named(linked, "author"), "json-ld"))
+    yield "url", ((_link(tree, "canonical"), "link"), (_first(meta, URLS), "meta"), (named, "name"))
+    yield "language", ((tree.get("lang"), "html"), (_first(meta, LANGUAGES), "meta"))
 
 
 def _dates(tree: Any, meta: dict[str, str], linked: list[dict[str, Any]], url: str | None) -> Iterator[StatedDate]:
     """Every day that the page gives, surest source first, each value and source once."""
     seen: set[tuple[str, str]] = set()
-    for day, source in _raw_dates(tree, meta, linked, url):
+    for day, source, what in _raw_dates(tree, meta, linked, url):
         if day and (day, source) not in seen:
             seen.add((day, source))
-            yield StatedDate(day, source)
+            yield StatedDate(day, source, what=what)
 
 
 def _raw_dates(
     tree: Any, meta: dict[str, str], linked: list[dict[str, Any]], url: str | None
-) -> Iterator[tuple[str | None, str]]:
+) -> Iterator[tuple[str | None, str, DateOf]]:
     for key in ("datePublished", "dateCreated", "uploadDate", "dateModified"):
         for thing in linked:
             if isinstance(thing.get(key), str):
-                yield as_day(thing[key]), "json-ld"
+                yield as_day(thing[key]), "json-ld", "updated" if key == "dateModified" else "published"
     for name in DATES:
         if name in meta:
-            yield as_day(meta[name]), "meta"
+            yield as_day(meta[name]), "meta", "updated" if name in UPDATES else "published"
     for element in tree.iter("time"):
         above = {a.tag for a in element.iterancestors()}
         if not above & {"aside", "nav", "footer"}:
-            yield as_day(element.get("datetime") or ""), "time"
+            yield as_day(element.get("datetime") or ""), "time", "published"
             break
     if url:
-        yield url_date(url), "url"
+        yield url_date(url), "url", "published"
 
 
 def as_day(value: str) -> str | None:

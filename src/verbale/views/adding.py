@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import Protocol
@@ -20,7 +21,7 @@ from typing import Protocol
 from verbale.errors import Problem, UsageError, VerbaleError
 from verbale.ledger import Ledger
 from verbale.model import Page
-from verbale.pages import Input, find_inputs, open_page, page_id, read_input
+from verbale.pages import Input, expand, find_files, loaded, open_page, page_id
 from verbale.parties import Knowledge
 from verbale.reading import Engine, Reading, engine_name, read_page
 from verbale.settings import settings
@@ -31,7 +32,8 @@ AHEAD = 4
 """Pages handed out per process beyond the one it reads: enough to keep it busy, few enough to keep memory small."""
 
 Outcome = Reading | list[Problem]
-Job = tuple[str, bytes | Page]
+Content = Input | Page
+Job = tuple[str, Content]
 """A source's name, and its bytes, or the page as a ledger kept it."""
 
 
@@ -71,12 +73,15 @@ def add(paths: Iterable[str], ledger: Ledger, processes: int, watcher: Watcher) 
     run = _Run(ledger, engine_name(own), watcher)
     wanted = list(paths) or ledger.queued()
     try:
-        inputs = [one for found in find_inputs(wanted) if (one := run.kept(found))]
-        watcher.found(len(inputs))
-        ledger.queue(one.name for one in inputs)
-        jobs = run.fresh(inputs)
-        for source, outcome in read_all(jobs, processes if len(inputs) > FEW else 1):
+        files = [one for found in find_files(wanted) if (one := run.kept(found))]
+        run.expected = len(files)
+        watcher.found(run.expected)
+        ledger.queue(one.name for one in files)
+        jobs = run.fresh(files)
+        for source, outcome in _read_some(jobs, processes):
             run.store(source, outcome)
+        if run.opened:
+            ledger.unqueue(run.opened)
     except KeyboardInterrupt:
         run.tally.stopped = True
     return run.tally
@@ -90,6 +95,10 @@ class _Run:
     engine: str
     watcher: Watcher
     tally: Tally = field(default_factory=Tally)
+    expected: int = 0
+    """Pages that there are, as far as is known: files, and what was found in archives so far."""
+    opened: list[str] = field(default_factory=list)
+    """Archives and their like. They stay in the queue until all their pages are stored."""
 
     def kept(self, found: Input | Problem) -> Input | None:
         """An input, or None for a problem, which is noted."""
@@ -98,18 +107,27 @@ class _Run:
             return None
         return found
 
-    def fresh(self, inputs: Iterable[Input]) -> Iterator[tuple[str, bytes]]:
-        """Name and bytes of the inputs whose reading the ledger does not have yet."""
-        for one in inputs:
-            data = read_input(one)
-            if isinstance(data, Problem):
-                self.failed([data])
-                self.watcher.done(one.name)
-            elif self.ledger.has(page_id(data), self.engine, one.name):
-                self.tally.unchanged += 1
-                self.watcher.done(one.name)
-            else:
-                yield one.name, data
+    def fresh(self, files: Iterable[Input]) -> Iterator[Job]:
+        """The pages in files, with their bytes, whose reading the ledger does not have yet."""
+        for file in files:
+            for number, found in enumerate(expand(file)):
+                if number:
+                    self.expected += 1
+                    self.watcher.found(self.expected)
+                if number or found != file:
+                    self._opened(file)
+                page = self.kept(loaded(found))
+                if page is None:
+                    self.watcher.done(file.name)
+                elif self.ledger.has(page_id(page.data or b""), self.engine, page.name):
+                    self.tally.unchanged += 1
+                    self.watcher.done(page.name)
+                else:
+                    yield page.name, page
+
+    def _opened(self, file: Input) -> None:
+        if not self.opened or self.opened[-1] != file.name:
+            self.opened.append(file.name)
 
     def store(self, source: str, outcome: Outcome) -> None:
         """Write one page's outcome."""
@@ -142,6 +160,12 @@ class _Run:
 def read_all(jobs: Iterator[Job], processes: int) -> Iterator[tuple[str, Outcome]]:
     """Read every job, in this process or in so many others; outcomes come as they are done."""
     return _alone(jobs) if processes == 1 else _together(jobs, processes)
+
+
+def _read_some(jobs: Iterator[Job], processes: int) -> Iterator[tuple[str, Outcome]]:
+    """Read every job; the first few tell whether more processes are worth their start."""
+    first = list(islice(jobs, FEW + 1))
+    return read_all(chain(first, jobs), processes if len(first) > FEW else 1)
 
 
 def _alone(jobs: Iterable[Job]) -> Iterator[tuple[str, Outcome]]:
@@ -201,18 +225,22 @@ def _start(own: tuple[Path, ...]) -> None:
     _ENGINE.append(warm.engine(own))
 
 
-def _work(source: str, data: bytes | Page) -> Outcome:
+def _work(source: str, data: Content) -> Outcome:
     return outcome_of(source, data, _ENGINE[0])
 
 
-def outcome_of(source: str, data: bytes | Page, engine: Engine, read: Callable[..., Reading] = read_page) -> Outcome:
+def _opened(source: str, data: Content) -> tuple[Page | None, list[Problem]]:
+    return (data, []) if isinstance(data, Page) else open_page(data.data or b"", source, data.given)
+
+
+def outcome_of(source: str, data: Content, engine: Engine, read: Callable[..., Reading] = read_page) -> Outcome:
     """The reading of one page, or the problems that kept it from being read.
 
     A mistake of ours on one page must not cost a run over thousands: it becomes that page's problem, with its place.
     """
     problems: list[Problem] = []
     try:
-        page, problems = (data, []) if isinstance(data, Page) else open_page(data, source)
+        page, problems = _opened(source, data)
         if page is None:
             return problems
         reading = read(page, engine)

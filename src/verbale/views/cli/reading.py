@@ -99,7 +99,7 @@ def read(
     format: Annotated[RecordFormat, typer.Option(help="One JSON object a line, or text.")] = RecordFormat.jsonl,
 ) -> None:
     """Print the record of each page, one JSON object a line, and nothing else on standard output."""
-    from verbale.pages import find_inputs, read_input
+    from verbale.pages import find_inputs, loaded
     from verbale.parties import Knowledge
     from verbale.reading import Engine, Reading
     from verbale.record import dumps
@@ -110,12 +110,12 @@ def read(
     for problem in Knowledge.load(own).problems if own else ():
         print(problem, file=sys.stderr)
     for found in find_inputs(pages):
-        data = found if isinstance(found, Problem) else read_input(found)
-        if isinstance(data, Problem):
-            outcome: Reading | list[Problem] = [data]
+        page = loaded(found)
+        if isinstance(page, Problem):
+            outcome: Reading | list[Problem] = [page]
         else:
             engine = engine or Engine.load(own=own)
-            outcome = outcome_of(found.name, data, engine)  # type: ignore[union-attr]
+            outcome = outcome_of(page.name, page, engine)
         if isinstance(outcome, list):
             failed = True
         elif format is RecordFormat.jsonl:
