@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from verbale.ledger import Ledger
-from verbale.pages import Input, find_inputs, page_id, read_input
+from verbale.pages import Input, find_inputs, loaded, page_id
 from verbale.reading import Reading, engine_name
 from verbale.settings import settings
 from verbale.views.adding import FEW, Job, Tally, Watcher, read_all
@@ -41,15 +41,15 @@ def reread(ledger: Ledger, processes: int, watcher: Watcher) -> Tally:
 def _jobs(ledger: Ledger, pages: list[str]) -> Iterator[Job]:
     for identity in pages:
         kept = ledger.kept_page(identity)
-        yield kept.source, _same_bytes(kept.source, identity) or kept
+        yield kept.source, _same_page(kept.source, identity) or kept
 
 
-def _same_bytes(source: str, identity: str) -> bytes | None:
-    """The bytes of a source, if it is a file that still holds the page of that id."""
+def _same_page(source: str, identity: str) -> Input | None:
+    """The page of a source, if it is a file that still holds the page of that id."""
     if not Path(source).is_file():
         return None
     for found in find_inputs([source]):
-        data = read_input(found) if isinstance(found, Input) else None
-        if isinstance(data, bytes) and page_id(data) == identity:
-            return data
+        page = loaded(found)
+        if isinstance(page, Input) and page_id(page.data or b"") == identity:
+            return page
     return None
