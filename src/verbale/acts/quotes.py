@@ -31,7 +31,7 @@ def find_quotes(text: str, blocks: Sequence[Span]) -> list[Quote]:
     for number, block in enumerate(blocks):
         for quote in _in_block(text, block, number):
             last = found[-1] if found else None
-            if last is not None and _runs_on(last, quote, blocks):
+            if last is not None and _runs_on(last, quote, blocks, text):
                 words = last.words + quote.words
                 found[-1] = Quote(Span(last.span.start, quote.span.end), number, words, quote.closed)
             else:
@@ -39,9 +39,11 @@ def find_quotes(text: str, blocks: Sequence[Span]) -> list[Quote]:
     return found
 
 
-def _runs_on(last: Quote, quote: Quote, blocks: Sequence[Span]) -> bool:
-    """Whether a quotation goes on in the next paragraph: not closed, opened again at the next one's start."""
-    return not last.closed and last.block == quote.block - 1 and quote.span.start == blocks[quote.block].start
+def _runs_on(last: Quote, quote: Quote, blocks: Sequence[Span], text: str) -> bool:
+    """Whether a quotation goes on in the next paragraph: not closed, opened again at the next one's start, alike."""
+    if last.closed or last.block != quote.block - 1 or quote.span.start != blocks[quote.block].start:
+        return False
+    return text[last.span.start] == text[quote.span.start]
 
 
 def _in_block(text: str, block: Span, number: int) -> list[Quote]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from verbale.acts import grammar as g
-from verbale.acts.attributions import Saying, find_sayings, to_attributions
+from verbale.acts.attributions import find_sayings, to_attributions
 from verbale.acts.borrowing import with_counterpart, with_embedded, with_foes, with_partner
 from verbale.acts.conditions import Hang, find_conditions
 from verbale.acts.issues import Issues
@@ -15,6 +15,7 @@ from verbale.acts.lexicon import Lexicon, plover
 from verbale.acts.linkages import chain, read_linkages
 from verbale.acts.modality import SPEAKER
 from verbale.acts.roles import RoleReader, Roles
+from verbale.acts.saying import Saying
 from verbale.acts.status import status_of
 from verbale.acts.triggers import Trigger, find_triggers
 from verbale.acts.when import Clock, with_likely

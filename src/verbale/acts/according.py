@@ -1,0 +1,87 @@
+""" "According to …": whose words a clause is, told by a phrase instead of a verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from verbale.acts import grammar as g
+from verbale.acts.quotes import Quote
+from verbale.acts.saying import Saying, kind_of, widen_to_quote
+from verbale.acts.speakers import named_source
+from verbale.language.sentence import Sentence
+from verbale.model import Span
+from verbale.parties import Cast
+
+OPENING = frozenset({"which", "that", "who", "and", "but", "because", "as", "while", "where", "when", "if"})
+"""Words before a phrase set in commas that begin the very clause it is about: "which, according to AFP, …"."""
+
+
+def according_to(number: int, s: Sentence, quotes: Sequence[Quote], cast: Cast) -> list[Saying]:
+    """The clauses of a sentence that stand on somebody's word by "according to"."""
+    out = []
+    for i, word in enumerate(s.words):
+        if word.lower() != "according" or s.heads[i] < 0 or i + 2 >= len(s) or s.words[i + 1].lower() != "to":
+            continue
+        noun = _noun_behind(s, i)
+        side = _content(s, i, noun)
+        if not side:
+            continue
+        content = widen_to_quote(Span(s.starts[side[0]], s.ends[side[-1]]), quotes)
+        span, entities = named_source(number, s, noun, cast)
+        cut = s.ends[_last_of_source(s, i, noun)]
+        span = Span(max(span.start, s.starts[i + 2]), min(span.end, cut)) if span is not None else None
+        out.append(Saying(number, i, noun, span, entities, s.span(i, i + 2), content, kind_of(content, quotes)))
+    return out
+
+
+def _noun_behind(s: Sentence, i: int) -> int:
+    """The head of the source: where the parse hung "according" on a verb, the noun that the phrase opens with."""
+    noun = s.heads[i]
+    if noun > i and s.upos[noun] in ("NOUN", "PROPN", "PRON", "NUM"):
+        return noun
+    spots = [c for c in s.children[i] if c > i + 1 and s.deprels[c].split(":")[0] in ("obl", "nmod", "obj")]
+    return spots[0] if spots else noun
+
+
+def _last_of_source(s: Sentence, i: int, noun: int) -> int:
+    """The source's last word: a fronted one ends at its comma, whatever the parse hung on it behind that."""
+    last = max([noun, *(w for w in s.subtree(noun) if w > i)])
+    if not _fronted(s, i):
+        return last
+    return next((w - 1 for w in range(max(noun, i + 2), last + 1) if s.words[w] == ","), last)
+
+
+def _fronted(s: Sentence, i: int) -> bool:
+    return all(s.upos[w] in ("PUNCT", "CCONJ", "ADV") for w in range(i))
+
+
+def _content(s: Sentence, i: int, noun: int) -> list[int]:
+    """The words that stand on it: all behind a fronted phrase, the clause before a trailing one, both around one."""
+    last = _last_of_source(s, i, noun)
+    before = i - 2 if i and s.words[i - 1] in (",", "—", "–", "-", "--") else i - 1
+    if _fronted(s, i) or (0 <= before < i - 1 and s.words[before].lower() in OPENING):
+        behind = [w for w in range(last + 1, len(s)) if _fronted(s, i) or w in set(s.subtree(_clause(s, i, noun, False)))]
+        return g.trimmed(s, [w for w in behind if w > last])
+    first = min(s.subtree(_clause(s, i, noun, before < i - 1)), default=0)
+    rest = g.trimmed(s, list(range(last + 1, len(s))))
+    left = g.trimmed(s, list(range(first, before + 1)))
+    around = rest and left and s.words[last + 1 : last + 2] in ((",",), ("—",), ("–",)) and not _has_verb(s, left)
+    return list(range(left[0], rest[-1] + 1)) if around else left
+
+
+def _has_verb(s: Sentence, words: Sequence[int]) -> bool:
+    return any(s.xpos[w] in ("VBD", "VBZ", "VBP", "MD") for w in words)
+
+
+def _clause(s: Sentence, i: int, noun: int, apart: bool) -> int:
+    """The clause that the phrase covers: set off by a comma the main clause, else the one it stands in."""
+    top = s.heads[noun] if s.heads[noun] >= 0 else noun
+    clause = g.clause_head(s, top)
+    for up in s.path_to_root(clause):
+        rel = s.deprels[clause].split(":")[0]
+        own = any(s.deprels[c].startswith("nsubj") for c in s.children[clause])
+        if rel in ("parataxis", "ccomp") or (rel == "conj" and own) or (not apart and rel != "xcomp"):
+            break
+        if g.is_verbal(s, up):
+            clause = up
+    return clause

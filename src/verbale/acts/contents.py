@@ -1,0 +1,211 @@
+"""What is said: the words of a content, from the parse around a verb or noun of speech."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from verbale.acts import grammar as g
+from verbale.acts.conditions import word_list
+from verbale.acts.lexicon import Entry, Lexicon
+from verbale.acts.quotes import Quote
+from verbale.acts.saying import PROPOSITIONAL, cue_list, speech_entry
+from verbale.language.sentence import Sentence
+from verbale.model import Span
+
+CLAUSE_WITH_OBJECT = frozenset({"ask", "accuse", "allow"})
+"""Kinds of embedding whose content begins with the one asked or accused ("urged *Seoul to accept it*")."""
+
+
+COMPLEMENT_SAID = frozenset({"ask", "promise", "accuse", "threaten"})
+"""Kinds of embedding whose infinitive is words given to somebody: "vowed to retaliate", not "agreed to meet"."""
+
+
+def verb_pieces(s: Sentence, i: int, entry: Entry) -> list[list[int]]:
+    """Word indices of each content of a verb of speech."""
+    pieces: list[list[int]] = []
+    cue_words = _cue_words(s, i)
+    for c in s.children[i]:
+        rel = s.deprels[c].split(":")[0]
+        if _is_circumstance(s, i, c):
+            continue
+        if (
+            rel == "ccomp"
+            or (rel == "conj" and c > i and g.mark_of(s, c) == "that")
+            or (rel == "xcomp" and entry.embeds in COMPLEMENT_SAID and s.lemmas[i] != "agree")
+            or (
+                rel == "advcl"
+                and entry.embeds in CLAUSE_WITH_OBJECT
+                and g.case_or_mark(s, c) in ("of", "for", "to", "with")
+            )
+        ):
+            pieces.append(_content_words(s, i, c, entry, cue_words))
+        elif (
+            rel == "parataxis"
+            and c > i
+            and any(s.deprels[d].startswith("nsubj") for d in s.children[c])
+            and _quote_between(s, i, c)
+        ):
+            pieces.append(g.trimmed(s, [w for w in s.subtree(c) if w not in cue_words]))
+        elif rel == "obj" and s.lemmas[c] in PROPOSITIONAL:
+            pieces.append(g.trimmed(s, s.subtree(c)))
+    aside = s.deprels[i] == "parataxis" or (s.deprels[i] == "advcl" and g.mark_of(s, i) == "as")
+    if aside and not pieces and s.heads[i] >= 0:
+        pieces.append(_around(s, i))
+    return [p for p in pieces if p]
+
+
+def noun_pieces(s: Sentence, i: int) -> list[list[int]]:
+    """ "The claim that …": the clause that says what the noun of speech says."""
+    out = []
+    for c in s.children[i]:
+        rel = s.deprels[c]
+        if c > i and (rel == "ccomp" or (rel in ("acl", "acl:relcl") and g.mark_of(s, c) == "that")):
+            out.append(g.trimmed(s, s.subtree(c)))
+    return out
+
+
+def _is_circumstance(s: Sentence, i: int, c: int) -> bool:
+    """Whether a participle beside a cue is no content: "said, repeating a call", "asked whether …, she said"."""
+    if s.xpos[c] not in ("VBG", "VBN") or any(s.deprels[d].split(":")[0] in ("nsubj", "aux") for d in s.children[c]):
+        return False
+    first = min(s.subtree(c))
+    if c > i:
+        return s.xpos[c] == "VBG" and first == c and s.words[c - 1] == "," and s.deprels[i] != "conj"
+    return first == c and s.words[c].lower() in ("asked", "speaking", "citing", "quoting", "pressed")
+
+
+def _around(s: Sentence, i: int) -> list[int]:
+    """The clause that an aside stands in ("…, he said, …", "as he put it"): its longer side."""
+    own = s.subtree(i)
+    under = set(own)
+    outer = [w for w in s.subtree(s.heads[i]) if w not in under]
+    before, after = [w for w in outer if w < own[0]], [w for w in outer if w > own[-1]]
+    if after and any(s.words[w] in '“"' for w in after[:2]):
+        after = []  # a quotation behind the cue is its own attribution
+    return g.trimmed(s, before if len(before) >= len(after) else after)
+
+
+def _quote_between(s: Sentence, i: int, c: int) -> bool:
+    return any(s.words[w] in '“"‘:' for w in range(i, c))
+
+
+def _cue_words(s: Sentence, i: int) -> set[int]:
+    """The reporting clause itself: the verb, its subject, auxiliaries, addressee, time; not its content."""
+    out = {i}
+    for c in s.children[i]:
+        rel = s.deprels[c].split(":")[0]
+        if rel in ("nsubj", "aux", "advmod", "obl", "iobj", "obj", "mark", "expl"):
+            out.update(s.subtree(c))
+    return out
+
+
+def _content_words(s: Sentence, i: int, c: int, entry: Entry, cue_words: set[int]) -> list[int]:
+    """The words of a clausal content; an appeal's or an accusation's begin with the one addressed."""
+    words = set(s.subtree(c))
+    if entry.embeds in CLAUSE_WITH_OBJECT and s.deprels[c].split(":")[0] != "ccomp":
+        for d in s.children[i]:
+            rel = s.deprels[d].split(":")[0]
+            if i < d < c and (
+                rel in ("obj", "iobj") or (rel == "obl" and g.case_of(s, d) in ("on", "upon", "for", "to"))
+            ):
+                cases = {k for k in s.children[d] if s.deprels[k] == "case"}
+                words |= {w for w in s.subtree(d) if w not in cases}
+    elif c < i:  # a fronted content ends before the reporting clause
+        first = min(w for w in cue_words if w > c) if any(w > c for w in cue_words) else i
+        words = {w for w in words if w < first or w > max(cue_words)}
+    if c > i and s.lemmas[i] not in cue_list("addressing"):
+        for d in s.children[i]:  # a subject that the parse took for the object of "said"
+            if i < d < min(words, default=d) and s.deprels[d] == "obj" and s.upos[d] != "PRON":
+                words |= set(s.subtree(d))
+    if c > i and entry.embeds not in CLAUSE_WITH_OBJECT and words:
+        words |= _left_out(s, i, min(words), cue_words)
+    ordered = sorted(words)
+    return g.trimmed(s, ordered) if ordered else []
+
+
+def _left_out(s: Sentence, i: int, first: int, cue_words: set[int]) -> set[int]:
+    """Words between a cue and its clause that the parse hung elsewhere: a long subject, a fronted phrase."""
+    between = [w for w in range(i + 1, first) if w not in cue_words]
+    if not between or any(s.words[w] in "—–;:" for w in between):
+        return set()
+    started = next((w for w in between if s.upos[w] not in ("PUNCT", "CCONJ")), None)
+    return (
+        set(range(started, first))
+        if started is not None and started > max((w for w in cue_words if i <= w < first), default=i)
+        else set()
+    )
+
+
+def pruned(s: Sentence, i: int, piece: list[int], lexicon: Lexicon) -> list[int]:
+    """A content without what belongs to the cue: its time, the next verb of speech, a new quotation."""
+    first, last = piece[0], piece[-1]
+    opening = next(
+        (c for c in range(first, last) if s.deprels[c].startswith("obl") and min(s.subtree(c)) == first), None
+    )
+    if opening is not None and first == i + 1 and _is_time(s, opening):
+        first = max(s.subtree(opening)) + 1
+    for c in range(first + 1, last):
+        fresh = s.words[c] in ("“", '"') and s.words[c - 1] in (".", "!", "?")
+        again = (
+            s.deprels[c] == "conj"
+            and s.xpos[c] == s.xpos[i]
+            and s.xpos[i] in ("VBD", "VBZ")
+            and s.xpos[s.heads[c]] not in ("VBD", "VBZ")
+            and not any(s.deprels[d].startswith(("nsubj", "aux")) for d in s.children[c])
+            and speech_entry(s, c, lexicon) is not None
+        )
+        if fresh or again:
+            last = (min(s.subtree(c)) if again else c) - 1
+            break
+    return g.trimmed(s, list(range(first, last + 1))) or piece
+
+
+def _is_time(s: Sentence, w: int) -> bool:
+    """Whether an oblique is a bare time: "last Wednesday", "on Jan. 6"."""
+    words = {s.words[d].lower() for d in s.subtree(w)}
+    return bool(words & word_list("times")) and g.case_of(s, w) in ("", "on", "in", "at")
+
+
+def joined(s: Sentence, pieces: list[list[int]], cue: int) -> list[list[int]]:
+    """Contents that only "and" parts are one: "said that … and that …"."""
+    out: list[list[int]] = []
+    for piece in sorted(pieces):
+        last = out[-1] if out else None
+        gap = range(last[-1] + 1, piece[0]) if last else range(0)
+        if (
+            last
+            and cue not in gap
+            and all(s.upos[w] in ("CCONJ", "PUNCT", "SCONJ") for w in gap)
+            and (last[-1] < cue) == (piece[0] < cue)
+        ):
+            out[-1] = list(range(last[0], max(last[-1], piece[-1]) + 1))
+        else:
+            out.append(piece)
+    return out
+
+
+def beside_cue(content: Span, cue: Span, quotes: Sequence[Quote]) -> Span:
+    """A content that swallowed its own cue is cut to the quotation, or to the words, on one side of it."""
+    if not content.start <= cue.start < content.end:
+        return content
+    for q in quotes:
+        if abs(q.span.start - content.start) <= 2 and q.span.end <= cue.start:
+            return q.span
+    if cue.start - content.start > content.end - cue.end:
+        return Span(content.start, max(content.start, cue.start - 1))
+    return Span(min(cue.end + 1, content.end), content.end)
+
+
+def cue_span(s: Sentence, i: int, entry: Entry) -> Span:
+    """The cue word, with a particle or a preposition that belongs to it ("called on", "was clear about")."""
+    words = entry.lemma.split()
+    last = i
+    for step in words[1:]:
+        nxt = next(
+            (w for w in range(last + 1, min(last + 4, len(s))) if s.lemmas[w] == step or s.words[w].lower() == step),
+            None,
+        )
+        if nxt is None:
+            break
+        last = nxt
+    return s.span(i, last + 1)

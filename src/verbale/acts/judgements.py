@@ -1,0 +1,110 @@
+"""Words given to somebody without a verb of speech: judgements, beliefs, statements by noun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from verbale.acts import grammar as g
+from verbale.acts.contents import noun_pieces
+from verbale.acts.quotes import Quote
+from verbale.acts.saying import PROPOSITIONAL, Saying, cue_list, kind_of, widen_to_quote
+from verbale.acts.speakers import named_source, noun_owner
+from verbale.language.sentence import Sentence
+from verbale.model import Span
+from verbale.parties import Cast
+
+
+def from_judgement(number: int, s: Sentence, i: int, quotes: Sequence[Quote], cast: Cast) -> list[Saying]:
+    """ "Called the truce a trick", "stressed the need for talks", "is confident that …"."""
+    if s.deprels[i] in ("amod", "compound", "fixed") or g.is_negated(s, i):
+        return []
+    kept = _judged(s, i, quotes) or _stated(s, i) or _held_true(s, i)
+    source = g.subject(s, i)
+    kept = g.trimmed(s, sorted({w for w in kept if w > i}))
+    if source is None or not kept:
+        return []
+    content = widen_to_quote(Span(s.starts[kept[0]], s.ends[kept[-1]]), quotes)
+    span, entities = named_source(number, s, source, cast)
+    return [Saying(number, i, source, span, entities, s.span(i), content, kind_of(content, quotes))]
+
+
+def from_noun(number: int, s: Sentence, i: int, quotes: Sequence[Quote], cast: Cast) -> list[Saying]:
+    """ "Reports that …", "his belief that …": the clause, given to the noun's owner where it has one."""
+    pieces = noun_pieces(s, i)
+    if not pieces or not pieces[0]:
+        return []
+    source = noun_owner(s, i)
+    span, entities = named_source(number, s, source, cast)
+    content = Span(s.starts[pieces[0][0]], s.ends[pieces[0][-1]])
+    return [Saying(number, i, source, span, entities, s.span(i), content, kind_of(content, quotes))]
+
+
+def _judged(s: Sentence, i: int, quotes: Sequence[Quote]) -> list[int]:
+    """What is called something, and what it is called; what somebody is accused of."""
+    things = [c for c in s.children[i] if s.deprels[c] == "obj" and c > i]
+    judged: list[int] = []
+    if s.lemmas[i] in cue_list("naming"):
+        judged = [c for c in s.children[i] if c > i and _is_judgement(s, c, quotes)]
+        if not judged and things:
+            judged = [
+                w
+                for w in s.subtree(i)
+                if w > things[0] and any(q.span.start <= s.starts[w] < q.span.end for q in quotes)
+            ]
+    if not judged and s.lemmas[i] in cue_list("charging") and things:
+        judged = [
+            c
+            for w in (i, things[0])
+            for c in s.children[w]
+            if c > things[0] and s.deprels[c].split(":")[0] in ("obl", "nmod", "advcl", "acl")
+            and g.case_or_mark(s, c) in ("of", "for", "with", "over")
+        ]  # fmt: skip
+    if not judged:
+        return []
+    first = things[0] if things and things[0] < judged[-1] else judged[0]
+    return [*s.subtree(first), *(w for c in judged for w in s.subtree(c))]
+
+
+def _stated(s: Sentence, i: int) -> list[int]:
+    """The object of a verb of statement, and what stands behind "called for", "warned of"."""
+    lemma = s.lemmas[i]
+    things = [c for c in s.children[i] if s.deprels[c] == "obj" and c > i]
+    if things and s.lemmas[things[0]] in cue_list("reported"):
+        return []
+    if things and (
+        lemma in cue_list("citing")
+        or (lemma in cue_list("stating") and len(s.subtree(things[0])) > 1)
+        or (lemma in cue_list("stating-nouns") and s.lemmas[things[0]] in PROPOSITIONAL)
+    ):
+        return s.subtree(things[0])
+    for name, cases in (("stating-for", {"for"}), ("stating-of", {"of", "against", "about"})):
+        if lemma in cue_list(name):
+            for c in s.children[i]:
+                below = s.subtree(c)
+                if c > i and s.deprels[c] == "obl" and g.case_of(s, c) in cases and len(below) > 3:
+                    return below[1:]
+    return []
+
+
+def _held_true(s: Sentence, i: int) -> list[int]:
+    """A "that" clause, held, found or feared."""
+    for c in s.children[i]:
+        if c < i:
+            continue
+        rel = s.deprels[c].split(":")[0]
+        if s.upos[i] == "ADJ":
+            if rel in ("ccomp", "advcl") and s.lemmas[i] in cue_list("convinced") and g.mark_of(s, c) in ("that", ""):
+                return s.subtree(c) if rel == "ccomp" or g.mark_of(s, c) == "that" else []
+        elif rel == "ccomp" and g.mark_of(s, c) == "that" and s.lemmas[i] not in cue_list("no-words"):
+            return s.subtree(c)
+    return []
+
+
+def _is_judgement(s: Sentence, c: int, quotes: Sequence[Quote]) -> bool:
+    """Whether a dependent says what something is called: a predicate, an "as", or words in quotation marks."""
+    rel = s.deprels[c].split(":")[0]
+    if rel == "xcomp" and s.xpos[c] not in ("VB", "VBG"):
+        return True
+    if rel in ("obl", "advcl", "nmod") and g.case_or_mark(s, c) == "as":
+        return True
+    return rel in ("obj", "ccomp", "dep", "xcomp") and any(q.span.start <= s.starts[c] < q.span.end for q in quotes)

@@ -1,0 +1,110 @@
+"""Quotations that no cue has claimed: by a verb of speech beside them, a signature, or whoever spoke last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from verbale.acts.lexicon import Lexicon
+from verbale.acts.quotes import Quote
+from verbale.acts.saying import Saying, cue_list, speech_entry
+from verbale.acts.speakers import named_source, speaker
+from verbale.language.sentence import Sentence
+from verbale.model import Span
+from verbale.parties import Cast
+
+
+def from_quotes(
+    sentences: Sequence[Sentence],
+    text: str,
+    quotes: Sequence[Quote],
+    found: Sequence[Saying],
+    cast: Cast,
+    lexicon: Lexicon,
+) -> list[Saying]:
+    """Quotations that no cue has claimed: by a verb of speech beside them, else by whoever spoke last."""
+    out: list[Saying] = []
+    known = sorted(found, key=lambda a: a.content.start)
+    for q in quotes:
+        if q.words < (2 if text[q.span.end - 2 : q.span.end - 1] in (",", ".", "!", "?") else 4) or any(
+            min(a.content.end, q.span.end) - max(a.content.start, q.span.start) > 0.6 * (q.span.end - q.span.start)
+            and not (a.cue and a.cue_word is not None and q.span.start <= a.cue.start < q.span.end)
+            for a in [*known, *out]
+        ):
+            continue
+        here = [n for n, s in enumerate(sentences) if s.start < q.span.end and q.span.start < s.end]
+        if not here:
+            continue
+        beside = _cue_beside(sentences, here, q, quotes, cast, lexicon) or _signed(sentences, here[-1], text, q, cast)
+        if beside is not None:
+            out.append(beside)
+        elif q.span.start <= sentences[here[0]].start + 2:
+            last = _last_speaker([*known, *out], q, here[0])
+            if last is not None:
+                out.append(Saying(here[0], None, None, last.source_span, last.entities, last.cue, q.span, "direct"))
+    return out
+
+
+def _last_speaker(known: Sequence[Saying], q: Quote, number: int) -> Saying | None:
+    """Who was quoted last within three sentences; words inside another's words are not his to go on with."""
+    near = [a for a in known if a.content.start < q.span.start and number - a.sentence <= 3]
+    quoted = [
+        a
+        for a in near
+        if a.kind != "indirect"
+        and not any(
+            b.content != a.content and b.content.start <= a.content.start and a.content.end <= b.content.end
+            for b in near
+        )
+    ]
+    return max(quoted, key=lambda a: a.content.start, default=None)
+
+
+_SIGNATURE = re.compile(r"\s*[—–―]\s*(?=[A-Z])([^\n.;:]{3,60}?)(?=\s*(?:$|\n|[.,;(]))")
+"""A dash and a name behind a quotation: "“…” — Novak, farmer"."""
+
+
+def _signed(sentences: Sequence[Sentence], last: int, text: str, q: Quote, cast: Cast) -> Saying | None:
+    """A quotation signed with a dash and a name."""
+    m = _SIGNATURE.match(text, q.span.end)
+    if m is None or not all(w[:1].isupper() or len(w) < 4 for w in m.group(1).split()):
+        return None
+    for number in (last, last + 1):
+        if number < len(sentences) and sentences[number].start <= m.start(1) < sentences[number].end:
+            s = sentences[number]
+            inside = [w for w in range(len(s)) if m.start(1) <= s.starts[w] < m.end(1)]
+            who = [x for w in inside for x in cast.at(number, w)]
+            word = inside[-1] if inside else None
+            return Saying(number, None, word, Span(*m.span(1)), tuple(dict.fromkeys(who))[:1], None, q.span, "direct")
+    return None
+
+
+def _touches(s: Sentence, i: int, q: Quote) -> bool:
+    """Whether only the clause of a cue, at most a dozen words, stands between it and a quotation."""
+    after = s.ends[i] <= q.span.start
+    gap = [
+        w
+        for w in range(len(s))
+        if (s.ends[i] <= s.starts[w] < q.span.start if after else q.span.end <= s.starts[w] < s.starts[i])
+    ]
+    return len(gap) <= 12 and not any(s.words[w] in ";" for w in gap)
+
+
+def _cue_beside(
+    sentences: Sequence[Sentence], here: Sequence[int], q: Quote, quotes: Sequence[Quote], cast: Cast, lexicon: Lexicon
+) -> Saying | None:
+    """By the verb of speech that stands nearest to a quotation in its first or last sentence, in nobody's words."""
+    for number in dict.fromkeys((here[-1], here[0])):
+        s = sentences[number]
+        near = [x for x in quotes if x.span.start < s.end and s.start < x.span.end]
+        free = [i for i in range(len(s)) if not any(x.span.start <= s.starts[i] < x.span.end for x in near)]
+        for i in sorted(free, key=lambda i: max(q.span.start - s.ends[i], s.starts[i] - q.span.end)):
+            entry = speech_entry(s, i, lexicon)
+            manner = s.upos[i] == "VERB" and s.lemmas[i] in cue_list("beside-quotes") and _touches(s, i, q)
+            if not manner and (entry is None or entry.pos != "verb"):
+                continue
+            source = speaker(s, i)
+            if source is not None and not q.span.start <= s.starts[source] < q.span.end:
+                span, entities = named_source(number, s, source, cast)
+                return Saying(number, i, source, span, entities, s.span(i), q.span, "direct")
+    return None
