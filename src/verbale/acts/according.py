@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verbale.acts import grammar as g
+from verbale.acts.contents import FINITE
 from verbale.acts.quotes import Quote
 from verbale.acts.saying import Saying, kind_of, widen_to_quote
 from verbale.acts.speakers import named_source
@@ -60,7 +61,7 @@ def _content(s: Sentence, i: int, noun: int) -> list[int]:
     last = _last_of_source(s, i, noun)
     before = i - 2 if i and s.words[i - 1] in (",", "—", "–", "-", "--") else i - 1
     if _fronted(s, i) or (0 <= before < i - 1 and s.words[before].lower() in OPENING):
-        behind = [w for w in range(last + 1, len(s)) if _fronted(s, i) or w in set(s.subtree(_clause(s, i, noun, False)))]
+        behind = range(last + 1, len(s)) if _fronted(s, i) else s.subtree(_clause(s, i, noun, False))
         return g.trimmed(s, [w for w in behind if w > last])
     first = min(s.subtree(_clause(s, i, noun, before < i - 1)), default=0)
     rest = g.trimmed(s, list(range(last + 1, len(s))))
@@ -70,7 +71,7 @@ def _content(s: Sentence, i: int, noun: int) -> list[int]:
 
 
 def _has_verb(s: Sentence, words: Sequence[int]) -> bool:
-    return any(s.xpos[w] in ("VBD", "VBZ", "VBP", "MD") for w in words)
+    return any(s.xpos[w] in FINITE for w in words)
 
 
 def _clause(s: Sentence, i: int, noun: int, apart: bool) -> int:

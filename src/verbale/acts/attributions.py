@@ -13,13 +13,22 @@ from collections.abc import Sequence
 from verbale.acts import grammar as g
 from verbale.acts.according import according_to
 from verbale.acts.announced import announced, from_turns
-from verbale.acts.contents import beside_cue, cue_span, joined, noun_pieces, pruned, verb_pieces
+from verbale.acts.contents import beside_cue, cue_span, is_asked, joined, noun_pieces, pruned, verb_pieces
+from verbale.acts.headlines import from_colons
 from verbale.acts.judgements import from_judgement, from_noun
 from verbale.acts.lexicon import Entry, Lexicon
 from verbale.acts.quotations import from_quotes
 from verbale.acts.quotes import Quote, find_quotes
 from verbale.acts.saying import Saying, cue_list, kind_of, speech_entry, widen_to_quote
-from verbale.acts.speakers import is_document, named_source, nobody_says, source_word
+from verbale.acts.speakers import (
+    in_first_person,
+    is_document,
+    is_nameless,
+    joint_source,
+    named_source,
+    nobody_says,
+    source_word,
+)
 from verbale.language.sentence import Sentence
 from verbale.model import Attribution, Source, Span
 from verbale.parties import Cast
@@ -29,9 +38,17 @@ NOT_SAID = frozenset({"say", "comment", "specify", "disclose", "elaborate", "rev
 
 
 def find_sayings(
-    sentences: Sequence[Sentence], text: str, blocks: Sequence[Span], cast: Cast, lexicon: Lexicon
+    sentences: Sequence[Sentence],
+    text: str,
+    blocks: Sequence[Span],
+    cast: Cast,
+    lexicon: Lexicon,
+    issuer: Sequence[str] = (),
 ) -> list[Saying]:
-    """All attributions of a story, in the order of their cues and contents."""
+    """All attributions of a story, in the order of their cues and contents.
+
+    `issuer` is who says "we" where nobody is quoted, as entities.
+    """
     quotes = find_quotes(text, blocks)
     found: list[Saying] = []
     for number, s in enumerate(sentences):
@@ -47,23 +64,32 @@ def find_sayings(
                 found.extend(from_judgement(number, s, i, quotes, cast))
         found.extend(according_to(number, s, quotes, cast))
     found.extend(from_turns(sentences, text, blocks, cast))
+    found.extend(a for a in from_colons(sentences, blocks, quotes, cast) if not _told(a, found))
     found = _without_doubles([*found, *announced(sentences, blocks, quotes, cast, lexicon)])
     found = [a for a in found if not _speaks_of_itself(a, found, sentences)]
     found.extend(from_quotes(sentences, text, quotes, found, cast, lexicon))
     found = [a for a in found if not _speaks_of_itself(a, found, sentences)]
+    found = in_first_person(found, sentences, issuer, cast)
     return sorted(
         _without_doubles(found), key=lambda a: (min(a.content.start, (a.cue or a.content).start), a.content.start)
     )
 
 
-def to_attributions(sayings: Sequence[Saying], article: str, cast: Cast) -> list[Attribution]:
-    """The attributions in the record's form, numbered t1, t2 …; several speakers become a group entity."""
+def to_attributions(
+    sayings: Sequence[Saying], article: str, sentences: Sequence[Sentence], text: str, cast: Cast
+) -> list[Attribution]:
+    """The attributions in the record's form, numbered t1, t2 …; several speakers become a group entity.
+
+    An act inside the words of "a U.S. official" is an American one, but who he is nobody is told: his entity is null.
+    """
+    unknown = {a.source_span for a in sayings if is_nameless(sentences[a.sentence], a.source_word, a.entities, cast)}
     return [
         Attribution(
             id=f"t{n}",
             article=article,
             source=Source(
-                a.source_span, cast.group(a.entities) if len(a.entities) > 1 else a.entities[0] if a.entities else None
+                a.source_span,
+                None if a.source_span in unknown else joint_source(a.entities, a.source_span, text, cast),
             ),
             cue=a.cue,
             content=a.content,
@@ -76,7 +102,7 @@ def to_attributions(sayings: Sequence[Saying], article: str, cast: Cast) -> list
 def _from_cue(
     number: int, s: Sentence, i: int, entry: Entry, quotes: Sequence[Quote], cast: Cast, lexicon: Lexicon
 ) -> list[Saying]:
-    if s.lemmas[i] in NOT_SAID and g.is_negated(s, i):
+    if (s.lemmas[i] in NOT_SAID and g.is_negated(s, i)) or is_asked(s, i) or _supposed(s, i):
         return []
     if s.lemmas[i] == "show" and entry.pos == "verb" and not is_document(s, g.subject(s, i)):
         return []
@@ -101,6 +127,17 @@ def _from_cue(
     return out
 
 
+def _told(a: Saying, found: Sequence[Saying]) -> bool:
+    """Whether most of the words are given to somebody already."""
+    size = 0.6 * (a.content.end - a.content.start)
+    return any(min(a.content.end, b.content.end) - max(a.content.start, b.content.start) > size for b in found)
+
+
+def _supposed(s: Sentence, i: int) -> bool:
+    """Whether somebody only might think so: "if Turkey thinks that …"."""
+    return s.lemmas[i] in cue_list("thinking") and g.mark_of(s, i) in ("if", "whether", "unless")
+
+
 def _speaks_of_itself(a: Saying, found: Sequence[Saying], sentences: Sequence[Sentence]) -> bool:
     """Whether it is "I think" or "we hope" inside a quotation: words of the one who is quoted already."""
     if a.cue is None or a.source_word is None:
@@ -109,7 +146,13 @@ def _speaks_of_itself(a: Saying, found: Sequence[Saying], sentences: Sequence[Se
     within = [b for b in found if b is not a and b.content.start <= a.cue.start < b.content.end]
     if a.cue_word is not None and s.lemmas[a.cue_word] in cue_list("thinking") and s.upos[a.source_word] == "PRON":
         return bool(within)  # "said she thinks", "do you believe": the outer words hold it
-    return s.words[a.source_word].lower() in ("i", "we") and any(b.kind == "direct" for b in within)
+    mine = s.words[a.source_word].lower() in ("i", "we") and not _strong(s, a)
+    return mine and any(b.kind == "direct" for b in within)
+
+
+def _strong(s: Sentence, a: Saying) -> bool:
+    """Whether "we hope", "I urge" is a word of its own inside a quotation, and no "I think"."""
+    return a.cue_word is not None and s.lemmas[a.cue_word] in cue_list("own-words")
 
 
 def _without_doubles(found: list[Saying]) -> list[Saying]:

@@ -16,6 +16,10 @@ CLAUSE_WITH_OBJECT = frozenset({"ask", "accuse", "allow"})
 """Kinds of embedding whose content begins with the one asked or accused ("urged *Seoul to accept it*")."""
 
 
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+ASKED = frozenset({"asked", "pressed", "questioned", "quizzed", "speaking", "citing", "quoting"})
+"""Participles that open a sentence and are no content of what is said behind them."""
+
 COMPLEMENT_SAID = frozenset({"ask", "promise", "accuse", "threaten"})
 """Kinds of embedding whose infinitive is words given to somebody: "vowed to retaliate", not "agreed to meet"."""
 
@@ -66,12 +70,19 @@ def noun_pieces(s: Sentence, i: int) -> list[list[int]]:
 
 def _is_circumstance(s: Sentence, i: int, c: int) -> bool:
     """Whether a participle beside a cue is no content: "said, repeating a call", "asked whether …, she said"."""
-    if s.xpos[c] not in ("VBG", "VBN") or any(s.deprels[d].split(":")[0] in ("nsubj", "aux") for d in s.children[c]):
+    if s.xpos[c] not in ("VBG", "VBN", "VBD") or any(
+        s.deprels[d].split(":")[0] in ("nsubj", "aux") for d in s.children[c]
+    ):
         return False
-    first = min(s.subtree(c))
+    first = next(w for w in s.subtree(c) if s.upos[w] != "PUNCT")
     if c > i:
         return s.xpos[c] == "VBG" and first == c and s.words[c - 1] == "," and s.deprels[i] != "conj"
-    return first == c and s.words[c].lower() in ("asked", "speaking", "citing", "quoting", "pressed")
+    return first == c and s.words[c].lower() in ASKED
+
+
+def is_asked(s: Sentence, i: int) -> bool:
+    """Whether a verb of asking opens its sentence: who asked is not told ("Asked whether …, he said")."""
+    return s.words[i].lower() in ASKED and s.xpos[i] in ("VBN", "VBD") and all(s.upos[w] == "PUNCT" for w in range(i))
 
 
 def _around(s: Sentence, i: int) -> list[int]:
@@ -157,7 +168,23 @@ def pruned(s: Sentence, i: int, piece: list[int], lexicon: Lexicon) -> list[int]
         if fresh or again:
             last = (min(s.subtree(c)) if again else c) - 1
             break
+    end = _aftermath(s, first, last)
+    last = end - 1 if end is not None else _with_rest(s, last) if i < first else last
     return g.trimmed(s, list(range(first, last + 1))) or piece
+
+
+def _with_rest(s: Sentence, last: int) -> int:
+    """The last word of a content with what a comma adds to it: to the sentence's end where no new clause begins."""
+    if last + 2 >= len(s) or s.words[last + 1] not in (",", "-", "—", "–") or s.xpos[last + 2] == "VBG":
+        return last
+    rest = range(last + 1, len(s))
+    return last if any(s.xpos[w] in FINITE for w in rest) else next(w for w in reversed(rest) if s.upos[w] != "PUNCT")
+
+
+def _aftermath(s: Sentence, first: int, last: int) -> int | None:
+    """Where a content turns to what came of it, which is the teller's: ", provoking condemnation"."""
+    marks = (w for w in range(first + 2, last) if s.words[w - 1] == "," and s.xpos[w] == "VBG")
+    return next((w for w in marks if s.lemmas[w] in cue_list("aftermath")), None)
 
 
 def _is_time(s: Sentence, w: int) -> bool:

@@ -43,6 +43,11 @@ def _judged(s: Sentence, i: int, quotes: Sequence[Quote]) -> list[int]:
     """What is called something, and what it is called; what somebody is accused of."""
     things = [c for c in s.children[i] if s.deprels[c] == "obj" and c > i]
     judged: list[int] = []
+    if s.lemmas[i] in cue_list("naming") and _about_gap(s, i):
+        names = [c for c in s.children[i] if c > i and s.deprels[c].split(":")[0] in ("xcomp", "obj", "ccomp")]
+        return s.subtree(names[0]) if names and s.xpos[names[0]] != "VB" else []
+    if s.lemmas[i] in cue_list("naming-as"):
+        judged = [c for c in s.children[i] if c > i and things and c > things[0] and _is_as(s, c)]
     if s.lemmas[i] in cue_list("naming"):
         judged = [c for c in s.children[i] if c > i and _is_judgement(s, c, quotes)]
         if not judged and things:
@@ -65,6 +70,19 @@ def _judged(s: Sentence, i: int, quotes: Sequence[Quote]) -> list[int]:
     return [*s.subtree(first), *(w for c in judged for w in s.subtree(c))]
 
 
+def _about_gap(s: Sentence, i: int) -> bool:
+    """Whether what is named stands before: "in what China calls …", "figures it calls …"."""
+    before = [c for c in s.children[i] if c < i]
+    if any(s.words[c].lower() in ("what", "which") for c in before):
+        return True
+    own = any(s.deprels[c] == "nsubj" and s.xpos[c] not in g.RELATIVE_TAGS and s.words[c] != "that" for c in before)
+    return s.deprels[i] == "acl:relcl" and own and not g.is_passive(s, i)
+
+
+def _is_as(s: Sentence, c: int) -> bool:
+    return s.deprels[c].split(":")[0] in ("obl", "advcl", "nmod", "xcomp") and g.case_or_mark(s, c) == "as"
+
+
 def _stated(s: Sentence, i: int) -> list[int]:
     """The object of a verb of statement, and what stands behind "called for", "warned of"."""
     lemma = s.lemmas[i]
@@ -76,7 +94,9 @@ def _stated(s: Sentence, i: int) -> list[int]:
         or (lemma in cue_list("stating") and len(s.subtree(things[0])) > 1)
         or (lemma in cue_list("stating-nouns") and s.lemmas[things[0]] in PROPOSITIONAL)
     ):
-        return s.subtree(things[0])
+        open_ended = s.lemmas[things[0]] in PROPOSITIONAL
+        aims = [c for c in s.children[i] if open_ended and c > things[0] and g.mark_of(s, c) == "to"]
+        return [*s.subtree(things[0]), *(w for c in aims for w in s.subtree(c))]
     for name, cases in (("stating-for", {"for"}), ("stating-of", {"of", "against", "about"})):
         if lemma in cue_list(name):
             for c in s.children[i]:
@@ -105,6 +125,6 @@ def _is_judgement(s: Sentence, c: int, quotes: Sequence[Quote]) -> bool:
     rel = s.deprels[c].split(":")[0]
     if rel == "xcomp" and s.xpos[c] not in ("VB", "VBG"):
         return True
-    if rel in ("obl", "advcl", "nmod") and g.case_or_mark(s, c) == "as":
+    if _is_as(s, c):
         return True
     return rel in ("obj", "ccomp", "dep", "xcomp") and any(q.span.start <= s.starts[c] < q.span.end for q in quotes)

@@ -69,7 +69,7 @@ class _Reader:
         self.topics = self.issues.topics([lemma.lower() for s in story.sentences for lemma in s.lemmas], 1)
         self.told: dict[tuple[str, str], Roles] = {}
         self.clock = Clock(story.sentences, with_likely(times, story.likely), story.date, story.events)
-        self.sayings = find_sayings(story.sentences, story.text, story.blocks, cast, lexicon)
+        self.sayings = find_sayings(story.sentences, story.text, story.blocks, cast, lexicon, self.roles.issuer)
 
         self.voice = self.roles.issuer if self._is_statement() else ()
         """Who speaks where nobody is quoted: the issuer of a statement, nobody in a report."""
@@ -98,7 +98,8 @@ class _Reader:
         acts = with_counterpart(self.cast, acts)
         acts = [replace(a, id=f"x{n}") for n, a in enumerate(sorted(acts, key=lambda a: a.cue), 1)]
         linkages = [replace(k, withholds=replace(k.withholds, act=_act_at(acts, k.withholds.span))) for k in linkages]
-        attributions = to_attributions(self.sayings, self.story.id, self.cast)
+        story = self.story
+        attributions = to_attributions(self.sayings, story.id, story.sentences, story.text, self.cast)
         return ActReading(tuple(attributions), tuple(acts), tuple(linkages))
 
     # --- one act ------------------------------------------------------------------------------------------------------

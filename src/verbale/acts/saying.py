@@ -45,7 +45,7 @@ def kind_of(content: Span, quotes: Sequence[Quote]) -> QuoteKind:
 
 
 def speech_entry(s: Sentence, i: int, lexicon: Lexicon) -> Entry | None:
-    """The entry that makes a word a cue: a verb or noun of speech, or the head of a phrase of speech that stands here."""
+    """The entry that makes a word a cue: a verb or noun of speech, or the head of a phrase of speech."""
     pos = {"VERB": "verb", "NOUN": "noun"}.get(s.upos[i])
     if pos is None or s.deprels[i] in ("amod", "compound", "fixed"):
         return None

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from verbale.acts import grammar as g
 from verbale.acts.lexicon import Entry
-from verbale.acts.saying import cue_list
+from verbale.acts.saying import Saying, cue_list
 from verbale.language.sentence import Sentence
 from verbale.model import Span
 from verbale.parties import Cast
 
+FIRST_PERSON = frozenset({"i", "we", "our", "my"})
 AFTER_QUOTE = frozenset({",", "”", '"', "''", "’", "—", "–"})
 """What stands before an inverted verb of speech."""
 
@@ -63,6 +67,53 @@ def named_source(number: int, s: Sentence, word: int | None, cast: Cast) -> tupl
     if word not in kept:
         kept = [word]
     return s.span(kept[0], kept[-1] + 1), tuple(cast.entities_of_phrase(number, word))
+
+
+def is_nameless(s: Sentence, word: int | None, entities: Sequence[str], cast: Cast) -> bool:
+    """Whether a source is one that a reader cannot know: "a U.S. official", "Senate leaders"; no person by name."""
+    if word is None or s.lemmas[word].lower() not in cue_list("nameless") or len(entities) != 1:
+        return False
+    if s.words[word][:1].isupper() and word and s.words[word][1:].islower() and s.upos[word] == "PROPN":
+        return False
+    entity = cast.entities.get(entities[0])
+    if entity is None or entity.type in ("person", "group"):
+        return False
+    first = min(s.subtree(word))
+    return s.words[first].lower() not in ("the", "this", "that", "its", "their", "his", "her", "our")
+
+
+def joint_source(entities: Sequence[str], span: Span | None, text: str, cast: Cast) -> str | None:
+    """The entity of a source; that of several is a group, also known by the words that stand for it here."""
+    if len(entities) < 2:
+        return entities[0] if entities else None
+    ident = cast.group(entities)
+    words = " ".join(text[span.start : span.end].split()) if span is not None else ""
+    group = cast.entities[ident]
+    if " " in words and words not in (group.name, *group.also):
+        cast.entities[ident] = replace(group, also=(*group.also, words))
+    return ident
+
+
+def in_first_person(
+    found: Sequence[Saying], sentences: Sequence[Sentence], issuer: Sequence[str], cast: Cast
+) -> list[Saying]:
+    """The sayings, with whoever is quoted, else the issuer of the story, as the source of "I hope", "we believe".
+
+    "We" are the party that the speaker stands for.
+    """
+    out = []
+    for a in found:
+        word = sentences[a.sentence].words[a.source_word].lower() if a.source_word is not None else ""
+        if word in FIRST_PERSON and a.cue is not None:
+            quoted = (b for b in found if b is not a and b.kind != "indirect")
+            around = [b for b in quoted if b.content.start <= a.cue.start < b.content.end]
+            inner = min(around, key=lambda b: b.content.end - b.content.start, default=None)
+            who = inner.entities if inner is not None else tuple(issuer)
+            if word not in ("i", "my"):
+                who = tuple(dict.fromkeys(cast.party_or_self(x) for x in who))
+            a = replace(a, entities=who if inner is not None or not a.entities else a.entities)
+        out.append(a)
+    return out
 
 
 def _below(s: Sentence, w: int, top: int, rels: tuple[str, ...]) -> bool:

@@ -15,7 +15,7 @@ _LABEL = re.compile(
 _TITLES = re.compile(
     r"(?:MR|MS|MRS|DR|SEN|REP|GOV|GEN|AMB|AMBASSADOR|PRESIDENT|PRIME MINISTER|CHANCELLOR|SECRETARY|MINISTER|SENATOR|"
     r"GENERAL|VICE PRESIDENT|SENIOR ADMINISTRATION OFFICIAL|MODERATOR|SPOKES\w+|KING|QUEEN|CHAIR\w*|DIRECTOR|"
-    r"THE PRESIDENT)\b"
+    r"(?:THE )?(?:VICE )?PRESIDENT|THE \w+)\b"
 )
 LEAST = 2
 """Labelled paragraphs that make a story a transcript, where no label begins with a title."""
