@@ -21,6 +21,7 @@ from verbale.acts.quotations import from_quotes
 from verbale.acts.quotes import Quote, find_quotes
 from verbale.acts.saying import Saying, cue_list, kind_of, speech_entry, widen_to_quote
 from verbale.acts.speakers import (
+    in_documents,
     in_first_person,
     is_document,
     is_nameless,
@@ -69,7 +70,7 @@ def find_sayings(
     found = [a for a in found if not _speaks_of_itself(a, found, sentences)]
     found.extend(from_quotes(sentences, text, quotes, found, cast, lexicon))
     found = [a for a in found if not _speaks_of_itself(a, found, sentences)]
-    found = in_first_person(found, sentences, issuer, cast)
+    found = in_documents(in_first_person(found, sentences, issuer, cast), sentences, cast)
     return sorted(
         _without_doubles(found), key=lambda a: (min(a.content.start, (a.cue or a.content).start), a.content.start)
     )

@@ -116,6 +116,30 @@ def in_first_person(
     return out
 
 
+def in_documents(found: Sequence[Saying], sentences: Sequence[Sentence], cast: Cast) -> list[Saying]:
+    """The sayings, with whoever issued it as the source of "a Defense Ministry statement", and then of "the statement"."""
+    issued: dict[str, tuple[str, ...]] = {}
+    out = []
+    for a in found:
+        s, word = sentences[a.sentence], a.source_word
+        if word is not None and not a.entities and s.lemmas[word].lower() in cue_list("issued"):
+            who = _issuer_of(a.sentence, s, word, cast) or issued.get(s.lemmas[word].lower(), ())
+            issued[s.lemmas[word].lower()] = who
+            a = replace(a, entities=who)
+        out.append(a)
+    return out
+
+
+def _issuer_of(number: int, s: Sentence, word: int, cast: Cast) -> tuple[str, ...]:
+    """Whose a document is: its owner, who it is by or from, the body that its name begins with."""
+    owner = g.possessor(s, word)
+    spots = [owner] if owner is not None else []
+    spots += g.prepositional(s, word, {"by", "from"})
+    found = next((who for spot in spots if (who := cast.entities_of_phrase(number, spot))), [])
+    first = min(w for w in s.subtree(word))
+    return tuple(found) or next((cast.at(number, w)[:1] for w in range(word - 1, first - 1, -1) if cast.at(number, w)), ())
+
+
 def _below(s: Sentence, w: int, top: int, rels: tuple[str, ...]) -> bool:
     """Whether the path from a word up to `top` passes one of the relations."""
     while w != top and w >= 0:

@@ -1,0 +1,155 @@
+"""What parties want, back, reject, fear or know: words given to somebody in a wider sense than that of saying.
+
+The record's attributions hold what is said. A position shows as well in what is done with words and minds: "opposed the
+bridge", "wants to sell", "wary of the plan", "support for the ferry". These are read apart, by data (`data/attitudes.yaml`)
+and the grammar, and only where nobody's words are given already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from verbale.acts import grammar as g
+from verbale.acts.contents import FINITE
+from verbale.acts.quotes import Quote, find_quotes
+from verbale.acts.saying import Saying, kind_of
+from verbale.acts.speakers import named_source, noun_owner, speaker
+from verbale.acts.words import data
+from verbale.language.sentence import Sentence
+from verbale.model import Span
+from verbale.parties import Cast
+
+CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl"})
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """The lemmas of one list of `data/attitudes.yaml`."""
+    return frozenset(data("attitudes")[name]["words"])
+
+
+@cache
+def cases(name: str) -> dict[str, frozenset[str]]:
+    """The prepositions that a list gives to each of its words."""
+    out: dict[str, set[str]] = {}
+    for entry in listed(name):
+        word, preposition = entry.split(" ", 1)
+        out.setdefault(word, set()).add(preposition)
+    return {word: frozenset(found) for word, found in out.items()}
+
+
+def find_attitudes(
+    sentences: Sequence[Sentence], text: str, blocks: Sequence[Span], cast: Cast, said: Sequence[Saying] = ()
+) -> list[Saying]:
+    """The attitudes of a story in text order; none inside what is said, and none whose words are given already."""
+    quotes = find_quotes(text, blocks)
+    found: list[Saying] = []
+    taken = sorted(a.content for a in said)
+    for number, s in enumerate(sentences):
+        here = [c for c in taken if c.start < s.end and s.start < c.end]
+        for i in range(len(s)):
+            if any(c.start <= s.starts[i] < c.end for c in here):
+                continue
+            a = _attitude(number, s, i, quotes, cast)
+            if a is not None and not any(_shared(a.content, c) for c in here):
+                found.append(a)
+                here.append(a.content)
+    return found
+
+
+def _shared(a: Span, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+def _attitude(number: int, s: Sentence, i: int, quotes: Sequence[Quote], cast: Cast) -> Saying | None:
+    """The attitude that a word carries, with its words and whose it is."""
+    if s.deprels[i] in ("amod", "compound", "fixed", "flat", "case", "mark", "aux", "cop"):
+        return None
+    kept = _content(s, i)
+    kept = g.trimmed(s, sorted({w for w in kept if w != i})) if kept else []
+    if not kept or kept[0] <= i <= kept[-1]:
+        return None
+    owner = noun_owner(s, i) if s.upos[i] == "NOUN" else speaker(s, i)
+    if owner is None and s.upos[i] != "NOUN":
+        return None
+    if owner is not None and kept[0] <= owner <= kept[-1]:
+        return None
+    span, entities = named_source(number, s, owner, cast)
+    content = Span(s.starts[kept[0]], s.ends[kept[-1]])
+    return Saying(number, i, owner, span, entities, s.span(i), content, kind_of(content, quotes))
+
+
+def _content(s: Sentence, i: int) -> list[int]:
+    """Word indices of what an attitude is about; empty where the word carries none."""
+    lemma = s.lemmas[i].lower()
+    if s.upos[i] == "VERB":
+        return _clause(s, i, lemma) or _object(s, i, lemma) or _behind(s, i, cases("prepositions").get(lemma))
+    if s.upos[i] == "ADJ":
+        return (_infinitive(s, i) if lemma in listed("ready") else []) or _behind(s, i, cases("adjectives").get(lemma))
+    if s.upos[i] == "NOUN":
+        return (_infinitive(s, i) if lemma in listed("intents") else []) or _behind(s, i, cases("opinions").get(lemma))
+    return []
+
+
+def _clause(s: Sentence, i: int, lemma: str) -> list[int]:
+    """A clause or an infinitive, with whoever is to do it."""
+    for c in s.children[i]:
+        rel = s.deprels[c].split(":")[0]
+        if c < i or rel not in ("ccomp", "xcomp"):
+            continue
+        to = s.xpos[c] == "VB" and g.mark_of(s, c) == "to"
+        if (to and lemma in listed("infinitives")) or (rel == "ccomp" and not to and lemma in listed("clauses")):
+            words = set(s.subtree(c))
+            first = min(words)
+            whom = [w for w in _objects(s, i) if i < w < first]
+            return sorted(words | {w for o in whom for w in s.subtree(o)})
+        if to and lemma in ("have", "be"):
+            return []
+    return []
+
+
+def _infinitive(s: Sentence, i: int) -> list[int]:
+    """What one is ready to do, or plans: an infinitive or a "that" clause."""
+    for c in s.children[i]:
+        if c > i and s.deprels[c].split(":")[0] in CLAUSAL and g.mark_of(s, c) in ("to", "that", "whether"):
+            return s.subtree(c)
+    return []
+
+
+def _object(s: Sentence, i: int, lemma: str) -> list[int]:
+    """The object, with what it is seen as or asked to do."""
+    if lemma not in listed("objects"):
+        return []
+    things = _objects(s, i)
+    if not things or s.lemmas[things[0]].lower() in listed("no-objects"):
+        return []
+    thing = things[0]
+    words = set(s.subtree(thing)) - set(s.subtree(i) if thing < i and i in s.subtree(thing) else ())
+    for c in s.children[i]:
+        rel = s.deprels[c].split(":")[0]
+        as_what = rel in ("obl", "advcl", "xcomp") and g.case_or_mark(s, c) in ("as", "for", "of", "to")
+        if c > max(thing, i) and (rel == "xcomp" or as_what):
+            words |= set(s.subtree(c))
+    return sorted(words)
+
+
+def _objects(s: Sentence, i: int) -> list[int]:
+    """The object of a verb; of a passive, whom or what it was done to."""
+    if g.is_passive(s, i):
+        return [c for c in s.children[i] if s.deprels[c] == "nsubj:pass"] if g.agent(s, i) is not None else []
+    return [c for c in s.children[i] if s.deprels[c] == "obj"]
+
+
+def _behind(s: Sentence, i: int, prepositions: Iterable[str] | None) -> list[int]:
+    """What a preposition brings, without the preposition."""
+    if not prepositions:
+        return []
+    for c in s.children[i]:
+        if c <= i or s.deprels[c].split(":")[0] not in ("obl", "nmod", "advcl", "acl"):
+            continue
+        brought = g.case_or_mark(s, c)
+        if brought in prepositions:
+            size = len(brought.split())
+            return [w for w in s.subtree(c) if w > i][size:]
+    return []
