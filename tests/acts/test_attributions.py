@@ -41,6 +41,24 @@ SAYINGS = [
     ("Polls show that the bridge is popular.", "Polls", "that the bridge is popular"),
     ("Novak cited delays at the ports and the price of grain.", "Novak", "delays at the ports and the price of grain"),
     ("Novak urged the farmers to clear the road.", "Novak", "the farmers to clear the road"),
+    (
+        "Rain cut the road to Gradec, killing two farmers, according to the ministry.",
+        "the ministry",
+        "Rain cut the road to Gradec, killing two farmers",
+    ),
+    ("The fence, which, according to Novak, the farmers built, fell.", "Novak", "the farmers built"),
+    ("Fence falls in storm: ministry", "ministry", "Fence falls in storm"),
+    ("Poll: Most farmers want the bridge", "Poll", "Most farmers want the bridge"),
+    ("BRATISLAVA The fence will stay, the ministry said on Sunday.", "the ministry", "The fence will stay"),
+    ("The farmers live near what Novak calls the great wall.", "Novak", "the great wall"),
+    ("Novak regards the fence as a mistake.", "Novak", "the fence as a mistake"),
+    ("Asked whether the fence would fall, Novak said it would stand.", "Novak", "it would stand"),
+    (
+        "Novak said that he had closed the bridge, provoking anger on both banks.",
+        "Novak",
+        "that he had closed the bridge",
+    ),
+    ("Slovak claims that the bridge was unsafe angered Novak.", "Slovak", "that the bridge was unsafe"),
 ]
 NOT_SAID = [
     "Novak ensured that the bridge opened.",
@@ -84,6 +102,62 @@ def test_a_quotation_without_a_cue_goes_on_for_the_last_speaker():
 def test_i_think_in_a_quotation_is_no_second_voice():
     text = "“The road is closed,” Novak said. “I think it will stay closed until spring.”"
     assert [what for _, what in pairs(text)][1:] == ["“I think it will stay closed until spring.”"]
+
+
+def test_both_halves_of_a_parted_quotation_are_the_speakers():
+    text = "“I think the bridge will open,” Novak said on the bank, “but the farmers laugh. They always do.”"
+    assert [(who, what[:6]) for who, what in pairs(text)] == [("Novak", "“I thi"), ("Novak", "“but t")]
+
+
+def test_a_quotation_goes_on_for_the_outer_speaker():
+    text = "“We know what Hungary said: no,” Novak told the farmers. “That is all.”"
+    assert ("Novak", "“That is all.”") in pairs(text)
+
+
+def test_a_nameless_official_is_no_party_and_several_are_a_group():
+    nameless, joint = attributions(
+        "A Slovak official said that the bridge was open. Leaders from Hungary and Slovakia said that it was shut."
+    )
+    assert nameless.source.entity is None
+    assert joint.source.entity == "hun-and-svk"
+
+
+def test_we_are_the_party_of_whoever_is_quoted():
+    found = attributions("“We hope that the bridge will open,” Hungarian Prime Minister Viktor Orban said.")
+    assert [a.source.entity for a in found] == ["viktor-orban", "hun"]
+
+
+def test_the_statement_is_of_whoever_issued_it():
+    found = attributions("A Kremlin statement said that the talks had failed. The statement said Moscow was sorry.")
+    assert [a.source.entity for a in found] == [found[0].source.entity] * 2
+    assert found[0].source.entity is not None
+
+
+def test_a_quotation_that_never_closes_ends_with_its_paragraph():
+    text = 'Novak said:\n"The bridge is closed.\n“It is open,” said Maric.\nThe farmers went home.'
+    assert pairs(text) == [("Novak", '"The bridge is closed.'), ("Maric", "“It is open,”")]
+
+
+def test_announced_words_end_before_the_next_quotation():
+    text = "Novak said:\nThe bridge is closed.\nThe farmers agreed. “It is,” said Maric."
+    assert pairs(text)[0] == ("Novak", "The bridge is closed.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "THE MINISTER SAID THAT THE BRIDGE WOULD CLOSE UNLESS HUNGARY PAID.",
+        "“The bridge ” is ‘shut“, he said ”” \" '' `` and “ left",
+        "🚀🔥 Novak said 😀 the bridge 🌉 is shut 🤷🏽‍♀️ according to 👀",
+        "said said said said, according to according to: “ said",
+        "Bridge. Ferry. Road: Ministry",
+        "according to",
+        "Novak said that " + "the bridge is shut and the ferry is slow and " * 220 + "nothing moves.",
+    ],
+)
+def test_odd_sentences_are_read_to_the_end(text: str):
+    for a in attributions(text):
+        assert 0 <= a.content.start < a.content.end <= len(text)
 
 
 def test_a_quotation_can_be_signed():

@@ -45,9 +45,9 @@ def _noun_behind(s: Sentence, i: int) -> int:
 
 
 def _last_of_source(s: Sentence, i: int, noun: int) -> int:
-    """The source's last word: a fronted one ends at its comma, whatever the parse hung on it behind that."""
+    """The source's last word: one set in commas ends at its comma, whatever the parse hung on it behind that."""
     last = max([noun, *(w for w in s.subtree(noun) if w > i)])
-    if not _fronted(s, i):
+    if not (_fronted(s, i) or s.words[i - 1] == ","):
         return last
     return next((w - 1 for w in range(max(noun, i + 2), last + 1) if s.words[w] == ","), last)
 

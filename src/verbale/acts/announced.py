@@ -49,20 +49,22 @@ def announced(
         span, entities = named_source(number, s, source, cast)
         start = blocks[s.block + 1].start
         quote = next((q for q in quotes if abs(q.span.start - start) <= 1), None)
-        content = (
-            quote.span if quote is not None else Span(start, _end_of_speech(sentences, blocks, s.block + 1, lexicon))
-        )
+        end = _end_of_speech(sentences, blocks, s.block + 1, quotes, lexicon)
+        content = quote.span if quote is not None else Span(start, end)
         out.append(Saying(number, cues[-1], source, span, entities, s.span(cues[-1]), content, "direct"))
     return out
 
 
-def _end_of_speech(sentences: Sequence[Sentence], blocks: Sequence[Span], first: int, lexicon: Lexicon) -> int:
-    """Where unquoted words announced by a colon end: before the next announcement, else with the story."""
+def _end_of_speech(
+    sentences: Sequence[Sentence], blocks: Sequence[Span], first: int, quotes: Sequence[Quote], lexicon: Lexicon
+) -> int:
+    """Where unquoted words announced by a colon end: before the next announcement or quotation, else with the story."""
+    quoted = min((q.block for q in quotes if q.span.start >= blocks[first].end), default=len(blocks))
     for s in sentences:
-        if (
-            s.block > first
-            and s.words[-1] == ":"
-            and any(speech_entry(s, i, lexicon) is not None for i in range(len(s)))
-        ):
+        if first < s.block < quoted and s.words[-1] == ":" and _speaks(s, lexicon):
             return blocks[s.block - 1].end
-    return blocks[-1].end
+    return blocks[quoted - 1].end
+
+
+def _speaks(s: Sentence, lexicon: Lexicon) -> bool:
+    return any(speech_entry(s, i, lexicon) is not None for i in range(len(s)))

@@ -1,8 +1,8 @@
 """What parties want, back, reject, fear or know: words given to somebody in a wider sense than that of saying.
 
 The record's attributions hold what is said. A position shows as well in what is done with words and minds: "opposed the
-bridge", "wants to sell", "wary of the plan", "support for the ferry". These are read apart, by data (`data/attitudes.yaml`)
-and the grammar, and only where nobody's words are given already.
+bridge", "wants to sell", "wary of the plan", "support for the ferry". These are read apart, by data
+(`data/attitudes.yaml`) and the grammar, and only where nobody's words are given already.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from verbale.acts import grammar as g
-from verbale.acts.contents import FINITE
 from verbale.acts.quotes import Quote, find_quotes
 from verbale.acts.saying import Saying, kind_of
 from verbale.acts.speakers import named_source, noun_owner, speaker
@@ -125,13 +124,24 @@ def _object(s: Sentence, i: int, lemma: str) -> list[int]:
     if not things or s.lemmas[things[0]].lower() in listed("no-objects"):
         return []
     thing = things[0]
-    words = set(s.subtree(thing)) - set(s.subtree(i) if thing < i and i in s.subtree(thing) else ())
+    words = _restricted(s, thing)
     for c in s.children[i]:
         rel = s.deprels[c].split(":")[0]
         as_what = rel in ("obl", "advcl", "xcomp") and g.case_or_mark(s, c) in ("as", "for", "of", "to")
+        as_what = as_what and not any(s.deprels[d] == "nsubj" for d in s.children[c])
         if c > max(thing, i) and (rel == "xcomp" or as_what):
             words |= set(s.subtree(c))
     return sorted(words)
+
+
+def _restricted(s: Sentence, thing: int) -> set[int]:
+    """The words of a thing without what a comma adds to it: "the ferry, which is old"."""
+    words = set(s.subtree(thing))
+    for c in s.children[thing]:
+        below = s.subtree(c)
+        if c > thing and s.words[below[0]] == "," and s.deprels[c] in ("acl:relcl", "appos", "acl", "advcl"):
+            words -= set(below)
+    return words
 
 
 def _objects(s: Sentence, i: int) -> list[int]:

@@ -119,13 +119,20 @@ def _from_cue(
     for piece in joined(s, pieces, i):
         piece = pruned(s, i, piece, lexicon) if entry.pos == "verb" and piece[0] > i else piece
         content = widen_to_quote(Span(s.starts[piece[0]], s.ends[piece[-1]]), quotes, cue)
-        content = beside_cue(content, cue, quotes)
+        content = _beside_source(beside_cue(content, cue, quotes), span, cue)
         if content.end - content.start < 4 or (
             cue and content.start <= cue.start < cue.end <= content.end and entry.pos == "noun"
         ):
             continue
         out.append(Saying(number, i, source, span, entities, cue, content, kind_of(content, quotes)))
     return out
+
+
+def _beside_source(content: Span, source: Span | None, cue: Span) -> Span:
+    """A content before its cue that swallowed the source ends before it."""
+    if source is None or not content.start < source.start < content.end <= cue.start:
+        return content
+    return Span(content.start, max(content.start + 1, source.start - 2))
 
 
 def _told(a: Saying, found: Sequence[Saying]) -> bool:
@@ -145,9 +152,11 @@ def _speaks_of_itself(a: Saying, found: Sequence[Saying], sentences: Sequence[Se
         return False
     s = sentences[a.sentence]
     within = [b for b in found if b is not a and b.content.start <= a.cue.start < b.content.end]
+    mine = s.words[a.source_word].lower() in ("i", "we")
+    if mine and _strong(s, a):
+        return False
     if a.cue_word is not None and s.lemmas[a.cue_word] in cue_list("thinking") and s.upos[a.source_word] == "PRON":
         return bool(within)  # "said she thinks", "do you believe": the outer words hold it
-    mine = s.words[a.source_word].lower() in ("i", "we") and not _strong(s, a)
     return mine and any(b.kind == "direct" for b in within)
 
 
@@ -163,6 +172,7 @@ def _without_doubles(found: list[Saying]) -> list[Saying]:
         if not any(
             _alike(a.content, b.content)
             and a.sentence == b.sentence
+            and not (a.cue and b.content.start <= a.cue.start < b.content.end)
             and (a.kind == "direct" or a.cue_word == b.cue_word)
             for b in kept[-4:]
         ):

@@ -59,7 +59,7 @@ def _names(number: int, s: Sentence, first: int, last: int, cast: Cast) -> bool:
     if not 0 < last - first <= NAME or any(s.xpos[w] in ("VBD", "VBZ", "VBP", "MD", ",") for w in range(first, last)):
         return False
     head = s.lemmas[last - 1].lower()
-    if head in cue_list("documents") or head in cue_list("nameless") or head == "media":
+    if head in cue_list("documents") or head in cue_list("nameless") or head in cue_list("bodies"):
         return True
     return any(cast.at(number, w) for w in range(first, last)) and s.words[first][:1].isupper()
 

@@ -41,7 +41,8 @@ def from_quotes(
         elif q.span.start <= sentences[here[0]].start + 2:
             last = _last_speaker([*known, *out], q, here[0])
             if last is not None:
-                out.append(Saying(here[0], None, None, last.source_span, last.entities, last.cue, q.span, "direct"))
+                cue = last.cue if sentences[last.sentence].block == sentences[here[0]].block else None
+                out.append(Saying(here[0], None, None, last.source_span, last.entities, cue, q.span, "direct"))
     return out
 
 

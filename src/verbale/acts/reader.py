@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from verbale.acts import grammar as g
+from verbale.acts.attitudes import find_attitudes
 from verbale.acts.attributions import find_sayings, to_attributions
 from verbale.acts.borrowing import with_counterpart, with_embedded, with_foes, with_partner
 from verbale.acts.conditions import Hang, find_conditions
@@ -60,6 +61,18 @@ def read_acts(
 ) -> ActReading:
     """Read one story, its sentences `repaired` before the cast was made. Joint speakers join the cast as groups."""
     return _Reader(story, cast, times, lexicon or Lexicon.load(), issues or Issues.load()).read()
+
+
+def read_attitudes(story: Story, cast: Cast, lexicon: Lexicon | None = None) -> tuple[Attribution, ...]:
+    """What parties want, back, reject, fear or know without saying it: attributions in a wider sense than the record's.
+
+    Numbered w1, w2 … in this story; none of them stands in the words that `read_acts` gives to somebody.
+    """
+    issuer = RoleReader(story.sentences, cast).issuer
+    said = find_sayings(story.sentences, story.text, story.blocks, cast, lexicon or Lexicon.load(), issuer)
+    found = find_attitudes(story.sentences, story.text, story.blocks, cast, said)
+    made = to_attributions(found, story.id, story.sentences, story.text, cast)
+    return tuple(replace(a, id=f"w{n}") for n, a in enumerate(made, 1))
 
 
 class _Reader:
@@ -272,4 +285,4 @@ def _act_at(acts: Sequence[Act], span: Span) -> str | None:
     return next((a.id for a in acts if span.start <= a.cue.start < span.end), None)
 
 
-__all__ = ["ActReading", "Saying", "Story", "read_acts"]
+__all__ = ["ActReading", "Saying", "Story", "read_acts", "read_attitudes"]

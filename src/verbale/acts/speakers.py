@@ -117,7 +117,7 @@ def in_first_person(
 
 
 def in_documents(found: Sequence[Saying], sentences: Sequence[Sentence], cast: Cast) -> list[Saying]:
-    """The sayings, with whoever issued it as the source of "a Defense Ministry statement", and then of "the statement"."""
+    """The sayings, with whoever issued it as the source of "a Kremlin statement", and then of "the statement"."""
     issued: dict[str, tuple[str, ...]] = {}
     out = []
     for a in found:
@@ -136,8 +136,8 @@ def _issuer_of(number: int, s: Sentence, word: int, cast: Cast) -> tuple[str, ..
     spots = [owner] if owner is not None else []
     spots += g.prepositional(s, word, {"by", "from"})
     found = next((who for spot in spots if (who := cast.entities_of_phrase(number, spot))), [])
-    first = min(w for w in s.subtree(word))
-    return tuple(found) or next((cast.at(number, w)[:1] for w in range(word - 1, first - 1, -1) if cast.at(number, w)), ())
+    before = range(word - 1, min(s.subtree(word)) - 1, -1)
+    return tuple(found) or next((cast.at(number, w)[:1] for w in before if cast.at(number, w)), ())
 
 
 def _below(s: Sentence, w: int, top: int, rels: tuple[str, ...]) -> bool:

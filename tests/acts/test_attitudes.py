@@ -1,0 +1,51 @@
+"""What parties want, back, reject, fear or know without saying it."""
+
+from __future__ import annotations
+
+import pytest
+from reading_of import engine, sentences_of
+
+from verbale import parties
+from verbale.acts import Story, read_acts, read_attitudes
+from verbale.acts.words import data
+from verbale.model import ArticleDate
+
+
+def attitudes(text: str) -> list[tuple[str | None, str]]:
+    """Pairs of source words and content words of a text's attitudes."""
+    blocks, sentences = sentences_of(text)
+    cast = parties.cast(sentences, text, engine()[1])
+    found = read_attitudes(Story("a1", text, blocks, sentences, ArticleDate(None, "unknown")), cast)
+    return [(text[slice(*a.source.span)] if a.source.span else None, text[slice(*a.content)]) for a in found]
+
+
+@pytest.mark.parametrize("name", sorted(data("attitudes")))
+def test_every_list_is_read_in_its_example(name: str):
+    entry = data("attitudes")[name]
+    got = attitudes(entry["example"])
+    assert entry["words"]
+    assert ((entry["source"], entry["content"]) in got) if entry["content"] else not got
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "what"),
+    [
+        ("The truce was backed by the farmers of Gradec.", "the farmers of Gradec", "The truce"),
+        ("Slovakia wants Hungary to reopen the ferry.", "Slovakia", "Hungary to reopen the ferry"),
+        ("Hungary opposed the ferry, which is old.", "Hungary", "the ferry"),
+        ("Novak welcomed the ferry.", "Novak", "the ferry"),
+    ],
+)
+def test_whose_it_is_and_what_about(text: str, who: str, what: str):
+    assert (who, what) in attitudes(text)
+
+
+def test_none_stands_in_words_that_are_given_already():
+    text = "Novak said that Hungary opposed the ferry. Slovakia wants to keep it."
+    blocks, sentences = sentences_of(text)
+    cast = parties.cast(sentences, text, engine()[1])
+    story = Story("a1", text, blocks, sentences, ArticleDate(None, "unknown"))
+    said = [a.content for a in read_acts(story, cast, ()).attributions]
+    found = read_attitudes(story, cast)
+    assert [text[slice(*a.content)] for a in found] == ["to keep it"]
+    assert all(a.content.end <= c.start or c.end <= a.content.start for a in found for c in said)
