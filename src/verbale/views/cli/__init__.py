@@ -10,7 +10,7 @@ from importlib import import_module
 
 from verbale.views.cli.root import app, run
 
-COMMANDS = ("reading", "asking", "talking", "parties", "judging", "keeping", "serving")
+COMMANDS = ("reading", "asking", "talking", "parties", "judging", "keeping", "exporting", "serving")
 """Modules of this package that hold commands."""
 
 for _name in COMMANDS:
