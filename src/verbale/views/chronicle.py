@@ -140,12 +140,13 @@ def _place(line: Line) -> str:
 # --- HTML -------------------------------------------------------------------------------------------------------------
 
 STYLE = """
-:root { color-scheme: light dark; } body { font: 1rem/1.5 Georgia, "Noto Serif", serif; max-width: 44rem;
-margin: 2rem auto; padding: 0 1rem; }
-h1 { font-size: 1.6rem; } h2 { margin: 2rem 0 .5rem; font-size: 1.2rem; } dl { display: grid; grid-template-columns: 5.5rem 1fr; gap: .35rem 1rem;
-margin: 0; } dt { text-align: right; font: .9rem/1.6 sans-serif; }
-dd { margin: 0; grid-column: 2; break-inside: avoid; } .voice { font-style: italic; } q { opacity: .8; }
-sup a { text-decoration: none; padding: 0 .1em; } ol { font-size: .9rem; overflow-wrap: anywhere; }
+:root { color-scheme: light dark; }
+body { font: 1rem/1.5 Georgia, "Noto Serif", serif; max-width: 44rem; margin: 2rem auto; padding: 0 1rem; }
+h1 { font-size: 1.6rem; } h2 { margin: 2rem 0 .5rem; font-size: 1.2rem; }
+dl { display: grid; grid-template-columns: 5.5rem 1fr; gap: .35rem 1rem; margin: 0; }
+dt { text-align: right; font: .9rem/1.6 sans-serif; } dd { margin: 0; grid-column: 2; break-inside: avoid; }
+.voice { font-style: italic; } q { opacity: .8; } sup a { text-decoration: none; padding: 0 .1em; }
+ol { font-size: .9rem; overflow-wrap: anywhere; }
 @media print { body { margin: 0; max-width: none; font-size: 10pt; } a { color: inherit; } }
 """
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"

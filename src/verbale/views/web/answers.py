@@ -21,6 +21,7 @@ from verbale.ledger import Ledger
 from verbale.ledger.lines import Line, PageEntry
 from verbale.talks import Event, minutes
 from verbale.views.exporting import as_csv, safe
+from verbale.views.judged import MEANINGS, SIGNS, is_rejected, word_words
 from verbale.views.web import marking
 from verbale.views.web.asked import LINES_A_SCREEN, Asked
 from verbale.views.web.density import strip
@@ -64,6 +65,8 @@ def templates() -> jinja2.Environment:
         voice_words=voice_words,
         kind_words=kind_words,
         conditions=CONDITIONS,
+        signs=SIGNS,
+        meanings=MEANINGS,
         reading=marking.reading,
         words_at=words_at,
         address=partial(quote, safe=":"),
@@ -193,7 +196,9 @@ class Views:
         palette = Palette(self._ledger.parties())
         row = rows([Event(view.line, (view.line,))], "event", palette)[0]
         others = rows([Event(line, (line,)) for line in view.others], "event", palette)
-        return self._page("act.html", view=view, line=view.line, row=row, others=others)
+        words = [word_words(word) for word in view.line.words]
+        rejected = is_rejected(view.line)
+        return self._page("act.html", view=view, line=view.line, row=row, others=others, words=words, rejected=rejected)
 
     def help(self, request: Request) -> Response:
         """Keys and signs."""
@@ -209,6 +214,10 @@ class Views:
     def broken(self, request: Request, error: Exception) -> Response:
         """The ledger itself could not answer."""
         return self._page("wrong.html", status=503, title="The ledger does not answer", what=str(error))
+
+    def forbidden(self, request: Request, error: Exception) -> Response:
+        """A write that may not be taken."""
+        return self._page("wrong.html", status=403, title="Not written down", what=str(error))
 
     def missing(self, request: Request, error: Exception) -> Response:
         """An address that we do not have."""

@@ -16,7 +16,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from verbale.errors import LedgerError, UsageError
 from verbale.ledger import Ledger
-from verbale.views.web.answers import Views
+from verbale.views.web.answers import Views, templates
+from verbale.views.web.review import Forbidden, Review
 
 HERE = Path(__file__).parent
 LOCAL = ("127.0.0.1", "localhost")
@@ -25,7 +26,7 @@ HEADERS = {
     "content-security-policy": "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
     "object-src 'none'",
     "x-content-type-options": "nosniff",
-    "referrer-policy": "no-referrer",
+    "referrer-policy": "same-origin",  # with no-referrer a browser would not say where our own forms come from
 }
 
 
@@ -34,7 +35,9 @@ def app(ledger_path: str | Path, hosts: tuple[str, ...] = LOCAL) -> Starlette:
 
     `hosts` are the host names it answers to, `*` for any. Raises `LedgerError` where the ledger cannot be opened.
     """
-    views = Views(Ledger.open(ledger_path))
+    ledger = Ledger.open(ledger_path)
+    views = Views(ledger)
+    review = Review(ledger, templates())
     routes = [
         Route("/", views.keeping(views.home)),
         Route("/chronology", views.keeping(views.chronology)),
@@ -43,13 +46,20 @@ def app(ledger_path: str | Path, hosts: tuple[str, ...] = LOCAL) -> Starlette:
         Route("/act/{identity}", views.keeping(views.act)),
         Route("/party/{identity:path}", views.keeping(views.party)),
         Route("/issue/{identity:path}", views.keeping(views.issue)),
+        Route("/review", review.show, methods=["GET"]),
+        Route("/review", review.post, methods=["POST"]),
         Route("/help", views.help),
         Mount("/static", StaticFiles(directory=HERE / "static")),
     ]
     return Starlette(
         routes=routes,
         middleware=[Middleware(_Headers), Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))],
-        exception_handlers={UsageError: views.wrong, LedgerError: views.broken, HTTPException: views.missing},
+        exception_handlers={
+            UsageError: views.wrong,
+            LedgerError: views.broken,
+            HTTPException: views.missing,
+            Forbidden: views.forbidden,
+        },
     )
 
 
