@@ -1,14 +1,17 @@
 """How the ledger grows: `python -m benchmarks.ledger NUMBER [--json]`, NUMBER of acts to make.
 
 Made pages of twenty acts are added until the ledger holds ten thousand acts, and then NUMBER; the time that one page
-more takes is compared. What the minutes leave out is worked out for all of them at once, as at the end of a run of
-`verbale add`. Each view is asked once with nothing kept, and then for its p95, both over that of a static page of the
-same server in the same process.
+more takes is compared, by itself and with what the minutes leave out worked out for it, as at the end of a run of
+`verbale add`. Each view is asked for its p95 twice: with the ledger changed before every question, so that nothing
+that was kept serves, and as it is asked again; both over that of a static page of the same server in the same process.
+`VERBALE_BENCH_KEEP` names a file in which the made ledger is kept, and taken up where it is there already.
 """
 
 from __future__ import annotations
 
 import hashlib
+import itertools
+import os
 import random
 import statistics
 import sys
@@ -35,6 +38,9 @@ VIEWS = (
     "/chronology?issue=trade",
     "/chronology?from=2005-03&to=2005-04",
     "/chronology?q=grain",
+    "/party/land-7",
+    "/issue/trade",
+    "/review?by=Ada",
 )
 
 
@@ -70,13 +76,14 @@ def fill(ledger: Ledger, first: int, acts: int) -> int:
     return max(first, last)
 
 
-def one_more(ledger: Ledger, first: int) -> float:
-    """Median seconds that one page more takes."""
-    took = []
+def one_more(ledger: Ledger, first: int) -> tuple[float, float]:
+    """Median seconds that one page more takes to add, and to be settled after that."""
+    added, settled = [], []
     for number in range(first, first + TRIES):
         record = made(number)
-        took.append(seconds(lambda record=record: ledger.add(record, (), "made")))  # type: ignore[misc]
-    return statistics.median(took)
+        added.append(seconds(partial(ledger.add, record, (), "made")))
+        settled.append(seconds(partial(settle, ledger)))
+    return statistics.median(added), statistics.median(settled)
 
 
 def seconds(call: Callable[[], object]) -> float:
@@ -94,38 +101,56 @@ def views(path: Path) -> Result:
 
     client = TestClient(app(path), base_url="http://127.0.0.1:8000")
 
-    def p95(address: str) -> float:
-        client.get(address).raise_for_status()
-        took = sorted(seconds(lambda: client.get(address).raise_for_status()) for _ in range(TRIES))
-        return took[int(0.95 * TRIES)]
+    def p95(address: str, before: Callable[[], object] = lambda: None) -> float:
+        took = []
+        for _ in range(TRIES):
+            before()
+            took.append(seconds(lambda: client.get(address).raise_for_status()))
+        return sorted(took)[int(0.95 * TRIES)]
 
-    static = p95("/static/style.css")
-    first = {f"first {view}": round(seconds(partial(client.get, view)) / static, 1) for view in VIEWS}
-    return {"static_ms": round(1000 * static, 2)} | first | {view: round(p95(view) / static, 1) for view in VIEWS}
+    with Ledger.open(path) as other:
+        numbers = itertools.count()
+
+        def change() -> None:
+            other.queue([f"changed-{next(numbers)}.txt"])
+
+        static = p95("/static/style.css")
+        anew = {f"changed {view}": round(p95(view, change) / static, 1) for view in VIEWS}
+    return {"static_ms": round(1000 * static, 2)} | anew | {view: round(p95(view) / static, 1) for view in VIEWS}
 
 
 def measure(acts: int) -> Result:
     """Growth of the time to add, and the views' ratios."""
     with tempfile.TemporaryDirectory() as place:
-        path = Path(place) / "made.db"
-        start = time.perf_counter()
-        with Ledger.open(path) as ledger:
-            following = fill(ledger, 0, min(BASE, acts))
-            small = one_more(ledger, following)
-            following = fill(ledger, following + TRIES, acts)
-            large = one_more(ledger, following)
-            filled = time.perf_counter() - start
-            settled = seconds(lambda: settle(ledger))
+        small = sized(Path(place) / "small.db", min(BASE, acts))
+        path = Path(os.environ.get("VERBALE_BENCH_KEEP") or Path(place) / "made.db")
+        large = sized(path, acts)
         return {
             "n": acts,
-            "seconds": round(filled, 1),
-            "add_ms_small": round(1000 * small, 2),
-            "add_ms_large": round(1000 * large, 2),
-            "add_ratio": round(large / small, 2),
-            "settle_seconds": round(settled, 1),
+            "small": small,
+            "large": large,
+            "add_ratio": round(large["add_ms"] / small["add_ms"], 2),
+            "add_and_settle_ratio": round(
+                (large["add_ms"] + large["settle_ms"]) / (small["add_ms"] + small["settle_ms"]), 2
+            ),
             "views": views(path),
             "megabytes": round(path.stat().st_size / 2**20, 1),
         }
+
+
+def sized(path: Path, acts: int) -> dict[str, float]:
+    """A ledger of so many acts, settled, and what one page more costs it."""
+    with Ledger.open(path) as ledger:
+        there = ledger.counts().pages
+        filling = seconds(partial(fill, ledger, there, acts))
+        settling = seconds(partial(settle, ledger))
+        add, more = one_more(ledger, ledger.counts().pages)
+    return {
+        "fill_seconds": round(filling, 1),
+        "settle_seconds": round(settling, 1),
+        "add_ms": round(1000 * add, 2),
+        "settle_ms": round(1000 * more, 2),
+    }
 
 
 def main() -> int:

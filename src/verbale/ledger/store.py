@@ -187,13 +187,13 @@ class Ledger:
         if "\0" in page.text and opening.on_server(self.path):
             raise UsageError("its text holds a NUL character, which PostgreSQL cannot keep; a ledger in a file can")
         with self._writing() as connection:
-            fresh = writing.put_page(connection, record, self._clock())
-            fresh |= writing.put_reading(connection, record, list(sentences), engine)
+            new = writing.put_page(connection, record, self._clock())
+            fresh = new | writing.put_reading(connection, record, list(sentences), engine)
             writing.adopt(connection, page.id, engine)
             left = writing.put_source(connection, page.source, page.id)
             if left not in (None, page.id):
                 writing.refresh(connection, str(left))  # first: what hung on it may hang on the new page now
-            writing.refresh(connection, page.id, record)
+            writing.refresh(connection, page.id, record, new=new)
             writing.keep_problems(connection, page.source, list(problems))
         return fresh or left != page.id
 

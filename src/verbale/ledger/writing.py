@@ -213,19 +213,26 @@ class _Known:
 # --- making them so ---------------------------------------------------------------------------------------------------
 
 
-def refresh(connection: Connection, page_id: str, record: Record | None = None) -> None:
-    """Make a page's rows what they should be; where they stand in the chronology is to be worked out again."""
+def refresh(connection: Connection, page_id: str, record: Record | None = None, *, new: bool = False) -> None:
+    """Make a page's rows what they should be; where they stand in the chronology is to be worked out again.
+
+    `new`: the page has no rows yet, and nothing needs to be looked for.
+    """
     found = wanted(connection, page_id, record)
     if found is None:
         return
-    loosen(connection, page_id)
+    if not new:
+        loosen(connection, page_id)
     source = connection.scalar(select(func.min(sources.c.source)).where(sources.c.page_id == page_id))
     state: dict[str, object] = {"superseded": 0 if found.present else 1} | ({"source": source} if source else {})
     connection.execute(update(pages).where(pages.c.id == page_id).values(**state))
     judging.mark_landings(connection, page_id, dict(found.landed) if found.present else {}, found.given)
     put_entities(connection, found.corrected.record)
-    _put_acts(connection, page_id, found)
-    _put_linkages(connection, page_id, found)
+    if new:
+        _insert_acts(connection, found.rows, found)
+    else:
+        _put_acts(connection, page_id, found)
+    _put_linkages(connection, page_id, found, new=new)
     done = update(readings).where(readings.c.page_id == page_id, readings.c.adopted == 1)
     connection.execute(done.values(derived=DERIVED))
 
@@ -346,7 +353,7 @@ MOST_OF_A_WORD = 500
 """Characters of a word that are kept: PostgreSQL takes 2046 bytes."""
 
 
-def _put_linkages(connection: Connection, page_id: str, found: Wanted) -> None:
+def _put_linkages(connection: Connection, page_id: str, found: Wanted, *, new: bool) -> None:
     values = [
         {
             "page_id": line.page,
@@ -360,8 +367,8 @@ def _put_linkages(connection: Connection, page_id: str, found: Wanted) -> None:
         for line, published in found.linkages
     ]
     here = select(linkages).where(linkages.c.page_id == page_id).order_by(linkages.c.row)
-    there = [{k: v for k, v in row._mapping.items() if k != "row"} for row in connection.execute(here)]
-    if values != there:
+    held = [] if new else connection.execute(here).all()
+    if values != [{k: v for k, v in row._mapping.items() if k != "row"} for row in held]:
         connection.execute(delete(linkages).where(linkages.c.page_id == page_id))
         if values:
             first = (connection.scalar(select(func.max(linkages.c.row))) or 0) + 1
