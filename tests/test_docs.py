@@ -109,7 +109,8 @@ def test_the_keys_of_the_help_page_are_the_keys_of_the_script() -> None:
     script = (web / "static/keys.js").read_text(encoding="utf-8")
     keys = set(re.findall(r'^    "?([a-z?/])"?: \(\) =>', script, re.M))
     places = set(re.findall(r'([a-z]): "/', script.split("const places")[1].split("\n")[0]))
-    assert told == keys | places
+    review = set(re.findall(r'data-key="(.)"', (web / "templates/review.html").read_text(encoding="utf-8")))
+    assert told == keys | places | review
 
 
 def test_the_version_is_one() -> None:

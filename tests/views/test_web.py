@@ -32,7 +32,8 @@ def addresses(web_ledger: Path) -> list[str]:
         "/", "/chronology", "/chronology?by=published", "/chronology?party=Arland&issue=sanctions&status=proposed",
         "/chronology?from=2011-05&to=2011", "/chronology?q=embargo", "/chronology?p=9", "/chronology?issue=none-such",
         "/pages", PAGE, f"{PAGE}?at=44", f"{PAGE}?at=3-9", f"{PAGE}?at=nonsense", "/party/arl", "/party/Borland",
-        "/chronology?all=1", "/issue/detainees", "/help", *acts,
+        "/chronology?all=1", "/issue/detainees", "/help", "/review", "/review?by=Ada", "/review?by=Ada&mode=edit",
+        "/review?by=Ada&mode=merge", *acts,
     ]  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import uvicorn
 
+from verbale.ledger import Ledger
 from verbale.views.web import app
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -70,8 +71,42 @@ def test_keys_lead_from_a_line_to_its_words_and_back(screen: Any, address: str) 
 
 
 @pytest.mark.parametrize("width", [320, 420, 768, 1280])
-@pytest.mark.parametrize("path", ["/chronology", "/pages", "/party/arl", "/help", "/page/pages%2Fone%20%26%20two.txt"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/chronology",
+        "/pages",
+        "/party/arl",
+        "/help",
+        "/review?by=Ada",
+        "/review?by=Ada&mode=edit",
+        "/page/pages%2Fone%20%26%20two.txt",
+    ],
+)
 def test_no_view_is_wider_than_the_screen(screen: Any, address: str, width: int, path: str) -> None:
     screen.set_viewport_size({"width": width, "height": 800})
     screen.goto(address + path)
     assert screen.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_review_takes_one_key_each(screen: Any, address: str, web_ledger: Path) -> None:
+    asked: list[str] = []
+    screen.on("request", lambda request: asked.append(request.url))
+    screen.goto(f"{address}/review")
+    screen.keyboard.type("Ada Quell")
+    screen.keyboard.press("Enter")
+    screen.wait_for_url("**by=Ada**")
+    first = screen.locator("input[name=act]").first.get_attribute("value")
+    screen.keyboard.press("a")
+    screen.wait_for_selector(".undo")
+    assert screen.locator("input[name=act]").first.get_attribute("value") != first
+    screen.keyboard.press("e")
+    screen.wait_for_url("**mode=edit**")
+    screen.keyboard.press("Escape")
+    screen.wait_for_url(lambda url: "mode" not in url)
+    screen.keyboard.press("u")
+    screen.wait_for_selector(".undo", state="detached")
+    assert screen.locator("input[name=act]").first.get_attribute("value") == first
+    with Ledger.open(web_ledger) as ledger:
+        assert [entry.state for entry in ledger.judgements()] == ["undone", "stands"]
+    assert {url.split("/")[2] for url in asked} == {address.removeprefix("http://")}

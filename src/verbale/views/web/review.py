@@ -126,11 +126,11 @@ class Review:
 
     def _candidates(self, line: Line) -> list[Line]:
         """Lines that may tell the same event: the same party, root and about the same day, the likest words first."""
-        if not line.actor_parties:
+        if not line.parties:
             return []
         since, until = _around(line.day)
         near = self._ledger.chronology(
-            line.actor_parties[0].id, since=since, until=until, cameo=line.cameo[:2], told=True, limit=LOOKED_THROUGH
+            line.parties[0].id, since=since, until=until, cameo=line.cameo[:2], told=True, limit=LOOKED_THROUGH
         )
         own = set(self._ledger.event(line.act)) | {line.act}
         others = [one for one in near if one.act not in own]

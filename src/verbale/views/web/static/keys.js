@@ -21,7 +21,7 @@ function firstInSight(all) {
   return seen < 0 ? 0 : seen;
 }
 
-const places = { c: "/chronology", p: "/pages" };
+const places = { c: "/chronology", p: "/pages", v: "/review" };
 let waiting = false;
 
 document.addEventListener("keydown", (event) => {
