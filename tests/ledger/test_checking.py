@@ -56,6 +56,8 @@ def test_a_whole_ledger_is_clean(full):
         ("UPDATE judgements SET body = replace(CAST(body AS TEXT), 'Quell', 'Smith')", "altered"),
         ("DELETE FROM judgement_targets", "lost what it is about"),
         ("DELETE FROM linkages", "linkages do not follow"),
+        ("UPDATE tallies SET number = number + 1 WHERE kind = 'event' AND key = ''", "counts that are kept"),
+        ("DELETE FROM tallies WHERE kind = 'all' AND key LIKE 'issue:%'", "counts that are kept"),
     ],
 )
 def test_every_kind_of_harm_is_found(full, harm, said):

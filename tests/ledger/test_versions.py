@@ -81,15 +81,19 @@ def old_ledger(path, steps, record):
         for number, step in enumerate(schema.STEPS[:steps], 1):
             made.executescript(step)
             made.execute("INSERT INTO ledger_steps VALUES (?)", (number,))
+        columns = "id, source, media_type, length, text, added, superseded"
         text = (page.id, page.source, page.media_type, len(page.text), page.text, "2026-01-01", 0)
-        made.execute("INSERT INTO pages VALUES (?, ?, ?, ?, ?, ?, ?)", text)
+        made.execute(f"INSERT INTO pages ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?)", text)
         made.execute("INSERT INTO sources VALUES (?, 'read', ?)", (page.source, page.id))
         reading = (page.id, "old", pack(to_dict(record)), pack([]), 1)
         made.execute(
             "INSERT INTO readings (page_id, engine, record, sentences, stories, adopted) VALUES (?,?,?,?,?,1)", reading
         )
         for entity in record.entities:
-            made.execute("INSERT INTO entities VALUES (?, ?, ?, ?)", (entity.id, entity.type, entity.name, None))
+            made.execute(
+                "INSERT INTO entities (id, type, name, wikidata) VALUES (?, ?, ?, ?)",
+                (entity.id, entity.type, entity.name, None),
+            )
         with sqlite3.connect(path.with_name("new.db")) as new:
             for number, identity, detail, start in new.execute(
                 "SELECT row, id, detail, cue_start FROM acts"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Table, and_, func, or_, select, text
+from sqlalchemy import Connection, Table, and_, func, literal, literal_column, or_, select, text
 
 from verbale.ledger import writing
 from verbale.ledger.judgements import Judgement, Target
@@ -25,7 +26,9 @@ from verbale.ledger.schema import (
     pages,
     readings,
     sources,
+    tallies,
 )
+from verbale.ledger.tallying import ENTITY, ISSUE
 from verbale.model import Record, Span
 from verbale.record import from_dict
 
@@ -103,9 +106,33 @@ def _whole(connection: Connection) -> Iterator[Flaw]:
     if not in_postgres(connection):
         words = text("SELECT count(*) FROM acts WHERE row NOT IN (SELECT id FROM act_words_docsize)")
     counted.append(("acts whose words cannot be searched", words))
+    if _miscounted(connection):
+        yield Flaw("ledger", "counts that are kept are not those of its acts")
     for what, query in counted:
         if number := int(connection.scalar(query) or 0):
             yield Flaw("ledger", f"{number} {what}")
+
+
+def _miscounted(connection: Connection) -> bool:
+    """Whether the counts by month, and those of parties and issues, differ from a new count."""
+    month = func.substr(acts.c.day, literal_column("1"), literal_column("7")).label("month")
+    number = func.count()
+    by_month = select(month, acts.c.told, number).where(acts.c.current == 1).group_by(month, acts.c.told)
+    kept = select(tallies.c.month, tallies.c.told, tallies.c.number).where(tallies.c.number != 0)
+    if _set(connection, by_month) != _set(connection, kept.where(tallies.c.kind == "event", tallies.c.key == "")):
+        return True
+    about = select(literal(ISSUE).concat(act_issues.c.issue), number).join(acts, acts.c.row == act_issues.c.act)
+    who = select(act_parties.c.entity, act_parties.c.act).distinct().subquery()
+    part = select(literal(ENTITY).concat(who.c.entity), number).join(acts, acts.c.row == who.c.act)
+    new = _set(connection, about.where(acts.c.current == 1).group_by(act_issues.c.issue))
+    new |= _set(connection, part.where(acts.c.current == 1).group_by(who.c.entity))
+    total = func.sum(tallies.c.number)
+    held = select(tallies.c.key, total).where(tallies.c.kind == "all", tallies.c.key != "").group_by(tallies.c.key)
+    return new != _set(connection, held.having(total != 0))
+
+
+def _set(connection: Connection, query: Any) -> set[tuple[Any, ...]]:
+    return {tuple(int(v) if isinstance(v, Decimal) else v for v in row) for row in connection.execute(query)}
 
 
 def _differ(told: int, why: str | None) -> Any:

@@ -43,7 +43,9 @@ from verbale.ledger.schema import (
     problems,
     readings,
     sources,
+    tallies,
 )
+from verbale.ledger.tallying import ENTITY, ISSUE
 from verbale.ledger.writing import words_in
 
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
@@ -116,15 +118,42 @@ def stream(connection: Connection, asked: Question) -> Iterator[Line]:
 
 def total(connection: Connection, asked: Question) -> int:
     """How many lines fit."""
+    if (key := _tallied(connection, asked)) is not None:
+        number = select(func.coalesce(func.sum(tallies.c.number), 0)).where(tallies.c.kind == "all", *_of(asked, key))
+        return int(connection.execute(number).scalar_one())
     return connection.execute(select(func.count()).select_from(acts).where(*_filters(connection, asked))).scalar_one()
 
 
 def days(connection: Connection, asked: Question) -> list[tuple[str, int]]:
     """Lines that fit per month, oldest first, undated ones left out."""
+    if (key := _tallied(connection, asked)) is not None:
+        number = func.sum(tallies.c.number)
+        kept = select(tallies.c.month, number).where(tallies.c.kind == asked.order, *_of(asked, key))
+        kept = kept.where(tallies.c.month < UNDATED[:7]).group_by(tallies.c.month).having(number > 0)
+        return [(str(m), int(n)) for m, n in connection.execute(kept.order_by(tallies.c.month))]
     day = acts.c.published if asked.order == "published" else acts.c.day
     month = func.substr(day, raw("1"), raw("7"))  # no parameters: a server takes two of them for two expressions
     query = select(month, func.count()).where(*_filters(connection, asked), day < UNDATED).group_by(month)
     return [(str(m), int(n)) for m, n in connection.execute(query.order_by(month))]
+
+
+def _tallied(connection: Connection, asked: Question) -> str | None:
+    """The key of the counts that are kept for this question; None where it must be counted."""
+    if dataclasses.replace(asked, party=None, issue=None, order="event", told=False) != Question():
+        return None
+    if asked.party and asked.issue:
+        return None
+    if asked.issue:
+        return f"{ISSUE}{asked.issue}"
+    if asked.party:
+        who = _entities_called(connection, asked.party)
+        return f"{ENTITY}{who[0]}" if len(who) == 1 else None
+    return ""
+
+
+def _of(asked: Question, key: str) -> list[ColumnElement[bool]]:
+    """The counts of this key, of all acts or of those that the chronology tells."""
+    return [tallies.c.key == key, *([tallies.c.told == 1] if asked.told else [])]
 
 
 def _filters(connection: Connection, asked: Question) -> list[ColumnElement[bool]]:
@@ -201,7 +230,8 @@ def unsettled(connection: Connection, rules: int) -> list[str]:
     query = (
         select(readings.c.page_id)
         .join(pages, pages.c.id == readings.c.page_id)
-        .where(readings.c.adopted == 1, readings.c.settled != rules, pages.c.superseded == 0)
+        .where(readings.c.adopted == 1, or_(readings.c.settled < rules, readings.c.settled > rules))
+        .where(pages.c.superseded == 0)
         .order_by(readings.c.page_id)
     )
     return [str(page) for page in connection.scalars(query)]
@@ -209,7 +239,8 @@ def unsettled(connection: Connection, rules: int) -> list[str]:
 
 def underived(connection: Connection, rules: int, limit: int) -> list[str]:
     """Pages whose rows were made by other rules than these."""
-    query = select(readings.c.page_id).where(readings.c.adopted == 1, readings.c.derived != rules)
+    other = or_(readings.c.derived < rules, readings.c.derived > rules)  # searched in its index; != goes through all
+    query = select(readings.c.page_id).where(readings.c.adopted == 1, other)
     return [str(page) for page in connection.scalars(query.order_by(readings.c.page_id).limit(limit))]
 
 
@@ -241,9 +272,9 @@ def to_review(connection: Connection, limit: int, offset: int) -> list[Line]:
 
 def reviewed(connection: Connection) -> tuple[int, int]:
     """Told lines with a person's word, and all told lines."""
-    query = select(func.count()).select_from(acts).where(acts.c.current == 1, acts.c.told == 1)
-    every = connection.execute(query).scalar_one()
-    return every - connection.execute(query.where(acts.c.judged == 0)).scalar_one(), every
+    judged = select(func.count()).select_from(acts)
+    judged = judged.where(acts.c.current == 1, acts.c.told == 1, acts.c.judged.in_((1, 2)))
+    return int(connection.execute(judged).scalar_one()), total(connection, Question(told=True))
 
 
 def act(connection: Connection, identity: str) -> ActView:
@@ -362,9 +393,8 @@ def entity(connection: Connection, name: str) -> str:
 
 def _party_entries(connection: Connection, *where: ColumnElement[bool]) -> list[PartyEntry]:
     count = (
-        select(func.count(act_parties.c.act.distinct()))
-        .join(acts, acts.c.row == act_parties.c.act)
-        .where(act_parties.c.entity == parties.c.id, acts.c.current == 1)
+        select(func.coalesce(func.sum(tallies.c.number), 0))
+        .where(tallies.c.kind == "all", tallies.c.key == raw(f"'{ENTITY}'").concat(parties.c.id))
         .scalar_subquery()
     )
     joined = parties.join(entities, entities.c.id == parties.c.id)
@@ -387,15 +417,11 @@ def party_list(connection: Connection) -> list[PartyEntry]:
 
 def issue_list(connection: Connection) -> list[IssueEntry]:
     """Issues with current acts, most first."""
-    count = func.count().label("acts")
-    query = (
-        select(act_issues.c.issue, count)
-        .join(acts, acts.c.row == act_issues.c.act)
-        .where(acts.c.current == 1)
-        .group_by(act_issues.c.issue)
-        .order_by(count.desc(), act_issues.c.issue)
-    )
-    return [IssueEntry(r[0], int(r[1])) for r in connection.execute(query)]
+    count = func.sum(tallies.c.number)
+    query = select(tallies.c.key, count).where(tallies.c.kind == "all", tallies.c.key >= ISSUE)
+    query = query.where(tallies.c.key < ISSUE + _LAST).group_by(tallies.c.key).having(count > 0)
+    found = [IssueEntry(r[0].removeprefix(ISSUE), int(r[1])) for r in connection.execute(query)]
+    return sorted(found, key=lambda issue: (-issue.acts, issue.id))
 
 
 def linkage_list(connection: Connection, party: str | None, issue: str | None) -> list[LinkageLine]:
@@ -423,24 +449,17 @@ def counts(connection: Connection) -> Counts:
     def count(query: Select[Any]) -> int:
         return int(connection.execute(query).scalar_one() or 0)
 
-    current = select(func.count()).select_from(acts).where(acts.c.current == 1)
     read = pages.c.superseded == 0
     stories = (
         select(func.sum(readings.c.stories))
         .join(pages, pages.c.id == readings.c.page_id)
         .where(read, readings.c.adopted == 1)
     )
-    taking_part = (
-        select(func.count(act_parties.c.entity.distinct()))
-        .join(parties, parties.c.id == act_parties.c.entity)
-        .join(acts, acts.c.row == act_parties.c.act)
-        .where(acts.c.current == 1)
-    )
     return Counts(
         pages=count(select(func.count()).select_from(pages).where(read)),
         stories=count(stories),
-        acts=count(current),
-        parties=count(taking_part),
+        acts=total(connection, Question()),
+        parties=len(party_list(connection)),
         linkages=count(select(func.count()).select_from(linkages).where(linkages.c.current == 1)),
         problems=count(select(func.count()).select_from(problems)),
     )

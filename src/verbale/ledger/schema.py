@@ -140,6 +140,15 @@ problems = Table(
     Column("what", Text, primary_key=True),
     Column("fatal", Integer, nullable=False),
 )
+tallies = Table(
+    "tallies",
+    tables,
+    Column("kind", Text, primary_key=True),  # event or published: by month; all: whole
+    Column("key", Text, primary_key=True),  # empty for all acts, entity:ID, issue:ID
+    Column("month", Text, primary_key=True),  # 2007-09; 9999-12 for undated; empty for `all`
+    Column("told", Integer, primary_key=True),
+    Column("number", Integer, nullable=False),  # of current acts
+)
 judgements = Table(
     "judgements",
     tables,
@@ -245,7 +254,34 @@ CREATE INDEX judgement_targets_by_type ON judgement_targets (type, key);
 CREATE INDEX judgement_targets_by_landing ON judgement_targets (landed)
 """
 
-STEPS: tuple[str, ...] = (_FIRST, _REVISION, _TOLD, _JUDGED)
+_TALLIED = """
+CREATE TABLE tallies (kind TEXT NOT NULL, key TEXT NOT NULL, month TEXT NOT NULL, told INTEGER NOT NULL,
+    number INTEGER NOT NULL, PRIMARY KEY (kind, key, month, told)) WITHOUT ROWID;
+INSERT INTO tallies (kind, key, month, told, number)
+    SELECT 'all', '', '', told, count(*) FROM acts WHERE current = 1 GROUP BY told;
+INSERT INTO tallies (kind, key, month, told, number)
+    SELECT 'event', '', substr(day, 1, 7), told, count(*) FROM acts WHERE current = 1 GROUP BY substr(day, 1, 7), told;
+INSERT INTO tallies (kind, key, month, told, number) SELECT 'published', '', substr(published, 1, 7), told, count(*)
+    FROM acts WHERE current = 1 GROUP BY substr(published, 1, 7), told;
+INSERT INTO tallies (kind, key, month, told, number) SELECT 'event', 'entity:' || entity, substr(day, 1, 7), told,
+    count(*) FROM (SELECT DISTINCT entity, act FROM act_parties) AS who JOIN acts ON acts.row = who.act
+    WHERE current = 1 GROUP BY entity, substr(day, 1, 7), told;
+INSERT INTO tallies (kind, key, month, told, number) SELECT 'published', 'entity:' || entity, substr(published, 1, 7),
+    told, count(*) FROM (SELECT DISTINCT entity, act FROM act_parties) AS who JOIN acts ON acts.row = who.act
+    WHERE current = 1 GROUP BY entity, substr(published, 1, 7), told;
+INSERT INTO tallies (kind, key, month, told, number) SELECT 'event', 'issue:' || issue, substr(day, 1, 7), told,
+    count(*) FROM act_issues JOIN acts ON acts.row = act_issues.act WHERE current = 1
+    GROUP BY issue, substr(day, 1, 7), told;
+INSERT INTO tallies (kind, key, month, told, number) SELECT 'published', 'issue:' || issue, substr(published, 1, 7),
+    told, count(*) FROM act_issues JOIN acts ON acts.row = act_issues.act WHERE current = 1
+    GROUP BY issue, substr(published, 1, 7), told;
+INSERT INTO tallies (kind, key, month, told, number) SELECT 'all', key, '', told, sum(number) FROM tallies
+    WHERE kind = 'event' AND key <> '' GROUP BY key, told;
+CREATE INDEX pages_by_standing ON pages (superseded, id);
+CREATE INDEX readings_by_standing ON readings (page_id, stories) WHERE adopted = 1
+"""
+
+STEPS: tuple[str, ...] = (_FIRST, _REVISION, _TOLD, _JUDGED, _TALLIED)
 """Each step is a list of statements parted by `;`. A ledger's number is how many of them it has been through."""
 
 

@@ -13,9 +13,8 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine, bindparam, delete, select, update
 
 from verbale.errors import Problem, UsageError
-from verbale.ledger import checking, copying, judging, opening, questions, versions, writing
+from verbale.ledger import checking, copying, joining, judging, opening, questions, versions, writing
 from verbale.ledger.checking import Checked
-from verbale.ledger.deciding import regrouped
 from verbale.ledger.judgements import Judgement, checked
 from verbale.ledger.judging import JudgementEntry
 from verbale.ledger.lines import (
@@ -34,6 +33,7 @@ from verbale.ledger.lines import (
 from verbale.ledger.opening import upsert
 from verbale.ledger.questions import Question
 from verbale.ledger.schema import HELD, acts, readings, revision, sources
+from verbale.ledger.tallying import counted
 from verbale.ledger.versions import Changes
 from verbale.model import Page, Record, Span
 
@@ -309,7 +309,8 @@ class Ledger:
             if placed:
                 where = update(acts).where(acts.c.id == bindparam("act"), HELD)
                 rows = [dataclasses.asdict(one) | {"told": 0 if one.why else 1} for one in placed]
-                connection.execute(where.values({c: bindparam(c) for c in ("told", "why", "under", "deed")}), rows)
+                with counted(connection, [row for page in identities for row in writing.rows_of(connection, page)]):
+                    connection.execute(where.values({c: bindparam(c) for c in ("told", "why", "under", "deed")}), rows)
             done = update(readings).where(readings.c.page_id == bindparam("page"), readings.c.adopted == 1)
             connection.execute(done.values(settled=rules), [{"page": page} for page in identities])
         return touched | {one.deed for one in placed if one.deed}
@@ -325,18 +326,9 @@ class Ledger:
         What people merged or split stands above it.
         """
         with self._writing() as connection:
-            apart = update(acts).where(acts.c.deed == bindparam("of"), acts.c.deed != "", HELD, acts.c.why == "joined")
-            if deeds:
-                connection.execute(apart.values(told=1, why="", under=""), [{"of": deed} for deed in deeds])
-            _lead(connection, {a: lead for leads in deeds.values() for a, lead in leads.items() if a != lead})
-            together, parted = judging.event_pairs(connection)
-            if together or parted:
-                engine = questions.groups_around(connection, {one for pair in (*together, *parted) for one in pair})
-                free = {one for group in engine for one in group}
-                _stand_alone(connection, free)
-                tied = [pair for pair in together if free.issuperset(pair)]
-                groups = regrouped(engine, tied, parted)
-                _lead(connection, {one: group[0] for group in groups for one in group[1:] if one in free})
+            for deed, leads in deeds.items():
+                joining.lead(connection, joining.of_deed(connection, deed), leads)
+            joining.follow_people(connection)
 
     def under(self, ids: Sequence[str], reasons: Sequence[str]) -> dict[str, list[Line]]:
         """For each of these acts the lines that it is told instead of, for one of the reasons."""
@@ -425,19 +417,3 @@ class Ledger:
     def counts(self) -> Counts:
         """How much the ledger holds."""
         return self._kept("counts", questions.counts)
-
-
-def _lead(connection: Connection, leads: Mapping[str, str]) -> None:
-    """Let each act be told by another."""
-    if leads:
-        one = update(acts).where(acts.c.id == bindparam("act"), HELD)
-        rows = [{"act": act, "lead": lead} for act, lead in leads.items()]
-        connection.execute(one.values(told=0, why="joined", under=bindparam("lead")), rows)
-
-
-def _stand_alone(connection: Connection, ids: Iterable[str]) -> None:
-    """Let each of these acts be told by itself."""
-    rows = [{"act": act} for act in sorted(ids)]
-    if rows:
-        one = update(acts).where(acts.c.id == bindparam("act"), HELD)
-        connection.execute(one.values(told=1, why="", under=""), rows)

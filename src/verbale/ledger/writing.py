@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, delete, func, insert, select, text, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, text, update
 
 from verbale.errors import Problem
 from verbale.ledger import judging
@@ -38,6 +38,7 @@ from verbale.ledger.schema import (
     readings,
     sources,
 )
+from verbale.ledger.tallying import add_up, counted
 from verbale.ledger.urgency import urgency
 from verbale.model import Entity, Metadata, Page, Record, Span, StatedDate
 from verbale.record import from_dict, to_dict
@@ -223,6 +224,7 @@ def refresh(connection: Connection, page_id: str, record: Record | None = None, 
         return
     if not new:
         loosen(connection, page_id)
+        add_up(connection, rows_of(connection, page_id), -1)
     source = connection.scalar(select(func.min(sources.c.source)).where(sources.c.page_id == page_id))
     state: dict[str, object] = {"superseded": 0 if found.present else 1} | ({"source": source} if source else {})
     connection.execute(update(pages).where(pages.c.id == page_id).values(**state))
@@ -232,9 +234,15 @@ def refresh(connection: Connection, page_id: str, record: Record | None = None, 
         _insert_acts(connection, found.rows, found)
     else:
         _put_acts(connection, page_id, found)
+    add_up(connection, rows_of(connection, page_id), 1)
     _put_linkages(connection, page_id, found, new=new)
     done = update(readings).where(readings.c.page_id == page_id, readings.c.adopted == 1)
     connection.execute(done.values(derived=DERIVED))
+
+
+def rows_of(connection: Connection, page_id: str) -> list[int]:
+    """The rows of a page's acts, of every reading."""
+    return list(connection.scalars(select(acts.c.row).where(acts.c.page_id == page_id)))
 
 
 def loosen(connection: Connection, page_id: str) -> None:
@@ -252,8 +260,12 @@ def unjoin(connection: Connection, page_ids: Iterable[str]) -> set[str]:
     for page_id in page_ids:
         here = select(acts.c.id).where(acts.c.page_id == page_id)
         touched |= set(connection.scalars(select(acts.c.deed).where(acts.c.page_id == page_id, acts.c.deed != "")))
-        led = update(acts).where(acts.c.under.in_(here), acts.c.under != "", acts.c.why == "joined")
-        connection.execute(led.values(told=1, why="", under=""))
+        led = select(acts.c.row).where(acts.c.under.in_(here), acts.c.under != "", acts.c.why == "joined")
+        rows = list(connection.scalars(led))
+        if rows:
+            with counted(connection, rows):
+                alone = update(acts).where(acts.c.row == bindparam("one")).values(told=1, why="", under="")
+                connection.execute(alone, [{"one": row} for row in rows])
     return touched
 
 
