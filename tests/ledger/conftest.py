@@ -97,7 +97,7 @@ def make_record(source: str = "one.txt", what: str = "grain", published: str = "
     )  # fmt: skip
 
 
-@pytest.fixture(name="made")
+@pytest.fixture(name="made", scope="session")
 def _made() -> Callable[..., Record]:
     return make_record
 
@@ -140,7 +140,7 @@ def dump() -> Callable[[Ledger], dict[str, list[tuple[object, ...]]]]:
     return rows
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def put() -> Callable[..., bool]:
     """Store a record with its sentences."""
 

@@ -35,14 +35,11 @@ QUESTIONS = {
 
 
 @pytest.fixture(scope="module")
-def asked(tmp_path_factory):
+def asked(tmp_path_factory, made, put):
     """A ledger, and every statement that it is asked."""
-    from conftest import make_record, sentences_of
-
     with Ledger.open(tmp_path_factory.mktemp("plans") / "ledger.db") as ledger:
         for number in range(30):
-            record = make_record(f"{number}.txt" if number else "one.txt", f"grain {number}")
-            ledger.add(record, sentences_of(record.page.text), "e")
+            put(ledger, made(f"{number}.txt" if number else "one.txt", f"grain {number}"))
         settle(ledger)
         Judge(ledger, "Ada").confirm(ledger.chronology(limit=1)[0].act)
         settle(ledger)
