@@ -73,3 +73,34 @@ def test_a_damaged_ledger(ledger, path, made, put):
     path.write_bytes(bytes(whole))
     with pytest.raises(LedgerError, match=r"damaged|not a ledger"), Ledger.open(path) as broken:
         broken.chronology()
+
+
+def test_a_full_disk_loses_nothing(ledger, made, put):
+    put(ledger, made())
+    with ledger._writing() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 8}")
+
+    def fill():
+        for number in range(200):
+            put(ledger, made(f"{number}.txt", f"cargo{number}"))
+
+    with pytest.raises(LedgerError, match="the disk is full; what was finished before is safe"):
+        fill()
+    assert not [flaw for step in ledger.check() for flaw in step.flaws]
+    held = ledger.counts().pages
+    with ledger._reading() as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
+    put(ledger, made("later.txt", "later"))
+    assert ledger.counts().pages == held + 1
+
+
+def test_no_permission(ledger, path, made, put):
+    put(ledger, made())
+    ledger.close()
+    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as look:
+        assert look.execute("SELECT count(*) FROM acts").fetchone() == (2,)
+    engine = create_engine(f"sqlite:///file:{path}?mode=ro&uri=true")
+    readonly = Ledger(engine, str(path))
+    with pytest.raises(LedgerError, match="no permission to write"):
+        put(readonly, made("two.txt", "rice"))

@@ -11,6 +11,9 @@ from sqlalchemy import Connection, Engine, event
 WAIT_SECONDS = 10
 """How long a writer waits for another one. A page's transaction takes some ten milliseconds."""
 
+CACHE_KIB = 32 * 1024
+"""Of the file kept in memory by a connection: the inner pages of all indexes at a million acts."""
+
 CAUSES = (
     ("readonly", "no permission to write to it"),
     ("unable to open", "it cannot be opened: no such folder, or no permission"),
@@ -37,7 +40,8 @@ def _prepare(connection: Any, _record: object) -> None:
     connection.isolation_level = None
     cursor = connection.cursor()
     # NORMAL with WAL: a killed process loses nothing; a power cut may lose the last transactions, never the file.
-    for pragma in ("foreign_keys = ON", "journal_mode = WAL", "synchronous = NORMAL"):
+    settings = ("foreign_keys = ON", "journal_mode = WAL", "synchronous = NORMAL", f"cache_size = -{CACHE_KIB}")
+    for pragma in settings:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

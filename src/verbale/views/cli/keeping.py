@@ -34,8 +34,8 @@ def check(db: Db = DB) -> None:
             for flaw in step.flaws:
                 flaws += 1
                 print(f"{flaw.where}: {flaw.what}")
-        acts, words = ledger.counts().acts, len(ledger.judgements())
-    print(f"{'Clean' if not flaws else f'{flaws} flaws'}: {pages} pages, {acts} acts, {words} judgements in {db}")
+        acts, words, name = ledger.counts().acts, len(ledger.judgements()), ledger.path
+    print(f"{'Clean' if not flaws else f'{flaws} flaws'}: {pages} pages, {acts} acts, {words} judgements in {name}")
     raise typer.Exit(1 if flaws else 0)
 
 

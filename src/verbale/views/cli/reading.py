@@ -40,11 +40,11 @@ def add(
         tally = adding.add(paths or [], ledger, processes or settings().processes, bar)
         settle(ledger)
         counts = ledger.counts()
-        left = len(ledger.queued())
+        left, name = len(ledger.queued()), ledger.path
     _tell_tally(tally, left)
-    typer.echo(f"{db} holds {counts.acts} acts of {counts.parties} parties from {_pages(counts.pages)}.")
+    typer.echo(f"{name} holds {counts.acts} acts of {counts.parties} parties from {_pages(counts.pages)}.")
     if counts.acts and not tally.stopped:
-        typer.echo(f"See them: verbale chronology{'' if db == DB else f' --db {db}'}")
+        typer.echo(f"See them: verbale chronology{'' if db == DB else f' --db {name}'}")
     raise typer.Exit(130 if tally.stopped else 1 if tally.failed else 0)
 
 

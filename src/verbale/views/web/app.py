@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from verbale.errors import LedgerError, UsageError
 from verbale.ledger import Ledger
+from verbale.ledger.opening import name_of
 from verbale.views.web.answers import Views, templates
 from verbale.views.web.review import Forbidden, Review
 
@@ -67,7 +68,7 @@ def serve(path: str | Path, host: str = "127.0.0.1", port: int = 8000) -> None:
     """Serve the ledger at `path` until it is stopped; on an address of this machine only it alone is answered."""
     hosts = LOCAL if host in LOCAL else ("*",)
     application = app(path, hosts)
-    print(f"{path} is at http://{host}:{port}/ (Ctrl-C stops)", flush=True)
+    print(f"{name_of(path)} is at http://{host}:{port}/ (Ctrl-C stops)", flush=True)
     try:
         uvicorn.run(application, host=host, port=port, log_level="warning")
     except KeyboardInterrupt:
