@@ -23,7 +23,7 @@ def clues_of(story: StoryNames) -> tuple[Clue, ...]:
     for number, row in enumerate(story.rows):
         for hit in row:
             if hit.kind == "event":
-                event = next((e for e in story.knowledge.tables.events if e.id == hit.entity), None)
+                event = story.knowledge.events.get(hit.entity)
                 if event is not None and (not event.parties or named & set(event.parties)):
                     reason = Reason(story.span(number, hit.first, hit.last), f"{event.name} was on {event.date}")
                     clues.append(Clue(_first_day(event.date), None, reason, _EVENT))
@@ -61,7 +61,7 @@ def _without_title(person: Person, story: StoryNames) -> list[Clue]:
     return [Clue(early, latest, Reason(None, f"{person.name} was in office {first} to {latest or 'now'}"), 0.25)]
 
 
-_BEFORE_OFFICE = 1100
+_BEFORE_OFFICE = 2200
 """Days before an office in which its later holder may be in the news already: one full name in six."""
 
 

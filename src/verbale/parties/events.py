@@ -26,7 +26,7 @@ def told_events(story: StoryNames) -> tuple[DatedEvent, ...]:
 
 
 def _by_phrase(story: StoryNames, named: set[str]) -> Iterator[DatedEvent]:
-    events = {e.id: e for e in story.knowledge.tables.events}
+    events = story.knowledge.events
     for number, row in enumerate(story.rows):
         for hit in row:
             for ident in (hit.entity, *hit.others) if hit.kind == "event" else ():
@@ -38,8 +38,8 @@ def _by_phrase(story: StoryNames, named: set[str]) -> Iterator[DatedEvent]:
 def _by_lead(story: StoryNames, named: set[str]) -> Iterator[DatedEvent]:
     lead = " " + " ".join(key for line in story.lines[:_LEAD_LINES] for key in line.keys) + " "
     meant: dict[Span, list[tuple[int, Event]]] = {}
-    for event in story.knowledge.tables.events:
-        if not event.near or (event.parties and named.isdisjoint(event.parties)):
+    for event in story.knowledge.told_events:
+        if event.parties and named.isdisjoint(event.parties):
             continue
         if not all(_stands(word, lead) for word in event.near):
             continue

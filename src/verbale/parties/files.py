@@ -74,7 +74,36 @@ def read_files(paths: Sequence[Path]) -> tuple[Tables, list[Problem]]:
         reader = _people if path.suffix == ".tsv" else _list
         reader(path, text, tables, entries, problems)
     tables.entries = list(entries.values())
-    return tables, problems
+    tables.events, wrong = _by_id(tables.events)
+    return tables, [*problems, *wrong]
+
+
+def _by_id(events: Sequence[Event]) -> tuple[list[Event], list[Problem]]:
+    """One event an id: rows of one event add up; where they do not agree on its day, the later row is kept."""
+    found: dict[str, Event] = {}
+    problems: list[Problem] = []
+    for event in events:
+        known = found.get(event.id)
+        if known is not None and known.date != event.date:
+            what = f"stands twice with different days, {known.date} and {event.date}; the later row was kept"
+            problems.append(Problem("knowledge", event.id, what, fatal=False))
+            known = None
+        found[event.id] = event if known is None else _joined_event(known, event)
+    return list(found.values()), problems
+
+
+def _joined_event(old: Event, new: Event) -> Event:
+    """The phrases that name an event in one row, the words that tell of it in another."""
+    return Event(
+        id=new.id,
+        name=new.name,
+        words=_union(old.words, new.words),
+        parties=_union(old.parties, new.parties) if old.parties and new.parties else (),
+        date=new.date,
+        until=new.until or old.until,
+        near=new.near or old.near,
+        deed=_union(old.deed, new.deed),
+    )
 
 
 def sources_of(folder: Path) -> list[Path]:
@@ -103,7 +132,7 @@ def _merge(base: Tables, own: Tables) -> Tables:
         governments=own.governments + base.governments,
         generics=own.generics + base.generics,
         offices=own.offices + base.offices,
-        events=own.events + base.events,
+        events=list(({e.id: e for e in base.events} | {e.id: e for e in own.events}).values()),
         words=words,
     )
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from verbale.errors import Problem
 from verbale.parties.files import load_tables
 from verbale.parties.line import Line, fold, pieces_of
-from verbale.parties.tables import Entry, Generic, Tables, Term
+from verbale.parties.tables import Entry, Event, Generic, Tables, Term
 
 
 class Form(NamedTuple):
@@ -45,6 +45,9 @@ class Knowledge:
         self.tables = tables
         self.problems = tuple(problems)
         self.entries: dict[str, Entry] = {e.id: e for e in tables.entries}
+        self.events: dict[str, Event] = {e.id: e for e in tables.events}
+        self.told_events = tuple(e for e in tables.events if e.near)
+        """The events that are known by the words around their deed."""
         self.forms: dict[str, list[Form]] = {}
         self.longest: dict[str, int] = {}
         self.words: dict[str, frozenset[str]] = {name: frozenset(items) for name, items in tables.words.items()}

@@ -13,7 +13,8 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 
 from verbale.language.sentence import Sentence
 
@@ -23,13 +24,33 @@ _UNSEEN = frozenset("\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202
 _GLUED = re.compile(r"[^\W\d_](?=[A-Z])(?<=[a-zà-ÿ])")
 _HYPHENS = frozenset("-‐‑\u00ad")
 _APOSTROPHES = frozenset("'’ʼ`´‘")
+_SPELLINGS = Path(__file__).parent / "data" / "spellings.txt"
 _KEPT = "_pieces"
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
 
 
+@cache
+def spellings() -> dict[str, str]:
+    """Each way to spell a name that has several, and the one that stands for all; ValueError names a wrong line."""
+    found: dict[str, str] = {}
+    for number, line in enumerate(_SPELLINGS.read_text(encoding="utf-8").splitlines(), 1):
+        usual, colon, others = line.partition(":")
+        if line.startswith("#") or not line.strip():
+            continue
+        if not colon or not others.split() or len(usual.split()) != 1:
+            raise ValueError(f"{_SPELLINGS}:{number}: a name, a colon and its other spellings are wanted")
+        found |= dict.fromkeys(others.split(), usual.strip())
+    return found
+
+
 @lru_cache(maxsize=1 << 16)
 def fold(piece: str) -> str:
-    """The form under which a piece is looked up: no case, no accents, no dots ("U.S." and "US" are one)."""
+    """The form under which a piece is looked up: no case, no accents, no dots ("U.S." and "US" are one), one spelling."""
+    plain = _plain(piece)
+    return spellings().get(plain, plain)
+
+
+def _plain(piece: str) -> str:
     if piece.isascii():
         return piece.replace(".", "").lower() if len(piece) > 1 else piece.lower()
     if piece[0] in _APOSTROPHES:

@@ -22,6 +22,8 @@ class Person:
     roles: list[Role] = field(default_factory=list)
     past: bool = False
     """Whether the only role that the text gives is a past one."""
+    left: set[str] = field(default_factory=set)
+    """Last words of the offices that the text says the person has left."""
     gender: str = ""
     also: list[str] = field(default_factory=list)
 

@@ -284,9 +284,13 @@ class Introductions:
             person.gender = person.gender or title.gender
             if not title.text or title.honorific:
                 continue
+            keys = name_keys(title.text)
             if title.past:
                 person.past = not person.roles
+                person.left.add(keys[-1])
                 continue
+            if person.past and keys[-1] in person.left:
+                continue  # "former Prime Minister Rao", then "Prime Minister Rao": the courtesy stays, not the office
             own = title.party if title.party and self._is_state(title.party) else party
             role = Role(title.text, own, title.span)
             if all(r.title.lower() != role.title.lower() for r in person.roles):

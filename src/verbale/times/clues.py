@@ -13,14 +13,19 @@ from verbale.times.expression import Expression
 _AHEAD = re.compile(
     r"(?:\bby|\buntil|\btill|\bthrough|\bbefore|\bvision|\bagenda|\btoward|\btowards|\bbeyond"
     r"|\bexpires?|\bexpiring|\bend of|\bending"
-    r"|\bfiscal(?: year)?|\bfy|\bstarting(?: in)?|\bbeginning(?: in)?|\bas of|\beffective|\bcup"
+    r"|\bfiscal(?: year)?|\bfy|\bstarting(?: in| on)?|\bbeginning(?: in| on)?|\bas of|\beffective|\bcup"
     r"|\bolympics?|\bor after|\bas (?:early|soon) as|\blater than|\bon or about)(?: the| at least)?[\s"
     r"(]*$",
     re.IGNORECASE,
 )
 _BACK = re.compile(r"\b(?:since|back in|dating to|ended in|began in)(?: the)?\s?$", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|during|of)\s?$", re.IGNORECASE)
-_TOLD = re.compile(r"\b(?:was|were|had|did|held|began|met|took|came|made|won|said|[a-z]{3,}ed)\b")
+_CITED = re.compile(r"[\[(][^\[\]()\n]{0,60}, $")
+_CLOSED = re.compile(r"\\?[\])]")
+"""Around the date of what is quoted: "[Statement, 3/1/22]"."""
+_TO_BE = re.compile(r"\bto be [a-z]+ (?:in|on|by|during)(?: the)? $")
+"""Before a date that is awaited: "a summit to be held in March 2023"."""
+_TOLD = re.compile(r"(?<!\bbe )\b(?:was|were|had|did|held|began|met|took|came|made|won|said|[a-z]{3,}ed)\b")
 _TURNS = re.compile(
     r"[.;:!?]|\bto\b|\b(?:will|would|shall|may|can|until|till|by|through|after|before|levels?|goals?"
     r"|targets?|efforts?|plans?|for|[a-z]{3,}ing)\b"
@@ -39,7 +44,7 @@ _PAPER = re.compile(
 _OF = re.compile(r"\b(?:of|the|,)\s*$")
 """Before the date of a paper: "Executive Order 14024 of April 15, 2021"."""
 _WILL = re.compile(
-    r"\b(?:will|shall|beyond|until|till|through|effect after|expected|scheduled|due|set|plans?|planned|slated"
+    r"\b(?:will|shall|beyond|until|till|through|effect after|expected|scheduled|due(?! to (?:the|an?|its|his|her)\b)|set|plans?|planned|slated"
     r"|no later than|upcoming)\b[^.;]*$"
 )
 _PERFECT = re.compile(r"[^.]{0,50}\b(?:will|has|have|is|are|shall|can|may)\b")
@@ -124,6 +129,10 @@ def _direction(left: str, right: str, expression: Expression) -> str:
         return "ahead"
     if expression.meaning.day is not None and _PAPER.search(left):
         return "past"
+    if _CITED.search(left) and _CLOSED.match(right):
+        return "past"
+    if _TO_BE.search(left):
+        return "ahead"
     if expression.tense == "future" and not whole_year and not _OF.search(left) and _WILL.search(left):
         return "ahead"
     if _AHEAD.search(left) or (whole_year and _NAMED_FOR_YEAR.match(right)):

@@ -248,8 +248,10 @@ def _weighed(story: Story, text: str, clues: Iterable[Clue]) -> Iterator[Weighed
     """The caller's clues, their upper ends trusted by where they stand.
 
     Who is named with an office in the story's first part holds it now; far down it may be somebody who held it long
-    ago. Who is elected but not yet in office may be named some months before.
+    ago. Who is elected but not yet in office may be named some months before. Beside the dead the living of their time
+    are named by the offices that they held then.
     """
+    mourns = _MOURNS.search(text, story.span.start, min(story.span.end, story.span.start + _NEWS)) is not None
     for clue in clues:
         at = clue.reason.span
         near = text[max(0, at.start - 20) : at.end + 20] if at else ""
@@ -257,7 +259,7 @@ def _weighed(story: Story, text: str, clues: Iterable[Clue]) -> Iterator[Weighed
             first = calendar.shift_days(dt.date.fromisoformat(clue.earliest), -_ELECTED)
             clue = replace(clue, earliest=first.isoformat(), alternatives=())
         down = at.start - story.span.start if at else 0
-        trust = next(t for limit, t in _DEEP if down < limit) * clue.weight
+        trust = next(t for limit, t in _DEEP if down < limit) * clue.weight * (_RECALLED if mourns else 1.0)
         if clue.earliest and clue.latest and trust < clue.weight and not clue.alternatives:
             yield Weighed(replace(clue, latest=None))
             yield Weighed(replace(clue, earliest=None, weight=trust))
@@ -277,6 +279,14 @@ _BRIEF = 40
 """Days up to which a clue is no term of office."""
 
 
+_MOURNS = re.compile(
+    r"\b(?:passing of|passed away|death of|died (?:on|at|in)|mourns?|mourning|grieving|condolences|in memory of|obituary)\b",
+    re.IGNORECASE,
+)
+_NEWS = 600
+"""Characters from a story's start that say what it is about."""
+_RECALLED = 0.6
+"""How far the end of a term is trusted in an obituary."""
 _ELECT = re.compile(r"\b(?:elect|designate|incoming|candidate|nominee|inaugurat\w+)\b", re.IGNORECASE)
 _ELECTED = 260
 """Days between an election and its winner's first day in office that are allowed for."""

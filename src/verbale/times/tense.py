@@ -82,6 +82,8 @@ def _verb(sentence: Sentence, verb: int, hops: int = _HOPS) -> Tense:
     tag, lemma = sentence.xpos[verb], sentence.lemmas[verb].lower()
     if lemma in ("schedule", "slate", "plan", "expect", "due") and tag != "VBD":
         return "future"
+    if lemma in ("await", "look") and (lemma == "await" or _has(sentence, verb, "forward")):
+        return "future"  # "looked forward to meeting in May"
     if helpers & _MODALS:
         return "future"
     if helpers & _PAST_HELPERS:
@@ -97,6 +99,10 @@ def _verb(sentence: Sentence, verb: int, hops: int = _HOPS) -> Tense:
     if tag in ("VBZ", "VBP") or helpers:
         return "present"
     return "past" if tag == "VBN" else ""
+
+
+def _has(sentence: Sentence, verb: int, word: str) -> bool:
+    return any(sentence.words[c].lower() == word for c in sentence.dependents(verb, "advmod", "compound"))
 
 
 _PAST_HELPERS = frozenset(("was", "were", "had", "did"))

@@ -116,7 +116,7 @@ _AWAITED = 400
 _OTHERWISE = re.compile(
     r"\b(?:after|since|following|before|ahead|prior|previous|recent|upcoming|forthcoming|until|toward|towards|building|build"
     r"|builds|built|commitments?|decisions?|pledges?|outcomes?|made at|agreed at|anniversary|preparations?"
-    r"|prepare|coming)\b",
+    r"|prepare|coming|years ago|months ago|weeks ago)\b",
     re.IGNORECASE,
 )
 """Between an event and a time: what says that the time is told of something else."""
@@ -132,6 +132,8 @@ def _beside(text: str, event: DatedEvent, expressions: Sequence[Expression]) -> 
             continue  # "9/11" is the event itself
         if apart > _APART or e.meaning.year is not None or e.meaning.base != "story" or not _leans(e):
             continue
+        if text[: e.span.start].endswith(" ago "):
+            continue  # "five years ago today"
         between = text[min(gap) : max(gap)] if apart else ""
         lead_in = text[max(0, event.span.start - _LEAD_IN) : event.span.start] if apart else ""
         if not _SENTENCE_ENDS.search(between) and not _OTHERWISE.search(between + " " + lead_in.rsplit(".", 1)[-1]):
@@ -163,7 +165,24 @@ def _aged(text: str, meant: Sequence[DatedEvent], expressions: Sequence[Expressi
         ago = " ago" in e.text and 0 <= e.span.start - event.span.end <= _CLOSE
         if ago or (0 < len(gap) <= _CLOSE and _SINCE_THEN.match(gap) and "." not in gap):
             return _at_age(event, first, unit, int(count), e.text, _SLACK[unit], e.span)
+        if e.text.endswith(" ago") and _to_the_day(text, e, event):
+            return _at_age(event, first, unit, int(count), f"{e.text} today", _TO_THE_DAY, e.span)
     return None
+
+
+def _to_the_day(text: str, e: Expression, event: DatedEvent) -> bool:
+    """Whether a sentence opens "Five years ago today" and tells the event."""
+    between = text[e.span.end : event.span.start]
+    opens = not text[: e.span.start].strip() or bool(_OPENS.search(text[max(0, e.span.start - 3) : e.span.start]))
+    return opens and _TODAY.match(between) is not None and len(between) <= _SENTENCE and not _SENTENCE_ENDS.search(between)
+
+
+_OPENS = re.compile(r"[.!?:\n”\"]\s*$")
+_TODAY = re.compile(r"\s+today\b", re.IGNORECASE)
+_TO_THE_DAY = (2, 2)
+"""Days by which the telling of an anniversary may miss it: time zones, a day of rest."""
+_SENTENCE = 200
+"""Characters after "five years ago today" in which its event is told."""
 
 
 def _at_age(
@@ -194,9 +213,12 @@ _ORDINALS = {
 def _from_pair(text: str, event: DatedEvent, e: Expression) -> Clue | None:
     """The days on which the expression would mean the event's day."""
     first, last = _days(text, event, e)
-    fitting = _fitting(e.meaning, e.tense, first, last)
-    if fitting is None:
+    awaited = e.meaning.month is not None and _AWAITS.fullmatch(text[event.span.start : event.span.end])
+    ways = [_fitting(e.meaning, tense, first, last) for tense in ((e.tense, "future") if awaited else (e.tense,))]
+    ends = [days for days in ways if days is not None]
+    if not ends:
         return None
+    fitting = min(first for first, _ in ends), max(last for _, last in ends)
     says = f"{event.name} was on {first.isoformat()}, told as “{e.text}”"
     return Clue(fitting[0].isoformat(), fitting[1].isoformat(), Reason(e.span, says), _PAIRED)
 

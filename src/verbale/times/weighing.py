@@ -193,8 +193,9 @@ def _interval(grid: Grid) -> tuple[int, int]:
 def _snapped(clues: Sequence[Weighed], low: int, high: int) -> tuple[dt.date | None, dt.date | None]:
     """The ends moved to a clue's own bound where one is near, else outward to a month's; open where nothing bounds."""
     near = max(8, (high - low) // 8)
-    lows = sorted({a for w in clues for a, _ in _ends(w.clue) if a})
-    highs = sorted({b - 1 for w in clues for _, b in _ends(w.clue) if b < _DAYS})
+    firm = [w.clue for w in clues if w.clue.weight >= _FIRM]
+    lows = sorted({a for clue in firm for a, _ in _ends(clue) if a})
+    highs = sorted({b - 1 for clue in firm for _, b in _ends(clue) if b < _DAYS})
     at = min((a for a in lows if abs(a - low) <= near), key=lambda a: abs(a - low), default=None)
     to = min((b for b in highs if abs(b - high) <= near), key=lambda b: abs(b - high), default=None)
     first = _FIRST + dt.timedelta(low if at is None else at)
@@ -209,6 +210,8 @@ def _snapped(clues: Sequence[Weighed], low: int, high: int) -> tuple[dt.date | N
     return (None if open_low else first), (None if open_high else max(first, last))
 
 
+_FIRM = 0.5
+"""Weight from which a clue's own bound is an end that the interval may be moved to."""
 _OPEN = 366 * 8
 """Days from which an upper end that only rests on what is told as past is left open."""
 
