@@ -318,3 +318,20 @@ def test_of_one_surname_an_envoy_has_the_counterpart() -> None:
     )
     found = read(text, people=("Kim Gunn", "Kim Jong Un", "Kim"))
     assert word(text, found, "Kim said") == ("kim-gunn",)
+
+
+@pytest.mark.parametrize("name", ["Mohamed bin Salman", "Mohammad bin Salman", "Mohammed bin Salman"])
+def test_a_name_of_several_spellings_is_one(name: str) -> None:
+    text = f"The envoy called Crown Prince {name} on Monday."
+    assert [e for _, e in named(text, read(text))] == ["mohammed-bin-salman"]
+
+
+def test_a_japanese_name_may_begin_with_the_surname() -> None:
+    text = "The envoy called Prime Minister Ishiba Shigeru on Monday."
+    assert "shigeru-ishiba" in [e for _, e in named(text, read(text))]
+
+
+def test_the_courtesy_of_an_office_that_was_left_gives_no_role() -> None:
+    text = "They mourned former Indian Prime Minister Manmohan Singh. The envoy had met Prime Minister Singh."
+    person = read(text).entities["manmohan-singh"]
+    assert (person.roles, person.party) == ((), None)

@@ -92,3 +92,35 @@ def test_a_missing_or_binary_file_is_a_problem(tmp_path: Path) -> None:
     knowledge = Knowledge.load((tmp_path / "absent.yaml", binary))
     assert len(knowledge.problems) == 2
     assert "jpn" in knowledge.entries
+
+
+def test_every_event_has_an_id_of_its_own() -> None:
+    events = load_tables()[0].events
+    assert len({e.id for e in events}) == len(events)
+
+
+def test_a_users_event_replaces_a_shipped_one_as_a_whole(tmp_path: Path) -> None:
+    own = tmp_path / "events.yaml"
+    own.write_text('- {name: Bam earthquake, words: [Bam tremor], parties: [irn], date: "2003-12-27"}\n', "utf-8")
+    knowledge = Knowledge.load((own,))
+    mine = knowledge.events["event:bam-earthquake"]
+    assert (mine.date, mine.words, mine.near, mine.deed) == ("2003-12-27", ("Bam tremor",), (), ())
+    assert [e.date for e in knowledge.tables.events if e.id == mine.id] == ["2003-12-27"]
+    assert all(form.entry != mine.id for form in knowledge.forms.get("bam earthquake", ()))
+    assert mine not in knowledge.told_events
+
+
+def test_rows_of_one_event_add_up_and_different_days_are_a_problem(tmp_path: Path) -> None:
+    own = tmp_path / "events.yaml"
+    own.write_text(
+        '- {name: fire of Quell, words: [Quell fire], parties: [nor], date: "2011-05-01"}\n'
+        '- {name: fire of Quell, near: [Quell, harbour], deed: [fire], parties: [swe], date: "2011-05-01"}\n'
+        '- {name: flood of Quell, words: [Quell flood], date: "2012-01-01"}\n'
+        '- {name: flood of Quell, words: [flood at Quell], date: "2013-01-01"}\n',
+        "utf-8",
+    )
+    tables, problems = read_files([own])
+    fire, flood = tables.events
+    assert (fire.words, fire.near, fire.parties) == (("Quell fire",), ("Quell", "harbour"), ("nor", "swe"))
+    assert (flood.date, flood.words) == ("2013-01-01", ("flood at Quell",))
+    assert [p.where for p in problems] == ["event:flood-of-quell"]

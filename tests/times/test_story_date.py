@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from verbale.model import Clue, Metadata, Page, Reason, Span, StatedDate, Story
+import datetime as dt
+
+from verbale.model import Clue, DatedEvent, Metadata, Page, Reason, Span, StatedDate, Story
 from verbale.times import date_story, find, interval
 
 
@@ -131,3 +133,41 @@ def test_who_is_elected_may_be_named_before_the_term(sentence) -> None:
     held = interval(date.edtf)
     assert held is not None
     assert held[0].isoformat() < "2016-02-17"
+
+
+def test_the_end_of_a_term_says_little_beside_the_dead(sentence) -> None:
+    text = "The leader of the opposition mourns the passing of an old friend, Defense Secretary Ada Quell."
+    term = Clue("2015-02-17", "2017-01-20", Reason(Span(71, 88), "Ada Quell was defense secretary"))
+    now = _clue("2013-04-08", None, "the group took its name", 0.85)
+    later = _clue("2022-07-27", None, "the act was announced", 0.85)
+    date, _ = _dated(sentence, text, clues=[term, now, later])
+    first, last = interval(date.edtf)
+    assert first.year >= 2022
+    assert last.year >= 2024
+
+
+def test_a_date_in_the_brackets_of_a_citation_is_past(sentence) -> None:
+    date, _ = _dated(sentence, "“We will go on.” [Statement, 3/1/22] “It is about to come.” [Letter, 3/4/22]")
+    assert interval(date.edtf)[0].isoformat() == "2022-03-04"
+
+
+def test_what_is_to_be_held_is_ahead(sentence) -> None:
+    date, _ = _dated(sentence, "They welcomed the second summit to be held in March 2023.")
+    assert interval(date.edtf)[1].isoformat() == "2023-03-31"
+
+
+def test_an_emergency_due_to_a_storm_that_began_is_not_ahead(sentence) -> None:
+    date, _ = _dated(sentence, "Aid was ordered due to the storm beginning on October 5, 2024, and continuing.")
+    assert date.edtf is None or interval(date.edtf)[1].isoformat() > "2024-10-05"
+
+
+def test_five_years_ago_today_is_the_day_itself(sentence) -> None:
+    text = "Five years ago today in Port Quell the harbour burnt. The harbour fire began at noon."
+    at = text.index("harbour burnt")
+    fire = DatedEvent(Span(at, at + 13), "2016-06-12", "2016-06-12", "the harbour fire")
+    page = Page("-", "a.txt", "text/plain", text)
+    story = Story(Span(0, len(text)), (Span(0, len(text)),))
+    date, _ = date_story(story, page, text, find([sentence(text)]), (), [fire])
+    first, last = interval(date.edtf)
+    assert first <= dt.date(2021, 6, 12) <= last
+    assert (last - first).days < 10

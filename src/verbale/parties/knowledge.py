@@ -23,6 +23,12 @@ class Form(NamedTuple):
     """Its pieces as usually written: case is checked against them."""
 
 
+def _turned(entry: Entry) -> tuple[str, ...]:
+    """A Japanese name with the surname first, as governments write it since 2019: "Abe Shinzo"."""
+    given = entry.name.split(" ")
+    return (f"{given[1]} {given[0]}",) if entry.type == "person" and entry.party == "jpn" and len(given) == 2 else ()
+
+
 def _surface(words: str) -> tuple[str, ...]:
     return tuple(pieces_of(words))
 
@@ -112,7 +118,7 @@ class Knowledge:
 
     def _index(self) -> None:
         for entry in self.entries.values():
-            for name in (entry.name, *entry.also):
+            for name in (entry.name, *entry.also, *_turned(entry)):
                 self._add(name, entry.id, "name")
             for demonym in entry.demonyms:
                 self._add(demonym, entry.id, "demonym")

@@ -15,6 +15,7 @@ from verbale.times.ages import age_clues
 from verbale.times.expression import Expression
 from verbale.times.periods import number_clues, period_clues
 from verbale.times.weighing import Weighed, Weighing, weigh
+from verbale.times.wording import likely
 
 _TRUST = {"byline": 6, "dateline": 6, "json-ld": 5, "meta": 4, "time": 3, "url": 3, "copyright": 0}
 _SAME = 2
@@ -216,13 +217,14 @@ def _disagreements(best: StatedDate, others: Iterable[StatedDate], page: Page) -
 
 def _inferred(text: str, story: Story, expressions: Sequence[Expression], clues: Sequence[Weighed]) -> ArticleDate:
     """The interval that the clues leave, once weekdays and date lines without a year are read by its light."""
-    found = weigh(clues)
+    words = likely(text, story.span)
+    found = weigh(clues, words=words)
     dated = [*_weekday_clues(expressions, found), *_yearless(story, text, expressions, found)]
     if dated:
-        found = weigh([Weighed(c, fades=False) for c in dated], found)
+        found = weigh([Weighed(c, fades=False) for c in dated], found, words)
     if found.low and found.high:
         weekday = [Weighed(c, fades=False) for c in told.lead_weekday(expressions, found.low, found.high)]
-        found = weigh(weekday, found) if weekday else found
+        found = weigh(weekday, found, words) if weekday else found
     edtf = calendar.between(found.low, found.high)
     if edtf is None or max(w.clue.weight for w in found.clues) < _WORTH:
         return ArticleDate(None, "unknown")

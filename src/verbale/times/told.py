@@ -166,7 +166,7 @@ def _aged(text: str, meant: Sequence[DatedEvent], expressions: Sequence[Expressi
         if ago or (0 < len(gap) <= _CLOSE and _SINCE_THEN.match(gap) and "." not in gap):
             return _at_age(event, first, unit, int(count), e.text, _SLACK[unit], e.span)
         if e.text.endswith(" ago") and _to_the_day(text, e, event):
-            return _at_age(event, first, unit, int(count), f"{e.text} today", _TO_THE_DAY, e.span)
+            return _at_age(event, first, unit, int(count), f"{e.text} today", _TO_THE_DAY, e.span, 1.0)
     return None
 
 
@@ -174,7 +174,9 @@ def _to_the_day(text: str, e: Expression, event: DatedEvent) -> bool:
     """Whether a sentence opens "Five years ago today" and tells the event."""
     between = text[e.span.end : event.span.start]
     opens = not text[: e.span.start].strip() or bool(_OPENS.search(text[max(0, e.span.start - 3) : e.span.start]))
-    return opens and _TODAY.match(between) is not None and len(between) <= _SENTENCE and not _SENTENCE_ENDS.search(between)
+    return (
+        opens and _TODAY.match(between) is not None and len(between) <= _SENTENCE and not _SENTENCE_ENDS.search(between)
+    )
 
 
 _OPENS = re.compile(r"[.!?:\n”\"]\s*$")
@@ -186,12 +188,19 @@ _SENTENCE = 200
 
 
 def _at_age(
-    event: DatedEvent, first: dt.date, unit: str, count: int, words: str, slack: tuple[int, int], span: Span
+    event: DatedEvent,
+    first: dt.date,
+    unit: str,
+    count: int,
+    words: str,
+    slack: tuple[int, int],
+    span: Span,
+    trust: float = _PAIRED,
 ) -> Weighed:
     day = calendar.move(first, unit, count)
     low, high = calendar.shift_days(day, -slack[0]), calendar.shift_days(day, slack[1])
     reason = Reason(span, f"{event.name} was on {event.first}, told as “{words}” of age")
-    return Weighed(Clue(low.isoformat(), high.isoformat(), reason, _PAIRED), fades=False, told=True)
+    return Weighed(Clue(low.isoformat(), high.isoformat(), reason, trust), fades=False, told=True)
 
 
 _CLOSE = 45

@@ -46,6 +46,8 @@ _FADES = ((1, 1.0), (2, 0.65), (3, 0.5), (4, 0.38), (5, 0.24), (6, 0.18), (10, 0
 written within three years of it, three in four within ten."""
 
 Grid = NDArray[np.float64]
+Words = tuple[dt.date, Grid]
+"""The first day of a window, and the log-likelihood of each of its days by the words of a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +81,10 @@ class Weighing:
         return (self.high - self.low).days if self.low and self.high else 10**6
 
 
-def weigh(clues: Iterable[Weighed], before: Weighing | None = None) -> Weighing:
+def weigh(clues: Iterable[Weighed], before: Weighing | None = None, words: Words | None = None) -> Weighing:
     """The shortest interval that holds the day with a chance of `_HOLDS`, its ends moved out to the clues' own.
 
-    `before` is an earlier weighing that the clues are added to.
+    `before` is an earlier weighing that the clues are added to. `words` move likelihood about within their window.
     """
     more = [w for w in clues if w.clue.earliest or w.clue.latest]
     every = (*before.clues, *more) if before else tuple(more)
@@ -91,7 +93,7 @@ def weigh(clues: Iterable[Weighed], before: Weighing | None = None) -> Weighing:
     grid = (_PRIOR if before is None or before.grid is None else before.grid).copy()
     for weighed in more:
         _add(grid, weighed)
-    low, high = _interval(_faded(grid, every))
+    low, high = _interval(_worded(_faded(grid, every), words))
     return _told(every, grid, *_snapped(every, low, high))
 
 
@@ -174,6 +176,24 @@ def _faded(grid: Grid, clues: Sequence[Weighed]) -> Grid:
 
 
 _LOOKS_BACK = 0.3
+
+
+def _worded(grid: Grid, words: Words | None) -> Grid:
+    """The days of the window weighed by the text's words; what the window holds as a whole stays as it was."""
+    if words is None:
+        return grid
+    first = (words[0] - _FIRST).days
+    inside = slice(first, first + len(words[1]))
+    grid = grid - grid.max()
+    held = float(np.exp(grid[inside]).sum())
+    weighed = grid[inside] + _TEMPER * words[1]
+    weighed -= weighed.max()
+    grid[inside] = weighed + np.log(max(held, 1e-300) / np.exp(weighed).sum())
+    return grid
+
+
+_TEMPER = 0.75
+"""How far the words are believed."""
 
 
 # --- from likelihood to interval --------------------------------------------------------------------------------------

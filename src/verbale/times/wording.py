@@ -1,0 +1,82 @@
+"""How likely a text's words were in each month of the years for which they were counted: what people spoke of when.
+
+A table of words and pairs of words, each with a weight for every quarter of a window of years, made from dated public
+statements (`python -m training.wording`). It says nothing of days outside the window, nor whether the story lies in it:
+it only moves what likelihood the other clues leave to the window about within it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from verbale.model import Span
+from verbale.times.tables import table
+
+WORD = re.compile(r"[A-Za-z][A-Za-z'.-]*[A-Za-z]|(?:19|20)\d\d|[A-Z]\d+")
+"""What counts as a word: also years and names such as G20."""
+LONGEST = 60_000
+"""Characters of a story that are looked at."""
+DAMPING = 60.0
+"""Squared length that is added to every text's, so that a handful of words decides little."""
+SCALE = 10.0
+"""The table's whole numbers are tenths."""
+
+
+class Wording(NamedTuple):
+    """The table: rows of terms, columns of quarters."""
+
+    first: dt.date
+    """First day of the window."""
+    last: dt.date
+    """Its last day."""
+    rows: dict[str, int]
+    rarity: NDArray[np.float32]
+    """Inverse document frequency of each term."""
+    weights: NDArray[np.float32]
+    """Log-odds of each term in each quarter."""
+
+
+@cache
+def wording() -> Wording:
+    """The table of the data file; raises ValueError naming a line that is none of its rows."""
+    rows = list(table("wording.tsv", lambda fields: len(fields) == 3, "a term, its rarity and its weights are wanted"))
+    window, *terms = rows
+    first, last = dt.date.fromisoformat(window[1]), dt.date.fromisoformat(window[2])
+    weights = np.array([fields[2].split(" ") for fields in terms], dtype=np.float32) / SCALE
+    rarity = np.array([fields[1] for fields in terms], dtype=np.float32) / SCALE
+    return Wording(first, last, {fields[0]: i for i, fields in enumerate(terms)}, rarity, weights)
+
+
+def terms_of(text: str) -> Counter[str]:
+    """The words and pairs of neighbouring words of a text, in lower case, with how often they stand in it."""
+    words = [w.lower() for w in WORD.findall(text.replace("’", "'"))]
+    return Counter(words) + Counter(f"{a} {b}" for a, b in zip(words, words[1:], strict=False))
+
+
+def lengths(counts: NDArray[np.float32], rarity: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The values of a text's terms: repeats count by their logarithm, rare ones more, the whole at most of length one."""
+    values = (1.0 + np.log(counts)) * rarity
+    scaled: NDArray[np.float32] = values / np.sqrt((values**2).sum() + DAMPING)
+    return scaled
+
+
+def likely(text: str, story: Span) -> tuple[dt.date, NDArray[np.float64]] | None:
+    """The first day of the window and the log-likelihood of each of its days; None where no word of the story is known."""
+    known = wording()
+    counted = terms_of(text[story.start : min(story.end, story.start + LONGEST)])
+    found = [(known.rows[term], n) for term, n in counted.items() if term in known.rows]
+    if not found:
+        return None
+    index = np.array([i for i, _ in found])
+    values = lengths(np.array([n for _, n in found], dtype=np.float32), known.rarity[index])
+    quarters = values @ known.weights[index]
+    days = (known.last - known.first).days + 1
+    centres = (np.arange(len(quarters)) + 0.5) * days / len(quarters)
+    return known.first, np.interp(np.arange(days), centres, quarters)
