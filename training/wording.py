@@ -38,9 +38,9 @@ _DECAY = 1e-6
 _STEPS = 60
 _OUT = Path("src/verbale/times/data/wording.tsv")
 _HEADER = """\
-# What public statements spoke of when: words and pairs of words with a weight for each quarter, for dating an undated text.
-# Made by `python -m training.wording` from every second of 4,201 White House texts of 2021 to 2025 (US government work, public domain);
-# not edited by hand. Tab-separated: term, rarity (tenths), weights (tenths of a log-odds, parted by blanks).
+# What public statements spoke of when: words and pairs of words with a weight for each quarter, to date a text.
+# Made by `python -m training.wording` from every second of 4,201 White House texts of 2021 to 2025 (US government work,
+# public domain); not edited by hand. Tab-separated: term, rarity (tenths), weights (tenths of a log-odds, by blanks).
 # The first row holds the window: its first and its last day. Example: "nord stream" is heaviest in late 2022.
 """
 

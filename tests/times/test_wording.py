@@ -23,7 +23,8 @@ def _likeliest(text: str) -> dt.date:
 
 def test_every_row_has_a_weight_for_each_quarter() -> None:
     known = wording()
-    assert known.weights.shape == (len(known.rows), len(known.rarity))[:1] + (18,)
+    assert known.weights.shape == (len(known.rarity), 18)
+    assert len(known.rows) == len(known.rarity)
     assert (known.first, known.last) == (dt.date(2021, 1, 1), dt.date(2025, 6, 30))
     assert all(term == term.lower() and len(term.split()) <= 2 for term in known.rows)
 

@@ -45,7 +45,7 @@ def spellings() -> dict[str, str]:
 
 @lru_cache(maxsize=1 << 16)
 def fold(piece: str) -> str:
-    """The form under which a piece is looked up: no case, no accents, no dots ("U.S." and "US" are one), one spelling."""
+    """The form under which a piece is looked up: no case, accents or dots ("U.S." and "US" are one), one spelling."""
     plain = _plain(piece)
     return spellings().get(plain, plain)
 

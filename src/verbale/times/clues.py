@@ -44,8 +44,8 @@ _PAPER = re.compile(
 _OF = re.compile(r"\b(?:of|the|,)\s*$")
 """Before the date of a paper: "Executive Order 14024 of April 15, 2021"."""
 _WILL = re.compile(
-    r"\b(?:will|shall|beyond|until|till|through|effect after|expected|scheduled|due(?! to (?:the|an?|its|his|her)\b)|set|plans?|planned|slated"
-    r"|no later than|upcoming)\b[^.;]*$"
+    r"\b(?:will|shall|beyond|until|till|through|effect after|expected|scheduled|set|plans?|planned"
+    r"|due(?! to (?:the|an?|its|his|her)\b)|slated|no later than|upcoming)\b[^.;]*$"
 )
 _PERFECT = re.compile(r"[^.]{0,50}\b(?:will|has|have|is|are|shall|can|may)\b")
 _COPYRIGHT = re.compile(

@@ -282,7 +282,8 @@ _BRIEF = 40
 
 
 _MOURNS = re.compile(
-    r"\b(?:passing of|passed away|death of|died (?:on|at|in)|mourns?|mourning|grieving|condolences|in memory of|obituary)\b",
+    r"\b(?:passing of|passed away|death of|died (?:on|at|in)|mourns?|mourning|grieving|condolences"
+    r"|in memory of|obituary)\b",
     re.IGNORECASE,
 )
 _NEWS = 600

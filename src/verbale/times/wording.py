@@ -11,6 +11,7 @@ import datetime as dt
 import re
 from collections import Counter
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -57,18 +58,18 @@ def wording() -> Wording:
 def terms_of(text: str) -> Counter[str]:
     """The words and pairs of neighbouring words of a text, in lower case, with how often they stand in it."""
     words = [w.lower() for w in WORD.findall(text.replace("’", "'"))]
-    return Counter(words) + Counter(f"{a} {b}" for a, b in zip(words, words[1:], strict=False))
+    return Counter(words) + Counter(f"{a} {b}" for a, b in pairwise(words))
 
 
 def lengths(counts: NDArray[np.float32], rarity: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The values of a text's terms: repeats count by their logarithm, rare ones more, the whole at most of length one."""
+    """The values of a text's terms: repeats count by their logarithm, rare ones more, the whole at most 1 long."""
     values = (1.0 + np.log(counts)) * rarity
     scaled: NDArray[np.float32] = values / np.sqrt((values**2).sum() + DAMPING)
     return scaled
 
 
 def likely(text: str, story: Span) -> tuple[dt.date, NDArray[np.float64]] | None:
-    """The first day of the window and the log-likelihood of each of its days; None where no word of the story is known."""
+    """The first day of the window and the log-likelihood of each of its days; None where none is known."""
     known = wording()
     counted = terms_of(text[story.start : min(story.end, story.start + LONGEST)])
     found = [(known.rows[term], n) for term, n in counted.items() if term in known.rows]
