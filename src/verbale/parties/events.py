@@ -36,10 +36,11 @@ def _by_phrase(story: StoryNames, named: set[str]) -> Iterator[DatedEvent]:
 
 
 def _by_lead(story: StoryNames, named: set[str]) -> Iterator[DatedEvent]:
-    lead = " " + " ".join(key for line in story.lines[:_LEAD_LINES] for key in line.keys) + " "
+    keys = [key for line in story.lines[:_LEAD_LINES] for key in line.keys]
+    lead, words = " " + " ".join(keys) + " ", set(keys)
     meant: dict[Span, list[tuple[int, Event]]] = {}
     for event in story.knowledge.told_events:
-        if event.parties and named.isdisjoint(event.parties):
+        if (event.parties and named.isdisjoint(event.parties)) or words.isdisjoint(_folded(event.deed)):
             continue
         if not all(_stands(word, lead) for word in event.near):
             continue

@@ -401,16 +401,16 @@ def _slips(story: StoryNames) -> None:
         if line.shouting:
             continue
         covered = story.covering(number)
+        free = [
+            capital and len(key) > 1 and at not in covered
+            for at, (capital, key) in enumerate(zip(line.capitals, line.keys, strict=True))
+        ]
+        if not any(free):
+            continue
         i = 0
         while i < len(line):
             last = i
-            while (
-                last < len(line)
-                and last - i < 5
-                and last not in covered
-                and line.capital(last)
-                and len(line.keys[last]) > 1
-            ):
+            while last < len(free) and last - i < 5 and free[last]:
                 last += 1
             if last - i >= 2:
                 near = story.knowledge.nearest_name(line.texts[i:last])

@@ -68,9 +68,8 @@ class Pronouns:
                 return ()
         return ()
 
-    def pass_over(self, number: int, i: int) -> None:
+    def pass_over(self, mark: str) -> None:
         """Note a quotation mark."""
-        mark = self.story.lines[number].texts[i]
         if mark in _MARKS:
             self.open = mark == "“" or (mark == '"' and not self.open)
 

@@ -61,23 +61,23 @@ class References:
         for number, line in enumerate(self.story.lines):
             named = {h.first: h for h in self.story.rows[number] if h.kind != "event"}
             self.pronouns.begin(number)
-            i = 0
-            while i < len(line):
-                self.pronouns.pass_over(number, i)
-                found = self._naming(number, i, named.get(i))
-                if found is None:
-                    i += 1
+            after = 0
+            for i, (key, piece) in enumerate(zip(line.keys, line.texts, strict=True)):
+                if i < after:
                     continue
-                self.past.append(found)
-                i = max(found.last, i + 1)
+                self.pronouns.pass_over(piece)
+                if i not in named and key not in self._openers:
+                    continue
+                found = self._naming(number, i, named.get(i))
+                if found is not None:
+                    self.past.append(found)
+                    after = found.last
             self.pronouns.end(number)
         self.story.namings.extend(self.past)
 
     def _naming(self, number: int, i: int, hit: Hit | None) -> Naming | None:
         """What begins at piece `i`: a name, an office, a description or a pronoun."""
         if hit is None:
-            if self.story.lines[number].keys[i] not in self._openers:
-                return None
             return self._role(number, i) or self._description(number, i) or self.pronouns.at(number, i)
         kind = "name" if hit.counts else "locating"
         subject = self.story.is_subject(number, hit.first, hit.last)

@@ -15,7 +15,7 @@ from verbale.times.ages import age_clues
 from verbale.times.expression import Expression
 from verbale.times.periods import number_clues, period_clues
 from verbale.times.weighing import Weighed, Weighing, weigh
-from verbale.times.wording import likely
+from verbale.times.wording import likely, wording
 
 _TRUST = {"byline": 6, "dateline": 6, "json-ld": 5, "meta": 4, "time": 3, "url": 3, "copyright": 0}
 _SAME = 2
@@ -217,8 +217,10 @@ def _disagreements(best: StatedDate, others: Iterable[StatedDate], page: Page) -
 
 def _inferred(text: str, story: Story, expressions: Sequence[Expression], clues: Sequence[Weighed]) -> ArticleDate:
     """The interval that the clues leave, once weekdays and date lines without a year are read by its light."""
-    words = likely(text, story.span)
-    found = weigh(clues, words=words)
+    found = weigh(clues)
+    words = likely(text, story.span) if _touches(found) else None
+    if words is not None:
+        found = weigh((), found, words)
     dated = [*_weekday_clues(expressions, found), *_yearless(story, text, expressions, found)]
     if dated:
         found = weigh([Weighed(c, fades=False) for c in dated], found, words)
@@ -229,6 +231,12 @@ def _inferred(text: str, story: Story, expressions: Sequence[Expression], clues:
     if edtf is None or max(w.clue.weight for w in found.clues) < _WORTH:
         return ArticleDate(None, "unknown")
     return ArticleDate(edtf, "inferred", _because(found))
+
+
+def _touches(found: Weighing) -> bool:
+    """Whether any of the interval lies in the years whose words were counted."""
+    known = wording()
+    return bool(found.clues) and (found.low or known.first) <= known.last and (found.high or known.last) >= known.first
 
 
 def _because(found: Weighing) -> tuple[Reason, ...]:

@@ -201,13 +201,19 @@ _TEMPER = 0.75
 
 def _interval(grid: Grid) -> tuple[int, int]:
     """First and last index of the shortest stretch that holds `_HOLDS` of the likelihood."""
-    share = np.exp(grid - grid.max())
+    worth = np.flatnonzero(grid > grid.max() - _NOTHING)
+    first, last = int(worth[0]), int(worth[-1]) + 1
+    share = np.exp(grid[first:last] - grid.max())
     total = np.concatenate(([0.0], np.cumsum(share)))
     total /= total[-1]
     starts = int(np.searchsorted(total, 1.0 - _HOLDS, side="right"))
     stops = np.searchsorted(total, total[:starts] + _HOLDS - 1e-12)
     best = int(np.argmin(stops - np.arange(starts)))
-    return best, max(best, int(stops[best]) - 1)
+    return first + best, first + max(best, int(stops[best]) - 1)
+
+
+_NOTHING = 25.0
+"""Log of how much less likely than the likeliest a day is whose share is none."""
 
 
 def _snapped(clues: Sequence[Weighed], low: int, high: int) -> tuple[dt.date | None, dt.date | None]:
