@@ -40,8 +40,9 @@ _OUT = Path("src/verbale/times/data/wording.tsv")
 _HEADER = """\
 # What public statements spoke of when: words and pairs of words with a weight for each quarter, to date a text.
 # Made by `python -m training.wording` from every second of 4,201 White House texts of 2021 to 2025 (US government work,
-# public domain); not edited by hand. Tab-separated: term, rarity (tenths), weights (tenths of a log-odds, by blanks).
-# The first row holds the window: its first and its last day. Example: "nord stream" is heaviest in late 2022.
+# public domain); not edited by hand. Tab-separated: term, rarity (tenths), weights: a sign of ASCII a
+# quarter, "O" for nothing, each three signs beyond it a log-odds of one. The first row holds the window.
+# Example: "nord stream" is heaviest in late 2022.
 """
 
 Texts = Sequence[tuple[str, dt.date]]
@@ -137,7 +138,7 @@ def main() -> None:
     """Run from the command line."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("path", type=Path)
-    parser.add_argument("--terms", type=int, default=10_000)
+    parser.add_argument("--terms", type=int, default=20_000)
     parser.add_argument("--out", type=Path, default=_OUT)
     parser.add_argument("--check", action="store_true")
     args = parser.parse_args()
@@ -151,9 +152,9 @@ def main() -> None:
     terms, seen = choose(counted, days, args.terms)
     rarity = np.round(wording.SCALE * (np.log(len(taught) / seen) + 1)).astype(np.float32) / wording.SCALE
     weights = learn(matrix(counted, terms, rarity), np.minimum(days / _MONTH, number - 1).astype(int), number)
-    table = np.round(wording.SCALE * weights.numpy()).astype(int)
+    table = np.round(wording.STEPS * weights.numpy() + wording.NOTHING).clip(ord("!"), ord("~")).astype(int)
     rows = [
-        f"{t}\t{round(wording.SCALE * float(r))}\t{' '.join(map(str, w))}"
+        f"{t}\t{round(wording.SCALE * float(r))}\t{''.join(map(chr, w))}"
         for t, r, w in zip(terms, rarity, table, strict=True)
     ]
     args.out.write_text(_HEADER + "\n".join([f"\t{first}\t{last}", *rows]) + "\n", encoding="utf-8")

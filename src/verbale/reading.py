@@ -117,7 +117,7 @@ def _date(page: Page, story: Story, article: str, engine: Engine) -> _Told:
         return _Told(story, article, (), (), parties.Cast(), date, (Problem("read", page.source, what, fatal=False),))
     sentences = tuple(acts.repaired(engine.reader.read(page.text, story.blocks)))
     expressions = tuple(times.find(sentences))
-    cast = parties.cast(sentences, page.text, engine.knowledge)
+    cast = parties.told_of_its_day(sentences, page.text, engine.knowledge)
     date, doubts = times.date_story(story, page, page.text, expressions, cast.clues, cast.events)
     return _Told(story, article, sentences, expressions, cast, date, tuple(doubts))
 

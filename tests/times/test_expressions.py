@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from verbale.model import ArticleDate
-from verbale.times import find, interval, resolve, timex
+from verbale.times import find, grammar, interval, resolve, timex
 
 FRIDAY = "2007-09-07"
 
@@ -156,3 +157,17 @@ def test_any_words_on_any_day_give_places_and_readable_values(sentence, words: l
         assert 0 <= time.span.start < time.span.end <= len(text)
         assert interval(time.edtf), time.edtf
     timex(found, anchor)
+
+
+def test_the_quick_look_passes_over_no_form() -> None:
+    texts = [text.lower() for text, *_ in VALUES]
+    places = [(text, m.start()) for text in texts for m in re.finditer(r"(?<![\w.,-])\S", text)]
+    begun = [(text, at) for text, at in places if grammar.MASTER.match(text, at)]
+    words = [re.match(r"[^\W\d_]+|.", text[at:])[0] for text, at in begun]
+    assert len(begun) > len(VALUES) / 2
+    assert all(grammar.begins(word) for word in words)
+
+
+@pytest.mark.parametrize("word", ["envoy", "kim", "zebra", "ukraine", "government", "withdrew"])
+def test_words_that_begin_no_form_are_passed_over(word: str) -> None:
+    assert not grammar.begins(word)

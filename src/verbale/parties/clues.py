@@ -19,7 +19,7 @@ _HEADS = frozenset({"head-of-state", "head-of-government"})
 def clues_of(story: StoryNames) -> tuple[Clue, ...]:
     """Constraints on the story's date, one for each office-holder and each dated event that it names."""
     clues = [c for person in story.people.values() for c in _terms_clue(person, story)]
-    named = {i for naming in story.namings for i in naming.entities}
+    named = story.named()
     for number, row in enumerate(story.rows):
         for hit in row:
             if hit.kind == "event":

@@ -20,7 +20,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 def told_events(story: StoryNames) -> tuple[DatedEvent, ...]:
     """Every event that the story names or is about, at the words that tell it."""
-    named = {i for naming in story.namings for i in naming.entities}
+    named = story.named()
     found = [*_by_phrase(story, named), *_by_lead(story, named)]
     return tuple(dict.fromkeys(found))
 

@@ -81,6 +81,10 @@ class StoryNames:
             party = beyond
         return party
 
+    def named(self) -> set[str]:
+        """Everything that a name in the story stands for; a person's short forms and pronouns add nothing."""
+        return {hit.entity for row in self.rows for hit in row if hit.kind != "event"}
+
     def is_place(self, line: Line, name: Name) -> bool:
         """Whether a single word that the model calls a person is a place, as it calls it elsewhere in the story."""
         return name.last - name.first == 1 and line.sentence.words[name.first].lower() in self.places

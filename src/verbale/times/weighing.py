@@ -192,7 +192,7 @@ def _worded(grid: Grid, words: Words | None) -> Grid:
     return grid
 
 
-_TEMPER = 0.75
+_TEMPER = 1.0
 """How far the words are believed."""
 
 

@@ -27,7 +27,9 @@ LONGEST = 60_000
 DAMPING = 60.0
 """Squared length that is added to every text's, so that a handful of words decides little."""
 SCALE = 10.0
-"""The table's whole numbers are tenths."""
+"""A term's rarity is told in tenths."""
+NOTHING, STEPS = ord("O"), 3.0
+"""The sign that stands for a weight of nothing, and how many signs of ASCII a weight of one is away from it."""
 
 
 class Wording(NamedTuple):
@@ -50,9 +52,10 @@ def wording() -> Wording:
     rows = list(table("wording.tsv", lambda fields: len(fields) == 3, "a term, its rarity and its weights are wanted"))
     window, *terms = rows
     first, last = dt.date.fromisoformat(window[1]), dt.date.fromisoformat(window[2])
-    weights = np.array([fields[2].split(" ") for fields in terms], dtype=np.float32) / SCALE
-    rarity = np.array([fields[1] for fields in terms], dtype=np.float32) / SCALE
-    return Wording(first, last, {fields[0]: i for i, fields in enumerate(terms)}, rarity, weights)
+    rarity = np.array([float(fields[1]) for fields in terms], dtype=np.float32) / SCALE
+    signs = np.frombuffer("".join(fields[2] for fields in terms).encode("ascii"), dtype=np.uint8)
+    weights = (signs.astype(np.float32) - NOTHING) / STEPS
+    return Wording(first, last, {f[0]: i for i, f in enumerate(terms)}, rarity, weights.reshape(len(terms), -1))
 
 
 def terms_of(text: str) -> Counter[str]:
