@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from verbale.parties.across import Doubt, Sighting, Somebody, people_across
 from verbale.parties.cast import Cast, cast, told_of_its_day
 from verbale.parties.finding import slug
 from verbale.parties.knowledge import Knowledge
 
-__all__ = ["Cast", "Knowledge", "cast", "slug", "told_of_its_day"]
+__all__ = [
+    "Cast",
+    "Doubt",
+    "Knowledge",
+    "Sighting",
+    "Somebody",
+    "cast",
+    "people_across",
+    "slug",
+    "told_of_its_day",
+]
