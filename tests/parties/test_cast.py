@@ -335,3 +335,27 @@ def test_the_courtesy_of_an_office_that_was_left_gives_no_role() -> None:
     text = "They mourned former Indian Prime Minister Manmohan Singh. The envoy had met Prime Minister Singh."
     person = read(text).entities["manmohan-singh"]
     assert (person.roles, person.party) == ((), None)
+
+
+def test_and_his_counterpart_is_no_title_of_the_name_before() -> None:
+    text = "The U.S. envoy, Sung Kim, and his South Korean counterpart, Kim Gunn, met."
+    people = read(text).entities
+    assert people["sung-kim"].party == "usa"
+    assert people["kim-gunn"].party == "kor"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "French President Emmanuel Macron met Jean Marl, his deputy adviser.",
+        "French President Emmanuel Macron and his deputy adviser, Jean Marl, spoke.",
+    ],
+)
+def test_his_adviser_is_of_his_party(text: str) -> None:
+    person = read(text, ("Emmanuel Macron", "Jean Marl")).entities["jean-marl"]
+    assert (person.party, person.roles[0].title) == ("fra", "deputy adviser")
+
+
+def test_two_halves_name_each_other() -> None:
+    text = "The North fired, the South's army said. The South Korean government said the North had failed."
+    assert [e for _, e in named(text, read(text))].count("prk") == 2

@@ -171,3 +171,17 @@ def test_the_quick_look_passes_over_no_form() -> None:
 @pytest.mark.parametrize("word", ["envoy", "kim", "zebra", "ukraine", "government", "withdrew"])
 def test_words_that_begin_no_form_are_passed_over(word: str) -> None:
     assert not grammar.begins(word)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("They fasted in Ramadan 1428.", "Ramadan 1428", "2007-09-13/2007-10-12"),
+        ("They met on Lunar New Year.", "Lunar New Year", "2007-02-18"),
+        ("The families met on Chuseok.", "Chuseok", "2006-10-06"),
+        ("Five years ago today they signed.", "Five years ago today", "2002-09-07"),
+    ],
+)
+def test_other_calendars_and_anniversaries(sentence, text: str, words: str, value: str) -> None:
+    [found] = resolve(find([sentence(text)]), ArticleDate(FRIDAY, "stated"))
+    assert (text[found.span.start : found.span.end], found.edtf) == (words, value)

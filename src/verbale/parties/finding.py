@@ -187,6 +187,7 @@ def _best(line: Line, i: int, knowledge: Knowledge, within: int | None = None) -
 def keep_shorts(hits: list[list[Hit]], knowledge: Knowledge) -> None:
     """Drop short forms ("the North") whose other half is nowhere in the story."""
     around = {h.entity for row in hits for h in row if h.kind in ("state", "demonym", "capital")}
+    halves = {h.entity for row in hits for h in row if h.kind == "short"}
     for row in hits:
         kept = []
         for hit in row:
@@ -195,7 +196,8 @@ def keep_shorts(hits: list[list[Hit]], knowledge: Knowledge) -> None:
                 fitting = [
                     s
                     for s in (hit.entity, *hit.others)
-                    if s in around and (capital or not knowledge.needs[s] or knowledge.needs[s] & around)
+                    if (s in around and (capital or not knowledge.needs[s] or knowledge.needs[s] & around))
+                    or (capital and knowledge.needs[s] & around & halves)  # "the North", "the South" and a "Korean"
                 ]
                 if not fitting:
                     continue

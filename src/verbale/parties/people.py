@@ -129,6 +129,8 @@ class Titles:
         if line.key(last) not in (",", "(", "–", "—"):
             return None
         start = end = last + 1
+        if line.key(start) in ("and", "or", "but", "while", "as"):
+            return None  # "Sung Kim, and his South Korean counterpart": another one
         stop = min(len(line), start + 18)
         while end < stop and line.key(end) not in (
             ",",
@@ -166,9 +168,11 @@ class Titles:
                 return Title("", Span(line.starts[end - 2], line.ends[end - 2]), self.party_of_hit[end - 2], False)
             return None
         head = heads[-1] if before_name else heads[0]
-        party = self._party(start, end, head) or self._by_office(start, end)
+        party = (
+            self._party(start, end, head) or self._by_office(start, end) or self._owner(start, heads[0], before_name)
+        )
         left = max((i + 1 for i in inside if i < heads[0]), default=start)
-        while left < heads[0] and line.key(left) in ("'s", "the", "a", "an", "its", "his", "her", "their"):
+        while left < heads[0] and line.key(left) in ("'s", "the", "a", "an", "its", "his", "her", "their", "and"):
             left += 1
         while (
             left < heads[0]
@@ -208,6 +212,13 @@ class Titles:
             if self.party_of_hit.get(i) and self._belongs(head, i):
                 return self.party_of_hit[i]
         return None
+
+    def _owner(self, start: int, end: int, before_name: bool) -> str | None:
+        """Whose "his deputy adviser" is, set off from the name: of the one party that the sentence names before it."""
+        if before_name or not {"his", "her", "its", "their"} & set(self.line.keys[start:end]):
+            return None
+        before = {party for i, party in self.party_of_hit.items() if i < start and party}
+        return before.pop() if len(before) == 1 else None
 
     def _by_office(self, start: int, end: int) -> str | None:
         """The state that alone gives such a title: a "secretary of state" is American, a "home secretary" British."""

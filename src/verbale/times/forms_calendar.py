@@ -59,7 +59,14 @@ def _numeric(m: re.Match[str], text: str) -> Built:
 @form(one_of(named_days.rules()) + rf"(?:{OFYEAR})?")
 def _named(m: re.Match[str], text: str) -> Built:
     name = next((n for n in sorted(named_days.rules(), key=len, reverse=True) if m[0].startswith(n)), None)
+    if name and m["year"] and int(m["year"]) in _HIJRI_YEARS and (ends := named_days.in_hijri(name, int(m["year"]))):
+        first, last = (Meaning(year=d.year, month=d.month, day=d.day) for d in ends)
+        return ("date", first) if first == last else ("range", replace(first, to=last))
     return ("holiday", replace(Meaning(name=name), **year_of(m))) if name else None  # type: ignore[arg-type]
+
+
+_HIJRI_YEARS = range(1380, 1500)
+"""Years of the Islamic calendar that news tells a fast by: 1380 began in 1960."""
 
 
 _LEAD = (

@@ -60,6 +60,7 @@ def _this_morning(m: re.Match[str], text: str) -> Built:
     rf"(?P<n>{NUM})(?: or (?:so|two|three|more))?[ -](?:(?:full|short|long|whole) )?(?P<unit>{UNIT})(?:"
     rf" or (?:so|more))?"
     rf" (?P<way>ago|earlier|later|before|afterwards?|previously|hence|from now|from today|back|prior)"
+    r"(?P<exact>(?<=ago) (?:today|to the day))?"
 )
 def _ago(m: re.Match[str], text: str) -> Built:
     way = m["way"]
@@ -74,7 +75,8 @@ def _ago(m: re.Match[str], text: str) -> Built:
         return "vague", Meaning(
             unit=unit, count=sign * (count or 0), name="PAST_REF" if sign < 0 else "FUTURE_REF", base=base
         )
-    return "relative", Meaning(unit=unit, shift=sign * int(count), base=base, count=count)
+    part = "exact" if m["exact"] else ""
+    return "relative", Meaning(unit=unit, shift=sign * int(count), base=base, count=count, part=part)
 
 
 @form(

@@ -19,7 +19,7 @@ _SIGN = re.compile(
     r"|current|moment|present|previous|past|term|hour|minute|second|half|dawn|dusk|spring|summer|autumn|fall|winter"
     r"|january|february|march|april|may|june|july|august|september|october|november|december"
     r"|(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)\."
-    r"|nineteen|twenty|ties\b|eas|christmas|hallow|ramadan|eid|juche|annual|ly\b"
+    r"|nineteen|twenty|ties\b|eas|christmas|hallow|ramadan|eid|chuseok|seollal|juche|annual|ly\b"
 )
 """What every time expression has in it: a sentence without any of these, one in three of news text, holds no time."""
 _REACH = 40

@@ -16,7 +16,7 @@ from verbale.times.calendar import Value
 _ORDINALS = {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "last": -1}
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _RULE = re.compile(
-    r"\d\d-\d\d(?:/\d\d-\d\d)?|\d{4}-\d\d-\d\d|us-election|hijri \d\d(?:-\d\d)?"
+    r"\d\d-\d\d(?:/\d\d-\d\d)?|\d{4}-\d\d-\d\d|days(?: \d{4}-\d\d-\d\d)+|us-election|hijri \d\d(?:-\d\d)?"
     r"|(?:1st|2nd|3rd|4th|last) (?:" + "|".join(_WEEKDAYS) + r") \d\d|easter[+-]\d+(?:/easter[+-]\d+)?"
 )
 
@@ -51,6 +51,9 @@ def in_year(name: str, year: int) -> Value | None:
 def _place(rule: str, year: int) -> Value | None:
     if rule.startswith("hijri"):
         return _islamic(rule[6:], year)
+    if rule.startswith("days"):
+        known = next((day for day in rule.split()[1:] if day.startswith(f"{year}-")), None)
+        return calendar.day(dt.date.fromisoformat(known)) if known else None
     if "/" in rule:
         low, high = (_place(r, year) for r in rule.split("/"))
         return calendar.span(low, high) if low and high else None
@@ -75,6 +78,19 @@ def _weekday(which: str, weekday: int, year: int, number: int) -> dt.date:
         return calendar.shift_days(first, (weekday - first.weekday()) % 7 + 7 * (n - 1))
     last = calendar.month(year, number).last
     return calendar.shift_days(last, -((last.weekday() - weekday) % 7))
+
+
+def in_hijri(name: str, year: int) -> tuple[dt.date, dt.date] | None:
+    """First and last day of a fast or feast in a year of the Islamic calendar; None for days of other calendars."""
+    rule = rules()[name]
+    if not rule.startswith("hijri"):
+        return None
+    number, _, number_day = rule[6:].partition("-")
+    first = calendar.hijri(year, int(number), int(number_day or 1))
+    if first is None or number_day:
+        return (first, first) if first else None
+    after = calendar.hijri(year, int(number) + 1, 1) if number != "12" else calendar.hijri(year + 1, 1, 1)
+    return (first, calendar.shift_days(after, -1)) if after else None
 
 
 def _islamic(rule: str, year: int) -> Value | None:

@@ -165,22 +165,19 @@ def _aged(text: str, meant: Sequence[DatedEvent], expressions: Sequence[Expressi
         ago = " ago" in e.text and 0 <= e.span.start - event.span.end <= _CLOSE
         if ago or (0 < len(gap) <= _CLOSE and _SINCE_THEN.match(gap) and "." not in gap):
             return _at_age(event, first, unit, int(count), e.text, _SLACK[unit], e.span)
-        if e.text.endswith(" ago") and _to_the_day(text, e, event):
-            return _at_age(event, first, unit, int(count), f"{e.text} today", _TO_THE_DAY, e.span, 1.0)
+        if m.part == "exact" and " ago" in e.text and _opens_with(text, e, event):
+            return _at_age(event, first, unit, int(count), e.text, _TO_THE_DAY, e.span, 1.0)
     return None
 
 
-def _to_the_day(text: str, e: Expression, event: DatedEvent) -> bool:
-    """Whether a sentence opens "Five years ago today" and tells the event."""
+def _opens_with(text: str, e: Expression, event: DatedEvent) -> bool:
+    """Whether a sentence opens with a time ("Five years ago today") and tells the event."""
     between = text[e.span.end : event.span.start]
     opens = not text[: e.span.start].strip() or bool(_OPENS.search(text[max(0, e.span.start - 3) : e.span.start]))
-    return (
-        opens and _TODAY.match(between) is not None and len(between) <= _SENTENCE and not _SENTENCE_ENDS.search(between)
-    )
+    return opens and 0 < len(between) <= _SENTENCE and not _SENTENCE_ENDS.search(between)
 
 
 _OPENS = re.compile(r"[.!?:\n”\"]\s*$")
-_TODAY = re.compile(r"\s+today\b", re.IGNORECASE)
 _TO_THE_DAY = (2, 2)
 """Days by which the telling of an anniversary may miss it: time zones, a day of rest."""
 _SENTENCE = 200
