@@ -236,7 +236,7 @@ def _snapped(clues: Sequence[Weighed], low: int, high: int) -> tuple[dt.date | N
     return (None if open_low else first), (None if open_high else max(first, last))
 
 
-_FIRM = 0.5
+_FIRM = 0.4
 """Weight from which a clue's own bound is an end that the interval may be moved to."""
 _OPEN = 366 * 8
 """Days from which an upper end that only rests on what is told as past is left open."""
