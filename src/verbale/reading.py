@@ -146,24 +146,54 @@ def _days(date: ArticleDate) -> int:
     return (held[1] - held[0]).days if held else 10**6
 
 
-def _read_story(page: Page, told: _Told, engine: Engine, gathered: _Gathered) -> None:
-    """One dated story: who is who on that day, when, and what was done."""
+def explain(page: Page, at: Span, engine: Engine) -> acts.Explanation | None:
+    """Why the act at a place of a page is read so, by reading it again; None where no act stands there.
+
+    `at` may be empty: the act whose words stand there, else the narrowest whose clause does.
+    """
+    stories, _ = pages.split(page)
+    gathered = _Gathered()
+    dated = [_date(page, story, f"a{number}", engine) for number, story in enumerate(stories, 1)]
+    for told in _beside_each_other(page, dated):
+        if told.sentences and told.story.span.start <= at.start < told.story.span.end:
+            ready = _prepared(page, told, engine, gathered)
+            return acts.explain(ready.story, ready.cast, ready.times, at)
+        _read_story(page, told, engine, gathered)
+    return None
+
+
+@dataclass(frozen=True)
+class _Prepared:
+    """All that the act reader needs of a story."""
+
+    story: acts.Story
+    cast: parties.Cast
+    times: Sequence[Time]
+
+
+def _prepared(page: Page, told: _Told, engine: Engine, gathered: _Gathered) -> _Prepared:
+    """Who is who on a story's day, and when."""
     story, sentences, date = told.story, told.sentences, told.date
-    gathered.problems.extend(told.doubts)
-    gathered.articles.append(_article(page, story, told.article, date))
-    if not sentences:
-        return
     known = parties.Cast(entities=dict(gathered.entities))
     # who held an office, and who "the minister" is, hangs on the day; what earlier stories named keeps its id
     cast = parties.cast(sentences, page.text, engine.knowledge, date if date.edtf else None, known)
-    resolved = times.resolve(told.expressions, date)
     likely = times.resolve(told.expressions, acts.likely_date(date))
     told_of = acts.Story(told.article, page.text, story.blocks, sentences, date, told.cast.events, tuple(likely))
-    found = acts.read_acts(told_of, cast, resolved)
-    gathered.sentences.extend(Span(s.start, s.end) for s in sentences)
-    gathered.times.extend(resolved)
-    gathered.mentions.extend(cast.mentions)
-    gathered.add_entities(cast.entities.values())  # the act reader adds joint speakers
+    return _Prepared(told_of, cast, times.resolve(told.expressions, date))
+
+
+def _read_story(page: Page, told: _Told, engine: Engine, gathered: _Gathered) -> None:
+    """One dated story: who is who on that day, when, and what was done."""
+    gathered.problems.extend(told.doubts)
+    gathered.articles.append(_article(page, told.story, told.article, told.date))
+    if not told.sentences:
+        return
+    ready = _prepared(page, told, engine, gathered)
+    found = acts.read_acts(ready.story, ready.cast, ready.times)
+    gathered.sentences.extend(Span(s.start, s.end) for s in told.sentences)
+    gathered.times.extend(ready.times)
+    gathered.mentions.extend(ready.cast.mentions)
+    gathered.add_entities(ready.cast.entities.values())  # the act reader adds joint speakers
     gathered.add_acts(found.attributions, found.acts, found.linkages)
 
 

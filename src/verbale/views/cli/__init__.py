@@ -10,7 +10,9 @@ from importlib import import_module
 
 from verbale.views.cli.root import app, run
 
-COMMANDS = ("reading", "asking", "talking", "parties", "judging", "keeping", "exporting", "serving")
+COMMANDS = (
+    "reading", "asking", "explaining", "talking", "parties", "judging", "keeping", "exporting", "serving",
+)  # fmt: skip
 """Modules of this package that hold commands."""
 
 for _name in COMMANDS:
