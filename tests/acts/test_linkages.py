@@ -49,6 +49,12 @@ JOINTS = [
     ("Hungary will ratify the pact after Sweden apologises.", ("hun", "swe", "until")),
     ("Lebanon will not hold talks until the siege is lifted.", ("lbn", None, "until")),
     ("Poland said it was ready to send tanks, provided Berlin agreed.", ("pol", "deu", "provided")),
+    ("Serbia will not sign the accord while Kosovo keeps its police in the north.", ("srb", "xkx", "until")),
+    ("Hungary links the reopening of the bridge to a withdrawal by Slovakia.", ("hun", "svk", "provided")),
+    (
+        "Greece stands by its commitment to lift the blockade, so long as Turkey frees the crew.",
+        ("grc", "tur", "provided"),
+    ),
 ]
 NO_JOINTS = [
     "The fighting lasted until NATO bombed the airport.",
@@ -82,6 +88,30 @@ def test_who_waits_for_whom():
 def test_states_times_and_forecasts_are_no_linkages():
     wrong = [f"{text} -> {got}" for text in NO_JOINTS if (got := linkages(text))]
     assert len(wrong) <= (1 - RIGHT) * len(NO_JOINTS), "\n".join(wrong)
+
+
+def test_a_condition_that_was_given_up_is_dropped():
+    text = "Hungary dropped its condition that Slovakia take steps to clear the river before any talks take place."
+    (found,) = reading_of(text).linkages
+    assert (found.holder, found.awaits.party, found.state) == ("hun", "svk", "dropped")
+
+
+def test_a_threat_that_names_nobody_is_toward_the_other_of_two():
+    text = "Slovakia shelled a ferry of Hungary. Hungary said it would strike back if the shelling does not stop."
+    assert [(k.holder, k.awaits.party) for k in reading_of(text).linkages] == [("hun", "svk")]
+
+
+def test_what_must_come_first_is_the_condition_of_what_comes_after():
+    text = "Slovakia must open the bridge before Hungary resumes talks."
+    conditions = {text[slice(*a.cue)]: a.condition for a in reading_of(text).acts}
+    held = conditions["resumes talks"] if "resumes talks" in conditions else conditions["talks"]
+    assert held is not None
+    assert text[slice(*held.span)] == "Slovakia must open the bridge before"
+
+
+def test_aid_to_a_party_is_not_its_own_to_give():
+    text = "Aid to Greece hinges on a decision by Turkey, Germany said."
+    assert [k.holder for k in reading_of(text).linkages] == ["deu"]
 
 
 def test_an_exchange_of_two_named_parties_has_two_sides():

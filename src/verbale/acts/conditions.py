@@ -19,6 +19,8 @@ from verbale.model import ConditionKind, Span
 
 PRECONDITIONS = frozenset({"precondition", "pre-condition", "condition", "preconditions", "conditions", "string"})
 KINDS: tuple[ConditionKind, ...] = ("unless", "if", "until", "in-return-for", "provided", "without")
+DEMANDS = frozenset({"condition", "demand", "insistence", "requirement", "precondition"})
+"""Nouns whose clause says what must come first: "its condition that Tehran stop before …"."""
 WILL = frozenset(
     {"will", "would", "'ll", "’ll", "'d", "’d", "wo", "shall", "can", "could", "ca", "must", "should", "may"}
 )
@@ -165,6 +167,9 @@ def _meant(s: Sentence, first: int, governor: int) -> int:
             if s.words[min(s.subtree(governor)) - 1 : min(s.subtree(governor))] not in ((",",), ("—",)):
                 break
             governor = s.heads[governor]
+    promised = _promised_in(s, governor, first)
+    if promised is not None:
+        return promised
     if s.words[governor].lower() == "know" and s.heads[governor] >= 0 and "you" in _subjects(s, governor):
         governor = s.heads[governor]  # "you know", an aside
     if s.lemmas[governor] in word_list("reporting") or any(s.deprels[c] == "expl" for c in s.children[governor]):
@@ -177,6 +182,16 @@ def _meant(s: Sentence, first: int, governor: int) -> int:
     return governor
 
 
+def _promised_in(s: Sentence, governor: int, first: int) -> int | None:
+    """ "Welcomed Athens's commitment to leave, provided …": the step that the object of a governor promises."""
+    for noun in g.objects(s, governor) if s.upos[governor] == "VERB" else ():
+        if governor < noun < first and s.lemmas[noun] in word_list("promises"):
+            steps = [c for c in s.children[noun] if s.deprels[c] == "acl" and s.xpos[c] == "VB" and c < first]
+            if steps:
+                return steps[0]
+    return None
+
+
 def _subjects(s: Sentence, i: int) -> set[str]:
     """The subjects of a predicate, lower case."""
     return {s.words[c].lower() for c in s.children[i] if s.deprels[c].startswith("nsubj")}
@@ -185,6 +200,8 @@ def _subjects(s: Sentence, i: int) -> set[str]:
 def _is_condition(s: Sentence, i: int, word: str, head: int, governor: int) -> bool:
     """Whether a subordinator brings a condition here, and no time, idiom, aside or tale of the past."""
     rel = s.deprels[head].split(":")[0]
+    if word == "while":  # "will not sign while they occupy the town", no contrast
+        return g.is_verbal(s, head) and head > governor and g.is_negated(s, governor) and _held(s, governor)
     if word in ("until", "till", "before", "after", "once"):
         return _is_awaited(s, i, word, head, governor)
     if word == "if":
@@ -308,6 +325,10 @@ def demand_of(s: Sentence, governor: int) -> tuple[int | None, int | None] | Non
         if s.lemmas[w] in ("demand", "insist", "want", "require", "expect", "need") and s.upos[w] == "VERB":
             inner = next((c for c in s.children[w] if s.deprels[c] in ("ccomp", "xcomp") and c > w), None)
             return g.subject(s, w), below if below is not None else inner
+        if s.upos[w] == "NOUN" and s.lemmas[w] in DEMANDS and below is not None:
+            up = s.heads[w]
+            owner = g.possessor(s, w)
+            return (owner if owner is not None or up < 0 else g.subject(s, up)), below
         for noun in g.objects(s, w):
             if s.lemmas[noun] in ("condition", "demand", "call", "request", "insistence", "requirement"):
                 asked = next(iter(g.prepositional(s, noun, {"for"})), None)
@@ -387,7 +408,7 @@ def _from_verb(number: int, s: Sentence, i: int) -> Hang | None:
     if s.upos[i] != "VERB" or s.lemmas[i] not in word_list("binding"):
         return None
     held = next(iter(g.objects(s, i)), None)
-    if held is None or not (s.lemmas[i] == "condition" or s.lemmas[held].lower() in word_list("joint")):
+    if held is None or not (s.lemmas[i] == "condition" or _is_deed(s, held)):
         return None
     below = [i, *s.subtree(held)]
     for c in range(max(i, held) + 1, len(s)):
@@ -399,13 +420,18 @@ def _from_verb(number: int, s: Sentence, i: int) -> Hang | None:
     return None
 
 
+def _is_deed(s: Sentence, noun: int) -> bool:
+    lemma = s.lemmas[noun].lower()
+    return lemma in word_list("joint") or lemma in word_list("deeds") or lemma.endswith("ing")
+
+
 # --- phrases ----------------------------------------------------------------------------------------------------------
 
 
 def _from_phrase(number: int, s: Sentence, i: int, size: int, kind: ConditionKind) -> Hang | None:
     """A condition that a phrase brings: its head is the top of what stands behind the phrase."""
     marker = " ".join(w.lower() for w in s.words[i : i + size])
-    if marker in ("in return", "in exchange", "only then"):
+    if marker in ("in return", "in exchange", "only then") or marker.startswith("when conditions"):
         return _bare(number, s, i, size, kind, marker)
     if i + size >= len(s):
         return None

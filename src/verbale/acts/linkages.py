@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from verbale.acts import grammar as g
-from verbale.acts.conditions import WILL, Hang, demand_of, word_list
+from verbale.acts.borrowing import main_parties
+from verbale.acts.conditions import DEMANDS, WILL, Hang, demand_of, word_list
 from verbale.acts.issues import Issues
 from verbale.acts.lexicon import Lexicon
 from verbale.acts.roles import RoleReader
 from verbale.acts.status import status_of
 from verbale.language.sentence import Sentence
-from verbale.model import Awaited, ConditionKind, Linkage, LinkageState, Span, Withheld
+from verbale.model import Awaited, Condition, ConditionKind, Linkage, LinkageState, Span, Withheld
 
 OTHERS_WORDS = frozenset({"it", "they", "he", "she"})
 """Pronouns that in "X said they would not" most often mean X."""
@@ -31,7 +32,7 @@ def chain(s: Sentence, governor: int) -> list[int]:
         and s.heads[top] >= 0
         and s.upos[s.heads[top]] in ("VERB", "ADJ")
     ):
-        if s.deprels[top] == "conj" and any(s.deprels[c].startswith("nsubj") for c in s.children[top]):
+        if s.deprels[top] == "conj" and any(s.deprels[c].startswith(("nsubj", "aux")) for c in s.children[top]):
             break
         top = s.heads[top]
     out, stack = [], [top]
@@ -46,6 +47,30 @@ def chain(s: Sentence, governor: int) -> list[int]:
             or (s.deprels[c] == "acl" and s.xpos[c] == "VB")  # "the commitment to return and to stay"
         )
     return out
+
+
+def condition_on(s: Sentence, word: int, hangs: Iterable[Hang]) -> Condition | None:
+    """What the deed of a word hangs on; in "X must leave before talks begin" the talks hang on the leaving."""
+    for hang in hangs:
+        if hang.marker.endswith("before"):
+            if word in hang.words and (span := _before(s, hang)) is not None:
+                return Condition(span, hang.kind)
+        elif word not in hang.words and (word in (hang.governor, _promise(s, hang)) or word in chain(s, hang.governor)):
+            return Condition(hang.span, hang.kind)
+    return None
+
+
+def _promise(s: Sentence, hang: Hang) -> int:
+    """The noun that promises what hangs ("its *commitment* to leave, provided …"); the governor where none does."""
+    up = s.heads[hang.governor]
+    return up if up >= 0 and s.deprels[hang.governor] == "acl" and s.upos[up] == "NOUN" else hang.governor
+
+
+def _before(s: Sentence, hang: Hang) -> Span | None:
+    """The words of the step that must come first, with the "before" behind it."""
+    _, step = demand_of(s, hang.governor) or (None, None)
+    words = [w for w in s.subtree(hang.governor if step is None else step) if w < min(hang.words)]
+    return s.span(words[0], min(hang.words) + 1) if words else None
 
 
 def read_linkages(
@@ -79,7 +104,7 @@ class _Joint:
         if kind == "in-return-for":
             return self._bare() if self.hang.awaited is None else self._exchange()
         if self.hang.awaited is None:
-            return self._then()
+            return self._then() if self.hang.marker == "only then" else []
         if self.hang.marker.endswith("before"):
             return self._first()
         return self._waiting()
@@ -124,6 +149,8 @@ class _Joint:
                     return above
             if spot is not None and s.lemmas[spot].lower() in word_list("treaties"):
                 return self._bound(w)
+            if spot is not None and self._is_gift(spot):
+                return self._doer_of(spot) or self._sayer(w) or self._speaker()
             found = self._party(spot) if spot is not None and s.deprels[spot] != "expl" else self._agent_of_noun(w)
             if found is not None:
                 return found
@@ -146,8 +173,8 @@ class _Joint:
     def _owner(self, noun: int) -> str | None:
         """Whose step a noun names: "any move *by Iran*", "*its* acceptance", "a move to deploy *Saudi* forces"."""
         s = self.s
-        found = self._party(noun)
-        if found is not None:
+        found = self._doer_of(noun) if self._is_gift(noun) else self._party(noun)
+        if found is not None and found != self._awaited(self.hang.head):
             return found
         for c in s.children[noun]:
             if s.deprels[c] == "acl":
@@ -156,6 +183,10 @@ class _Joint:
         if up >= 0 and s.deprels[noun].split(":")[0] in ("obj", "nsubj", "obl", "conj"):
             return self._holder(g.clause_head(s, up)) if g.clause_head(s, up) != noun else None
         return self._speaker() if s.lemmas[noun].lower() in word_list("joint") else None
+
+    def _is_gift(self, noun: int) -> bool:
+        """Whether a noun names its recipient: "aid *to Greece*" is not Greece's to hold back."""
+        return self.s.lemmas[noun].lower() in word_list("joint") and bool(g.prepositional(self.s, noun, {"to"}))
 
     def _sayer(self, predicate: int) -> str | None:
         """The subject of the verb of speech above: "the council told them that *it* would not"."""
@@ -274,7 +305,7 @@ class _Joint:
 
     def _waiting(self) -> list[Linkage]:
         """Unless, until, if, provided: one linkage for each party that must move."""
-        hang = self.hang
+        hang, s = self.hang, self.s
         predicate = self._predicate()
         if not self._willed(predicate):
             return []
@@ -290,6 +321,8 @@ class _Joint:
                 if party is None:
                     out.append(self._linkage(holder, self._withheld(), None, self._step_span(head, steps), hang.kind))
                     continue
+            if party is None and hang.kind == "if" and g.is_negated(s, head):
+                party = self._foe(holder)
             if party == holder or (
                 party is None and (self._own_step(head, predicate) or not self._may_be_nameless(head))
             ):
@@ -305,6 +338,11 @@ class _Joint:
         """Whether the awaited step is "theirs": nobody calls one state "they" that moves in the same sentence."""
         subject = next((c for c in self.s.children[head] if self.s.deprels[c].startswith("nsubj")), None)
         return subject is not None and self.s.words[subject].lower() == "they" and self.hang.kind != "until"
+
+    def _foe(self, holder: str) -> str | None:
+        """Whom a threat is toward that names nobody: the other one of the two that the story is about."""
+        pair = main_parties(self.roles.cast)
+        return None if pair is None or holder not in pair else next(x for x in pair if x != holder)
 
     def _partner(self) -> str | None:
         """With or for whom the step held back would be taken: "work *with the rebels* if they disarm"."""
@@ -597,6 +635,10 @@ def _content_of(s: Sentence, governor: int, hang: Iterable[int]) -> int:
 def _state(hang: Hang, s: Sentence, lexicon: Lexicon) -> LinkageState:
     """`traded` when a step was taken for another's, `met` when the awaited came about, else `open`."""
     predicate = g.clause_head(s, hang.governor)
+    if any(s.lemmas[w] in word_list("dropping") and g.past(s, w) for w in s.path_to_root(hang.governor)):
+        noun = next((w for w in s.path_to_root(hang.governor) if s.lemmas[w] in DEMANDS), None)
+        if noun is not None and s.deprels[noun] == "obj":
+            return "dropped"
     if hang.kind == "in-return-for" and g.past(s, predicate) and status_of(s, predicate, lexicon) == "actual":
         return "open" if s.lemmas[predicate] in word_list("tentative") else "traded"
     if hang.kind == "until" and g.past(s, predicate) and g.past(s, hang.head) and s.xpos[hang.head] == "VBD":

@@ -13,7 +13,7 @@ from verbale.acts.borrowing import with_counterpart, with_embedded, with_foes, w
 from verbale.acts.conditions import Hang, find_conditions
 from verbale.acts.issues import Issues
 from verbale.acts.lexicon import Lexicon, plover
-from verbale.acts.linkages import chain, read_linkages
+from verbale.acts.linkages import condition_on, read_linkages
 from verbale.acts.modality import SPEAKER
 from verbale.acts.roles import RoleReader, Roles
 from verbale.acts.saying import Saying
@@ -22,7 +22,7 @@ from verbale.acts.triggers import Trigger, find_triggers
 from verbale.acts.when import Clock, with_likely
 from verbale.acts.words import mapping, words
 from verbale.language.sentence import Sentence
-from verbale.model import Act, ArticleDate, Attribution, Condition, DatedEvent, Linkage, Span, Status, Time, When
+from verbale.model import Act, ArticleDate, Attribution, DatedEvent, Linkage, Span, Status, Time, When
 from verbale.parties import Cast
 from verbale.times import interval
 
@@ -152,7 +152,7 @@ class _Reader:
             target_parties=self._parties(roles.targets),
             issues=self._issues(s, t),
             status=status,
-            condition=self._condition(s, t, hangs),
+            condition=condition_on(s, t.word, hangs),
             attribution=tuple(f"t{n + 1}" for n in inside),
             time=time,
             place=self.roles.place(t),
@@ -210,13 +210,6 @@ class _Reader:
         """Issues of the clause; where it names none, those of the sentence, then what the story is about."""
         own = self.issues.of([s.lemmas[w].lower() for w in s.subtree(t.word)])
         return own or self.issues.of([lemma.lower() for lemma in s.lemmas]) or self.topics
-
-    @staticmethod
-    def _condition(s: Sentence, t: Trigger, hangs: Sequence[Hang]) -> Condition | None:
-        for hang in hangs:
-            if t.word not in hang.words and (t.word == hang.governor or t.word in chain(s, hang.governor)):
-                return Condition(hang.span, hang.kind)
-        return None
 
 
 def _among_themselves(t: Trigger, roles: Roles) -> bool:
