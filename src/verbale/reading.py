@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -151,15 +151,35 @@ def explain(page: Page, at: Span, engine: Engine) -> acts.Explanation | None:
 
     `at` may be empty: the act whose words stand there, else the narrowest whose clause does.
     """
+    for told, ready in _each_prepared(page, engine):
+        if told.story.span.start <= at.start < told.story.span.end:
+            return acts.explain(ready.story, ready.cast, ready.times, at)
+    return None
+
+
+def attitudes(page: Page, engine: Engine) -> tuple[tuple[Attribution, str | None], ...]:
+    """What parties want, back, reject or fear without saying so, in text order, each with the name of whose it is.
+
+    They are no part of the record, which holds what is said; the name is None where the source is nobody by name.
+    """
+    out = []
+    for _, ready in _each_prepared(page, engine):
+        for a in acts.read_attitudes(ready.story, ready.cast):
+            known = ready.cast.entities.get(a.source.entity or "")
+            out.append((a, known.name if known is not None else None))
+    return tuple(out)
+
+
+def _each_prepared(page: Page, engine: Engine) -> Iterator[tuple[_Told, _Prepared]]:
+    """The stories of a page that can be read, each ready for the act reader as `read_page` makes it ready."""
     stories, _ = pages.split(page)
     gathered = _Gathered()
     dated = [_date(page, story, f"a{number}", engine) for number, story in enumerate(stories, 1)]
     for told in _beside_each_other(page, dated):
-        if told.sentences and told.story.span.start <= at.start < told.story.span.end:
+        if told.sentences:
             ready = _prepared(page, told, engine, gathered)
-            return acts.explain(ready.story, ready.cast, ready.times, at)
-        _read_story(page, told, engine, gathered)
-    return None
+            yield told, ready
+            gathered.add_entities(ready.cast.entities.values())
 
 
 @dataclass(frozen=True)

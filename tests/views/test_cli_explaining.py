@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -50,3 +51,14 @@ def test_an_offset_without_an_act_is_said_to_be_one(folder: Path):
     run = explained(folder / "page.txt", 10_000)
     assert isinstance(run.exception, UsageError)
     assert "no act is read at 10000" in str(run.exception)
+
+
+def test_attitudes_are_told_with_whose_they_are(tmp_path: Path):
+    (tmp_path / "page.txt").write_text("Hungary is wary of the plan. Slovakia opposed the bridge.", encoding="utf-8")
+    lines = CliRunner().invoke(app, ["attitudes", str(tmp_path / "page.txt")]).output.splitlines()
+    assert [line.strip() for line in lines] == [
+        "19  Hungary | wary | the plan",
+        "46  Slovakia | opposed | the bridge",
+    ]
+    data = CliRunner().invoke(app, ["attitudes", str(tmp_path / "page.txt"), "--format", "jsonl"]).output.splitlines()
+    assert [json.loads(line)["source"] for line in data] == ["hun", "svk"]

@@ -1,7 +1,8 @@
-"""The command that says why an act was read so."""
+"""Commands that read a page again to say more of it: why an act was read so, and what parties want."""
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +15,13 @@ from verbale.views.cli.root import Db, app, open_ledger
 if TYPE_CHECKING:
     from verbale.model import Page, Span
     from verbale.reading import Engine
+
+
+class AttitudeFormat(StrEnum):
+    """How `attitudes` prints its lines."""
+
+    text = "text"
+    jsonl = "jsonl"
 
 
 @app.command()
@@ -39,6 +47,31 @@ def explain(
         line = ledger.act(act).line
         page = ledger.kept_page(line.page)
     _explain(page, line.cue)
+
+
+@app.command()
+def attitudes(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A page.")],
+    format: Annotated[AttitudeFormat, typer.Option(help="text for reading, jsonl as data.")] = AttitudeFormat.text,
+) -> None:
+    """What parties want, back, reject or fear on a page without saying so; each with the offset of its words."""
+    import json
+
+    from verbale import reading
+
+    page = _page(file)
+    for found, name in reading.attitudes(page, _engine()):
+        who = name or (_words(page, found.source.span) if found.source.span else "somebody")
+        cue = _words(page, found.cue) if found.cue else ""
+        if format is AttitudeFormat.text:
+            print(f"{found.content.start:>8}  {who} | {cue} | {_words(page, found.content)}")
+        else:
+            row = {"source": found.source.entity, "name": name, "cue": found.cue, "content": found.content}
+            print(json.dumps(row | {"quote": _words(page, found.content)}, ensure_ascii=False))
+
+
+def _words(page: Page, span: Span) -> str:
+    return " ".join(page.text[span.start : span.end].split())
 
 
 def _page(source: str) -> Page:
