@@ -114,6 +114,22 @@ def test_a_quotation_goes_on_for_the_outer_speaker():
     assert ("Novak", "“That is all.”") in pairs(text)
 
 
+def test_a_quotation_of_he_is_of_whoever_the_story_let_speak_last():
+    text = "Pavol Maric met Jan Novak on Monday.\nThe bridge is old, said Jan Novak.\n“It will fall,” he said."
+    assert [a.source.entity for a in attributions(text)] == ["jan-novak", "jan-novak"]
+
+
+def test_she_is_no_spokesman():
+    text = "Anna Maric met spokesman Jan Novak.\nNovak said the bridge was old.\n“It will fall,” she said."
+    assert attributions(text)[-1].source.entity != "jan-novak"
+
+
+def test_a_name_behind_the_verb_at_a_sentences_end_speaks():
+    assert ("Jan Novak", "The old bridge is likely to fall") in pairs(
+        "The old bridge is likely to fall, noted Jan Novak."
+    )
+
+
 def test_a_nameless_official_is_no_party_and_several_are_a_group():
     nameless, joint = attributions(
         "A Slovak official said that the bridge was open. Leaders from Hungary and Slovakia said that it was shut."

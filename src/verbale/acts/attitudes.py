@@ -13,7 +13,7 @@ from functools import cache
 from verbale.acts import grammar as g
 from verbale.acts.quotes import Quote, find_quotes
 from verbale.acts.saying import Saying, kind_of
-from verbale.acts.speakers import named_source, noun_owner, speaker
+from verbale.acts.speakers import is_document, named_source, noun_owner, speaker
 from verbale.acts.words import data
 from verbale.language.sentence import Sentence
 from verbale.model import Span
@@ -70,13 +70,18 @@ def _attitude(number: int, s: Sentence, i: int, quotes: Sequence[Quote], cast: C
     if not kept or kept[0] <= i <= kept[-1]:
         return None
     owner = noun_owner(s, i) if s.upos[i] == "NOUN" else speaker(s, i)
-    if owner is None and s.upos[i] != "NOUN":
+    if owner is None and s.upos[i] != "NOUN" and not _anybodys(s, i):
         return None
     if owner is not None and kept[0] <= owner <= kept[-1]:
         return None
     span, entities = named_source(number, s, owner, cast)
     content = Span(s.starts[kept[0]], s.ends[kept[-1]])
     return Saying(number, i, owner, span, entities, s.span(i), content, kind_of(content, quotes))
+
+
+def _anybodys(s: Sentence, i: int) -> bool:
+    """Whether a passive gives an attitude to people at large: "is expected to", "has been accused of"."""
+    return s.lemmas[i] in listed("held-by-all") and g.is_passive(s, i) and s.deprels[i] != "amod"
 
 
 def _content(s: Sentence, i: int) -> list[int]:
@@ -97,6 +102,8 @@ def _clause(s: Sentence, i: int, lemma: str) -> list[int]:
         rel = s.deprels[c].split(":")[0]
         if c < i or rel not in ("ccomp", "xcomp"):
             continue
+        if s.xpos[c] == "VBG" and rel == "xcomp" and lemma in listed("objects") | listed("infinitives"):
+            return s.subtree(c)
         to = s.xpos[c] == "VB" and g.mark_of(s, c) == "to"
         if (to and lemma in listed("infinitives")) or (rel == "ccomp" and not to and lemma in listed("clauses")):
             words = set(s.subtree(c))
@@ -118,7 +125,8 @@ def _infinitive(s: Sentence, i: int) -> list[int]:
 
 def _object(s: Sentence, i: int, lemma: str) -> list[int]:
     """The object, with what it is seen as or asked to do."""
-    if lemma not in listed("objects"):
+    shown = lemma in listed("showing") and is_document(s, g.subject(s, i))
+    if lemma not in listed("objects") and not shown:
         return []
     things = _objects(s, i)
     if not things or s.lemmas[things[0]].lower() in listed("no-objects"):
@@ -156,10 +164,11 @@ def _behind(s: Sentence, i: int, prepositions: Iterable[str] | None) -> list[int
     if not prepositions:
         return []
     for c in s.children[i]:
-        if c <= i or s.deprels[c].split(":")[0] not in ("obl", "nmod", "advcl", "acl"):
+        if c <= i or s.deprels[c].split(":")[0] not in ("obl", "nmod", "advcl", "acl", "ccomp"):
             continue
-        brought = g.case_or_mark(s, c)
-        if brought in prepositions:
-            size = len(brought.split())
-            return [w for w in s.subtree(c) if w > i][size:]
+        below = [w for w in s.subtree(c) if w > i]
+        if g.case_of(s, c) in prepositions or g.mark_of(s, c) in prepositions:
+            return below[len((g.case_of(s, c) or g.mark_of(s, c)).split()) :]
+        if below and s.words[below[0]].lower() in prepositions:  # "coy about whether …"
+            return below[1:]
     return []

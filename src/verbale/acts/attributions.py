@@ -23,6 +23,7 @@ from verbale.acts.saying import Saying, cue_list, kind_of, speech_entry, widen_t
 from verbale.acts.speakers import (
     in_documents,
     in_first_person,
+    in_pronouns,
     is_document,
     is_nameless,
     joint_source,
@@ -70,6 +71,7 @@ def find_sayings(
     found = [a for a in found if not _speaks_of_itself(a, found, sentences)]
     found.extend(from_quotes(sentences, text, quotes, found, cast, lexicon))
     found = [a for a in found if not _speaks_of_itself(a, found, sentences)]
+    found = in_pronouns(found, sentences, cast)
     found = in_documents(in_first_person(found, sentences, issuer, cast), sentences, cast)
     return sorted(
         _without_doubles(found), key=lambda a: (min(a.content.start, (a.cue or a.content).start), a.content.start)

@@ -9,6 +9,7 @@ from verbale.acts.conditions import word_list
 from verbale.acts.lexicon import Entry, Lexicon
 from verbale.acts.quotes import Quote
 from verbale.acts.saying import PROPOSITIONAL, cue_list, speech_entry
+from verbale.acts.speakers import inverted
 from verbale.language.sentence import Sentence
 from verbale.model import Span
 
@@ -52,7 +53,11 @@ def verb_pieces(s: Sentence, i: int, entry: Entry) -> list[list[int]]:
             pieces.append(g.trimmed(s, [w for w in s.subtree(c) if w not in cue_words]))
         elif rel == "obj" and s.lemmas[c] in PROPOSITIONAL:
             pieces.append(g.trimmed(s, s.subtree(c)))
-    aside = s.deprels[i] == "parataxis" or (s.deprels[i] == "advcl" and g.mark_of(s, i) == "as")
+    aside = (
+        s.deprels[i] == "parataxis"
+        or inverted(s, i) is not None
+        or (s.deprels[i] == "advcl" and g.mark_of(s, i) == "as")
+    )
     if aside and not pieces and s.heads[i] >= 0:
         pieces.append(_around(s, i))
     return [p for p in pieces if p]

@@ -12,6 +12,9 @@ from verbale.language.sentence import Sentence
 from verbale.model import Span
 from verbale.parties import Cast
 
+HE, SHE = frozenset({"he", "his", "him"}), frozenset({"she", "her"})
+FAR = 3
+"""Sentences behind a named speaker in which "he" may still be he."""
 FIRST_PERSON = frozenset({"i", "we", "our", "my"})
 AFTER_QUOTE = frozenset({",", "”", '"', "''", "’", "—", "–"})
 """What stands before an inverted verb of speech."""
@@ -27,12 +30,25 @@ def speaker(s: Sentence, i: int) -> int | None:
     """
     own = [c for c in s.children[i] if s.deprels[c] == "nsubj"]
     if len(own) < 2:
-        return g.subject(s, i)
+        found = inverted(s, i)
+        return found if found is not None else g.subject(s, i)
     behind = [c for c in own if c > i]
     if behind and i and s.words[i - 1] in AFTER_QUOTE:
         return g.antecedent(s, behind[0])
     before = [c for c in own if c < i]
     return g.antecedent(s, max(before)) if before else g.subject(s, i)
+
+
+def inverted(s: Sentence, i: int) -> int | None:
+    """The name behind a verb of speech at a sentence's end that the parse made a clause beside: "…, noted Novak."."""
+    if not i or s.words[i - 1] not in AFTER_QUOTE or s.xpos[i] not in ("VBN", "VBD"):
+        return None
+    if any(s.deprels[c] in ("aux", "ccomp", "mark") or (s.deprels[c] == "nsubj" and c < i) for c in s.children[i]):
+        return None
+    found = next((c for c in s.children[i] if s.deprels[c] in ("obj", "nsubj") and c > i), None)
+    if found is None or s.upos[found] != "PROPN" or min(s.subtree(found)) != i + 1:
+        return None
+    return found if all(s.upos[w] == "PUNCT" for w in range(max(s.subtree(found)) + 1, len(s))) else None
 
 
 def source_word(s: Sentence, i: int, entry: Entry) -> int | None:
@@ -114,6 +130,72 @@ def in_first_person(
             a = replace(a, entities=who if inner is not None or not a.entities else a.entities)
         out.append(a)
     return out
+
+
+def in_pronouns(found: Sequence[Saying], sentences: Sequence[Sentence], cast: Cast) -> list[Saying]:
+    """The sayings, a quotation of "he" or "she" given to whoever spoke by name last, where nobody else was named since.
+
+    A quotation is mostly of whom the story has just let speak. In a sample of news this gave 10 quotations to another
+    than pronouns alone would, all of them rightly; where a name stands between, the speaker was meant in 1 of 9.
+    """
+    out: list[Saying] = []
+    last: Saying | None = None
+    for a in sorted(found, key=lambda a: (a.cue or a.content).start):
+        s, word = sentences[a.sentence], a.source_word
+        if word is not None and s.words[word].lower() in ("he", "she"):
+            quoted = last is not None and a.kind != "indirect" and not _said_by_another(a, found)
+            if quoted and last is not None and _goes_on(a, last, found, sentences, cast):
+                a = replace(a, entities=last.entities)
+        elif word is not None and s.upos[word] != "PRON" and not _inside_another(a, found):
+            last = a if len(a.entities) == 1 and cast.entities[a.entities[0]].type == "person" else None
+        out.append(a)
+    return out
+
+
+def _inside_another(a: Saying, found: Sequence[Saying]) -> bool:
+    return any(
+        b.content != a.content and b.content.start <= a.content.start and a.content.end <= b.content.end for b in found
+    )
+
+
+def _said_by_another(a: Saying, found: Sequence[Saying]) -> bool:
+    """Whether "he said" stands in somebody's words itself."""
+    at = a.cue.start if a.cue is not None else a.content.start
+    return any(b is not a and b.content.start <= at < b.content.end for b in found)
+
+
+def _may_be(a: Saying, last: Saying, sentences: Sequence[Sentence], cast: Cast) -> bool:
+    """Whether nothing in the story tells that the named speaker is a man for "she said", or a woman for "he said"."""
+    she = a.source_word is not None and sentences[a.sentence].words[a.source_word].lower() == "she"
+    s, word = sentences[last.sentence], last.source_word
+    named = {s.words[w].lower() for w in s.subtree(word)} if word is not None else set()
+    named |= {w for role in cast.entities[last.entities[0]].roles for w in role.title.lower().split()}
+    if named & cue_list("men" if she else "women"):
+        return False
+    others = HE if she else SHE
+    return not any(
+        last.entities[0] in found and sentences[number].words[w].lower() in others
+        for (number, w), found in cast.refers.items()
+    )
+
+
+def _goes_on(a: Saying, last: Saying, found: Sequence[Saying], sentences: Sequence[Sentence], cast: Cast) -> bool:
+    """Whether no other person is named between a named speaker and "he said", outside of what is said."""
+    if a.sentence - last.sentence > FAR or a.source_span is None or last.source_span is None:
+        return False
+    if not _may_be(a, last, sentences, cast):
+        return False
+    said = [b.content for b in found]
+    for number in range(last.sentence, a.sentence + 1):
+        s = sentences[number]
+        for w in range(len(s)):
+            between = last.source_span.end <= s.starts[w] < a.source_span.start
+            if not between or any(c.start <= s.starts[w] < c.end for c in said):
+                continue
+            others = (x for x in cast.at(number, w) if x not in last.entities and s.upos[w] != "PRON")
+            if any(cast.entities[x].type == "person" for x in others):
+                return False
+    return True
 
 
 def in_documents(found: Sequence[Saying], sentences: Sequence[Sentence], cast: Cast) -> list[Saying]:
