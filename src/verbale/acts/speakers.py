@@ -60,15 +60,16 @@ def noun_owner(s: Sentence, i: int) -> int | None:
     """Whose a noun of speech is: "Kiev's claim", "a report by", "North Korean claims", "made the claim"."""
     found = g.possessor(s, i)
     if found is None:
-        found = next(iter(g.prepositional(s, i, {"by", "from", "of", "among"})), None)
+        found = next(iter(g.prepositional(s, i, {"by", "from", "among"})), None)
     if found is None:
-        found = next(
-            (c for c in s.children[i] if s.deprels[c] in ("amod", "compound") and s.upos[c] in ("PROPN", "ADJ")),
-            i - 1 if i and s.words[i - 1][:1].isupper() and s.upos[i - 1] in ("PROPN", "ADJ") else None,
-        )
+        named = [c for c in s.children[i] if s.deprels[c] in ("amod", "compound") and c < i]
+        named += [i - 1] if i else []
+        found = next((c for c in named if s.upos[c] in ("PROPN", "ADJ") and s.words[c][:1].isupper()), None)
     up = s.heads[i]
     if found is None and s.deprels[i] == "obj" and up >= 0 and s.lemmas[up] in g.LIGHT_VERBS:
         found = g.subject(s, up)
+    if found is None:
+        found = next(iter(g.prepositional(s, i, {"of"})), None)
     return found
 
 
