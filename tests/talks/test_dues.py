@@ -1,5 +1,6 @@
 """What is asked, offered, promised and threatened, and what became of it."""
 
+from dataclasses import replace
 from importlib.resources import files
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from told import act
 
+from verbale.model import Span
 from verbale.talks.deadlines import deadline
 from verbale.talks.deeds import deeds
 from verbale.talks.dues import says
@@ -133,3 +135,34 @@ def test_every_list_of_words_has_an_example():
     source = files("verbale.talks") / "data" / "dues.yaml"
     for name, entry in yaml.safe_load(source.read_text(encoding="utf-8")).items():
         assert says(entry["example"], name), name
+
+
+def test_less_than_was_due_meets_it_in_part_and_the_rest_meets_it():
+    promise = act("033", "2011-05-04", words="Arland promised 50 tons of grain.")
+    some = act("073", "2011-06-01", words="Arland shipped 20 tons of grain.")
+    rest = act("073", "2011-07-01", words="Arland shipped the rest of it.")
+    assert [due.state for due in board(promise, some)] == ["partly met"]
+    assert [due.state for due in board(promise, some, rest)] == ["met"]
+
+
+def test_what_is_met_stays_met_unless_it_is_disputed():
+    met = act("073", "2011-05-20")
+    assert board(PROMISE, met, act("1221", "2011-08-01"))[0].state == "met"
+
+
+def test_a_promised_deed_with_a_day_of_its_own_is_the_term_of_the_promise():
+    words = "Arland agreed to lift the ban by June 30."
+    promise = act("035", "2011-05-04", issues=("port",), words=words)
+    lift = act("085", "2011-06-30", issues=("port",), status="planned", words=words, page=promise.page)
+    lift = replace(lift, cue=Span(17, 21), span=Span(17, 40), quote=words[17:40])
+    [due] = board(promise, lift)
+    assert (due.kind, due.due_by) == ("commitment", "2011-06-30")
+
+
+def test_the_same_word_meets_a_promise_whatever_its_code():
+    words = "Arland agreed to declare its stocks."
+    promise = act("030", "2011-05-04", words=words)
+    inner = act("010", "2011-05-04", status="planned", words=words, page=promise.page)
+    inner = replace(inner, cue=Span(17, 24), span=Span(17, 35), quote=words[17:35])
+    assert board(promise, inner, act("010", "2011-06-04", words="Arland declared its stocks."))[0].state == "met"
+    assert board(promise, inner, act("010", "2011-06-04", words="Arland praised its stocks."))[0].state == "open"

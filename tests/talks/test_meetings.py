@@ -126,3 +126,17 @@ def test_neither_the_order_of_pages_nor_reading_twice_changes_anything(told, shu
     mixed = [*told, *told[:3]]
     shuffle.shuffle(mixed)
     assert held(*mixed) == held(*told)
+
+
+def test_days_of_talks_are_counted_back_and_on():
+    [one] = held(act("046", "2011-05-10", words="Arland met Borland for five days."))
+    assert (one.first, one.last) == ("2011-05-06", "2011-05-10")
+    [one] = held(act("046", "2011-05-10", words="Arland began two days of talks with Borland."))
+    assert (one.first, one.last) == ("2011-05-10", "2011-05-11")
+
+
+def test_the_end_of_a_round_belongs_to_its_beginning():
+    [one] = held(
+        act("046", "2011-05-04", words="Arland met Borland."), act("046", "2011-05-11", words="Talks ended in Gorsk."),
+    )  # fmt: skip
+    assert (one.first, one.last) == ("2011-05-04", "2011-05-11")

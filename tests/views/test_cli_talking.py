@@ -18,7 +18,7 @@ Japan demanded that North Korea return all abductees within 60 days.
     "talks.txt": """Envoys meet in Beijing
 
 BEIJING, June 12, 2008 - Japan and North Korea held talks in Beijing on Wednesday, but no progress was made.
-North Korea denied that its agents took 17 people. Japan agreed to provide energy aid to North Korea.
+North Korea denied that its agents took 17 people. Japan agreed to provide food aid to North Korea.
 """,
 }
 
@@ -66,6 +66,14 @@ def test_the_round_and_the_demand(ledger):
     told = call("demands", "--db", ledger, "--kind", "demand")
     assert "Japan demands of North Korea" in told
     assert "due by" in told
+
+
+def test_linkages_as_data_say_what_all_pages_say_together(ledger):
+    items = [json.loads(line) for line in call("linkages", "--db", ledger, "--format", "jsonl").splitlines()]
+    assert {(item["holder"], item["awaits"], item["state"]) for item in items} == {
+        ("jpn", "prk", "open"), ("prk", "jpn", "open"),
+    }  # fmt: skip
+    assert call("linkages", "--db", ledger, "--format", "csv").startswith("group,title,state,holder,")
 
 
 def test_what_if(ledger):

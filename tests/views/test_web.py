@@ -33,7 +33,10 @@ def addresses(web_ledger: Path) -> list[str]:
         "/chronology?from=2011-05&to=2011", "/chronology?q=embargo", "/chronology?p=9", "/chronology?issue=none-such",
         "/pages", PAGE, f"{PAGE}?at=44", f"{PAGE}?at=3-9", f"{PAGE}?at=nonsense", "/party/arl", "/party/Borland",
         "/chronology?all=1", "/issue/detainees", "/help", "/review", "/review?by=Ada", "/review?by=Ada&mode=edit",
-        "/review?by=Ada&mode=merge", *acts,
+        "/review?by=Ada&mode=merge", "/chronology?lanes=party", "/chronology?lanes=track",
+        "/search?q=embargo&party=Arland", "/positions", "/positions?issue=sanctions&from=2011", "/linkages",
+        "/linkages?party=arl", "/demands", "/demands?kind=demand&to=2011-05", "/tracks", "/disputes", "/changes",
+        "/changes?from=2011&to=2011", *acts,
     ]  # fmt: skip
 
 
@@ -50,6 +53,11 @@ WRONG = [
     ("/party/Nowhereland", 404, "Nowhereland"),
     ("/issue/none-such", 404, "none-such"),
     ("/none-such", 404, "none-such"),
+    ("/track/none-such", 404, "none-such"),
+    ("/chronology?lanes=mood", 400, "by party or by track"),
+    ("/demands?kind=wish", 400, "kind is one of"),
+    ("/changes?from=soon", 400, "is no date"),
+    ("/positions?format=xml", 400, "html, csv or json"),
 ]
 
 

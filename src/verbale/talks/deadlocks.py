@@ -12,16 +12,22 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 from math import comb
+from typing import TYPE_CHECKING
 
 from verbale.ledger.lines import Who
 from verbale.talks.waiting import Step, Tie
+
+if TYPE_CHECKING:
+    import rustworkx
 
 MOST_STEPS = 40
 """Different steps in one ring up to which every set is tried."""
 MOST_SETS = 50_000
 """Sets of steps that are tried for one ring: a tenth of a second."""
+MOST_RINGS = 50
+"""Single rings that are named in one deadlock."""
 MOST_SHOWN = 12
 """Smallest sets that are told for one ring; others of the same size are counted."""
 
@@ -37,9 +43,11 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Deadlock:
-    """Parties that wait for each other in a ring."""
+    """Parties that wait for each other: a ring, or several that hang together."""
 
     parties: tuple[Who, ...]
+    rings: tuple[tuple[Who, ...], ...]
+    """Its single rings, in which each waits for the next and nobody stands twice; at most `MOST_RINGS`."""
     ties: tuple[Tie, ...]
     """The open ties among them."""
     openings: tuple[Opening, ...]
@@ -58,8 +66,8 @@ def is_open(tie: Tie) -> bool:
     return tie.state == "open" and tie.holder.id != tie.awaits.id
 
 
-def rings(ties: Iterable[Tie]) -> list[list[str]]:
-    """The parties of each ring, sorted; the rings in the order of their first parties."""
+def _graph(ties: Iterable[Tie]) -> rustworkx.PyDiGraph[str, None]:
+    """Who waits for whom: parties as nodes, sorted, an edge from each to whom it waits for."""
     import rustworkx
 
     edges = sorted({(tie.holder.id, tie.awaits.id) for tie in ties if is_open(tie)})
@@ -68,8 +76,29 @@ def rings(ties: Iterable[Tie]) -> list[list[str]]:
     graph: rustworkx.PyDiGraph[str, None] = rustworkx.PyDiGraph()
     graph.add_nodes_from(parties)
     graph.add_edges_from_no_data([(at[a], at[b]) for a, b in edges])
+    return graph
+
+
+def rings(ties: Iterable[Tie]) -> list[list[str]]:
+    """The parties of each deadlock, sorted; the deadlocks in the order of their first parties."""
+    import rustworkx
+
+    graph = _graph(ties)
     parts = rustworkx.strongly_connected_components(graph)
-    return sorted(sorted(parties[node] for node in part) for part in parts if len(part) > 1)
+    return sorted(sorted(graph[node] for node in part) for part in parts if len(part) > 1)
+
+
+def _single(ties: Sequence[Tie]) -> list[list[str]]:
+    """The single rings, each from its first party on, the shortest first (Johnson's algorithm)."""
+    import rustworkx
+
+    graph = _graph(ties)
+    found = []
+    for cycle in islice(rustworkx.simple_cycles(graph), MOST_RINGS):
+        names = [graph[node] for node in cycle]
+        first = names.index(min(names))
+        found.append(names[first:] + names[:first])
+    return sorted(found, key=lambda ring: (len(ring), ring))
 
 
 def deadlocks(ties: Iterable[Tie]) -> list[Deadlock]:
@@ -87,7 +116,8 @@ def _deadlock(ring: Sequence[str], ties: Sequence[Tie]) -> Deadlock:
         found = openings(inside, [step for step in steps if step.party == party])
         alone += [(who[party], found[0])] if found else []
     shown = tuple(openings(inside, steps)[:MOST_SHOWN])
-    return Deadlock(tuple(who[party] for party in ring), tuple(inside), shown, tuple(alone))
+    single = tuple(tuple(who[party] for party in one) for one in _single(inside))
+    return Deadlock(tuple(who[party] for party in ring), single, tuple(inside), shown, tuple(alone))
 
 
 def _steps(ties: Sequence[Tie]) -> list[Step]:

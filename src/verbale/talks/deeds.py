@@ -23,6 +23,9 @@ MOST = 10_000
 INSIDE = ("within", "unsure")
 """Reasons of a fold by which a line belongs to the clause of another."""
 
+MEETING = ("026", "036", "106", "125", "134")
+"""Codes that are about meeting: whatever the talks are about, their own issue is dialogue."""
+
 
 @dataclass(frozen=True)
 class Deed:
@@ -60,7 +63,8 @@ class Deed:
     @cached_property
     def issues(self) -> frozenset[str]:
         """What it is about, in every line that tells it and in the acts inside it."""
-        return frozenset(issue for line in (*self.event.lines, *self.inside) for issue in line.issues)
+        told = frozenset(issue for line in (*self.event.lines, *self.inside) for issue in line.issues)
+        return told | {"dialogue"} if self.lead.cameo.startswith(("04", *MEETING)) else told
 
     @property
     def first(self) -> Line:

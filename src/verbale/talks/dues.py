@@ -19,8 +19,9 @@ import yaml
 from verbale.ledger.days import UNDATED, bounds
 from verbale.ledger.lines import Line
 from verbale.talks.deadlines import deadline
-from verbale.talks.deeds import Deed
+from verbale.talks.deeds import MEETING, Deed
 from verbale.talks.waiting import VAGUE
+from verbale.talks.wording import stems
 
 Kind = Literal["demand", "appeal", "offer", "commitment", "threat"]
 State = Literal["open", "met", "partly met", "refused", "withdrawn", "broken", "lapsed", "disputed"]
@@ -65,6 +66,8 @@ class Due:
     issues: frozenset[str]
     wanted: tuple[str, ...]
     """Beginnings of the CAMEO codes of the deeds that fulfil it."""
+    verbs: frozenset[str]
+    """Stems of the words that say what is due: a deed in the same word fulfils it too."""
     made: tuple[Deed, ...]
     """Every time it was said, the first one first."""
     due_by: str | None
@@ -145,12 +148,20 @@ def _others(line: Line, deed: Deed) -> bool:
 def _granted(deed: Deed) -> list[Due]:
     """What an agreement or a promise holds: each planned deed of a party, else what it says itself."""
     lead = deed.lead
-    held = [line for line in deed.inside if line.status in ("planned", "proposed") and line.cameo[:2] in ("04", *DOING)]
+    held = [line for line in deed.inside if line.status in ("planned", "proposed")]
     if lead.cameo.startswith("057"):
-        return [_due(deed, "commitment", _parties(line), line, (line.cameo[:2],)) for line in held if _parties(line)]
+        signed = (line for line in held if _parties(line) and line.cameo[:2] in DOING)
+        return [_due(deed, "commitment", _parties(line), line, (line.cameo[:2],)) for line in signed]
     binding = says(cue_of(lead), "commit") and not says(cue_of(lead), "offer")
-    fulfil = tuple(dict.fromkeys(line.cameo[:2] for line in held)) or WANTED.get(lead.cameo[2:3], DOING)
-    return [_due(deed, "commitment" if binding else "offer", deed.actors, held[0] if held else lead, fulfil)]
+    kind: Kind = "commitment" if binding else "offer"
+    own = [line for line in held if not _others(line, deed)]
+    others = [line for line in held if _others(line, deed) and line.status == "planned" and line.cameo[:2] in DOING]
+    doing = [line for line in own if line.cameo[:2] in ("04", *DOING)]
+    fulfil = tuple(dict.fromkeys(line.cameo[:2] for line in doing)) or (
+        () if own else WANTED.get(lead.cameo[2:3], DOING)
+    )
+    made = [_due(deed, kind, deed.actors, own[0] if own else lead, fulfil)]
+    return made + [_due(deed, "commitment", _parties(line), line, (line.cameo[:2],)) for line in others]
 
 
 def _parties(line: Line) -> frozenset[str]:
@@ -159,9 +170,14 @@ def _parties(line: Line) -> frozenset[str]:
 
 def _due(deed: Deed, kind: Kind, owing: frozenset[str], line: Line, wanted: Sequence[str]) -> Due:
     own = frozenset(line.issues) or deed.issues
-    sharp = own - VAGUE or deed.issues - VAGUE or own
+    meets = deed.lead.cameo.startswith(MEETING) or tuple(wanted) == ("04",)
+    sharp = frozenset(["dialogue"]) if meets else own - VAGUE or deed.issues - VAGUE or own
     to = deed.targets - owing if kind != "threat" else deed.targets
-    return Due(kind, deed.actors, to or deed.targets, owing, sharp, tuple(wanted), (deed,), _due_by(deed, line), line)
+    verbs = stems(cue_of(line)) if line is not deed.lead else frozenset[str]()
+    made = (deed,)
+    return Due(
+        kind, deed.actors, to or deed.targets, owing, sharp, tuple(wanted), verbs, made, _due_by(deed, line), line
+    )
 
 
 def _due_by(deed: Deed, line: Line) -> str | None:
@@ -174,14 +190,41 @@ def _due_by(deed: Deed, line: Line) -> str | None:
 
 
 def same_due(one: Due, other: Due) -> bool:
-    """Whether a due says again what another says: same maker, same party that owes, and an issue in common."""
+    """Whether a due says again what another says: a maker and an issue in common, and the same parties that owe."""
     asking = {"demand", "appeal"}
     kinds = (
         one.kind == other.kind or {one.kind, other.kind} <= asking or {one.kind, other.kind} == {"offer", "commitment"}
     )
-    if not kinds or not (one.by & other.by and one.owing & other.owing):
+    if not kinds or not one.by & other.by or one.owing != other.owing:
         return False
-    return bool(one.issues & other.issues) and bool({code[:2] for code in one.wanted} & {c[:2] for c in other.wanted})
+    unknown = not one.wanted or not other.wanted
+    doing = (
+        unknown
+        or bool({code[:2] for code in one.wanted} & {c[:2] for c in other.wanted})
+        or bool(one.verbs & other.verbs)
+    )
+    return bool(one.issues & other.issues) and doing
+
+
+def with_terms(deeds: Sequence[Deed]) -> list[Deed]:
+    """The deeds, with a promised deed of a day of its own inside the promise: "agreed to disable it by December 31"."""
+    promises: dict[tuple[object, ...], Deed] = {}
+    for deed in deeds:
+        if deed.lead.cameo.startswith(("03", "057")) and deed.lead.status == "actual":
+            promises[_sentence(deed)] = deed
+    held: dict[str, list[Line]] = {}
+    for deed in deeds:
+        promise = promises.get(_sentence(deed))
+        if promise and deed.lead.status == "planned" and promise.lead.cue < deed.lead.cue:
+            held.setdefault(promise.lead.act, []).append(deed.lead)
+    inner = {line.act for lines in held.values() for line in lines}
+    return [
+        Deed(deed.event, (*deed.inside, *held.get(deed.lead.act, ()))) for deed in deeds if deed.lead.act not in inner
+    ]
+
+
+def _sentence(deed: Deed) -> tuple[object, ...]:
+    return deed.lead.page, deed.lead.sentence_span, deed.actors
 
 
 def about(deed: Deed, issues: Iterable[str]) -> bool:

@@ -2,11 +2,12 @@
 
 A meeting is a deed of CAMEO root 04 with two parties or more, or a named format of talks (`parties/data/tracks.yaml`)
 that meets; a visit is one where its sentence speaks of talks, and talks that are only named ("return to the talks") are
-none. Meetings of the same parties whose days touch, or lie at most `NEAR` days apart, are one round; a meeting
-that was only planned is the round that was held at its time, else lapsed once its time is over, and cancelled where a
-page says that it was called off. Heads are the people who meet, or who speak for a party that meets in the sentence
-that tells the meeting. Agenda is what the meeting is about. Outcome is what a page tells in the words of
-`data/outcomes.yaml`, or an agreement that the same parties sign on its days or the day after.
+none. Meetings of the same parties whose days touch, or lie at most `NEAR` days apart, are one round (`LONG`, where they
+end), and "met for five days" counts them back, or on where they began. A meeting that was only planned is the round
+that was held at its time, else lapsed once its time is over, and cancelled where a page says that it was called off.
+Heads are the people who meet, or who speak for a party that meets in the sentence that tells the meeting. Agenda is
+what the meeting is about. Outcome is what a page tells in the words of `data/outcomes.yaml`, or an agreement that the
+same parties sign on its days or the day after.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ import yaml
 
 from verbale.ledger.days import bounds
 from verbale.ledger.lines import Line, Who
+from verbale.talks.deadlines import NUMBERS
 from verbale.talks.deeds import Deed, in_order
 from verbale.talks.folding import is_named
 from verbale.talks.formats import Format, Formats
@@ -32,6 +34,12 @@ Held = Literal["held", "planned", "cancelled", "lapsed"]
 
 NEAR = 3
 """Days between two meetings of one round: rounds rest on a Sunday, and are told on the day after."""
+LONG = 10
+"""The same where the words say that talks came to an end: those that began so long ago."""
+ENDS = re.compile(r"\b(?:recess|adjourned|ended|concluded|wrapped up|broke up|last day|final day|closed)\b", re.I)
+LASTING = re.compile(r"\b(\w+)\s+days\s+of\b|\bfor\s+(\w+)\s+days\b", re.I)
+"""Words by which a meeting lasts: "five days of talks", "met for five days"."""
+BEGINS = re.compile(r"\b(?:beg[aiu]n\w*|start\w*|open\w*|resum\w*)\b", re.I)
 WEEK = 7
 """A meeting known only within more days than this joins a round that its days allow."""
 WIDE = 45
@@ -53,6 +61,8 @@ January February March April May June July August September October November Dec
 Friday Saturday Sunday
 """
 NO_PLACES = frozenset(_NO_PLACE_WORDS.split())
+STATE_ID = 3
+"""Letters of a state's id, which is no name to show."""
 ISSUELESS = frozenset(["dialogue", "media"])
 """Issues that say nothing about an agenda."""
 
@@ -141,7 +151,20 @@ def _meeting(deed: Deed, formats: Formats) -> _Meeting | None:
     if len(parties) < 2:
         return None
     best = formats.best(parties, named, days[0], _text(deed))
-    return _Meeting(deed, tuple(sorted(parties)), best, days[0], days[1], own is not None)
+    first, last = _lasting(lead, days[0], days[1])
+    return _Meeting(deed, tuple(sorted(parties)), best, first, last, own is not None)
+
+
+def _lasting(lead: Line, first: str, last: str) -> tuple[str, str]:
+    """The days of a meeting that is told to last for some: counted back from its day, or on where it begins."""
+    told = LASTING.search(lead.quote)
+    word = (told[1] or told[2]).casefold() if told else ""
+    count = NUMBERS.get(word) or (int(word) if word.isdecimal() else 0)
+    if first != last or not 1 < count < 15 or lead.status == "negated":
+        return first, last
+    if lead.status == "planned" or BEGINS.search(lead.sentence):
+        return first, _later(first, count - 1)
+    return _later(last, 1 - count), last
 
 
 def _text(deed: Deed) -> str:
@@ -159,8 +182,8 @@ def _is_told(deed: Deed, dated: bool) -> bool:
 def _who(deed: Deed, formats: Formats, day: str) -> tuple[frozenset[str], Format | None]:
     """The parties that meet, and the format that the words name.
 
-    A format stands for its members; where only some of them are named, all of them meet, unless it is a working group
-    or they meet beside the talks.
+    A format stands for its members; where half of them or more are named, all of them meet, unless it is a working
+    group or they meet beside the talks.
     """
     named = formats.named(_text(deed), day)
     told = frozenset(who.id for line in deed.event.lines for who in line.parties)
@@ -168,7 +191,8 @@ def _who(deed: Deed, formats: Formats, day: str) -> tuple[frozenset[str], Format
     inner = frozenset(one for party in told if (own := formats.of(party)) for one in own.members)
     beside = bool(BESIDE.search(_text(deed)))
     if not beside:
-        whole = named if named and (parties <= named.members or named.members <= parties) else None
+        many = named is not None and 2 * len(parties & named.members) >= len(named.members)
+        whole = named if named and many and (parties <= named.members or named.members <= parties) else None
         parties |= inner
         parties = whole.members if whole and whole.members else formats.whole(parties, day)
     return parties or inner, named
@@ -191,7 +215,8 @@ def _together(meetings: Sequence[_Meeting]) -> list[list[_Meeting]]:
     sharp = sorted((m for m in meetings if m.sharp), key=lambda m: (m.first, m.last))
     groups: list[list[_Meeting]] = []
     for meeting in sharp:
-        if groups and meeting.first <= _later(max(m.last for m in groups[-1]), NEAR):
+        slack = LONG if ENDS.search(_text(meeting.deed)) else NEAR
+        if groups and meeting.first <= _later(max(m.last for m in groups[-1]), slack):
             groups[-1].append(meeting)
         else:
             groups.append([meeting])
@@ -258,11 +283,13 @@ def _places(deeds: Sequence[Deed]) -> tuple[str, ...]:
 
 def _place(line: Line) -> str:
     """Where a meeting was: the act's place, as the sentence names it; else the place that "in" leads to."""
-    if line.place:
-        named = re.search(rf"\b{re.escape(line.place.replace('-', ' '))}\b", line.sentence, re.I)
-        return named[0] if named else line.place.replace("-", " ").title()
+    named = re.search(rf"\b{re.escape((line.place or '-').replace('-', ' '))}\b", line.sentence, re.I)
+    if named and line.place:
+        return named[0]
     found = PLACE.search(line.sentence[line.cue.end - line.sentence_span.start :])
-    return found[1] if found and found[1] not in NO_PLACES else ""
+    if found and found[1] not in NO_PLACES:
+        return found[1]
+    return line.place.replace("-", " ").title() if line.place and len(line.place) > STATE_ID else ""
 
 
 def _heads(deeds: Sequence[Deed], parties: Sequence[str], talk: Mapping[str, Sequence[Line]]) -> tuple[Who, ...]:

@@ -2,20 +2,21 @@
 
 A position has two strands: what a party says of its own part (it gives, offers, refuses, threatens) and what it asks of
 others (it demands, appeals, drops its demand). In each strand the latest deed is the current stance. It has changed
-where it stands on another side than the one before it toward the same parties: from refusing to granting and back, from
-demanding to dropping. Plain statements and meetings are no stances; a matter of dialogue is one only where the code is
-about meeting.
+where it stands on another side than the one before it, and than the one before it toward the same parties: from
+refusing to granting and back, from demanding to dropping. Plain statements and meetings are no stances; a matter of
+dialogue is one only where the code is about meeting.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from verbale.ledger.days import UNDATED
-from verbale.talks.deeds import Deed, in_order
+from verbale.talks.deeds import MEETING, Deed, in_order
 from verbale.talks.dues import cue_of, says
 from verbale.talks.folding import UNSURE
 from verbale.talks.waiting import VAGUE
@@ -31,11 +32,11 @@ STANCES: dict[str, tuple[Side, str]] = {
     "16": ("refuses", "cuts off"), "17": ("presses", "coerces"),
 }  # fmt: skip
 """For each CAMEO root the side that it takes, and the word for it; other roots take none."""
+WILL_NOT = re.compile(r"\b(?:will|would|shall|can) not\b|\bwon['’]t\b|\bnever\b", re.I)
+"""Words by which a meeting that does not take place is one that is refused."""
 PRAISE = ("051", "052", "053")
 """Codes of root 05 that speak of another's part, and are no stance."""
 ASKS: frozenset[Side] = frozenset(["demands", "appeals", "dropped"])
-MEETING = ("026", "036", "106", "125", "134")
-"""Codes that are about meeting: they make dialogue an issue of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +105,11 @@ def _stances(deed: Deed) -> Iterable[tuple[Strand, str, Stance]]:
     lead = deed.lead
     if lead.status not in ("actual", "planned", "negated") or lead.confidence < UNSURE:
         return
-    known = STANCES.get(lead.cameo[:2])
+    known = _of_meeting(deed) or STANCES.get(lead.cameo[:2])
     if known is None or lead.cameo.startswith(PRAISE):
         return
     side, word = known
-    if lead.status == "negated":
+    if lead.status == "negated" and deed.root != "04":
         if side != "grants":
             return
         side, word = "refuses", "holds back"
@@ -116,17 +117,25 @@ def _stances(deed: Deed) -> Iterable[tuple[Strand, str, Stance]]:
         side, word = "dropped", "drops its demand"
     if side == "grants" and lead.cameo.startswith("03") and says(cue_of(lead), "commit"):
         word = "agrees"
-    meeting = lead.cameo.startswith(MEETING)
-    for issue in dict.fromkeys((*lead.issues, *(issue for line in deed.inside for issue in line.issues))):
-        if issue not in VAGUE or (meeting and issue == "dialogue"):
+    meeting = lead.cameo.startswith(("04", *MEETING))
+    about = (*lead.issues, *(issue for line in deed.inside for issue in line.issues))
+    for issue in dict.fromkeys(about if not meeting else ["dialogue"]):
+        if issue not in VAGUE or meeting:
             yield ("asks" if side in ASKS else "own"), issue, Stance(side, word, deed)
+
+
+def _of_meeting(deed: Deed) -> tuple[Side, str] | None:
+    """A meeting that a party will not come to is refused; other meetings are no stance."""
+    lead = deed.lead
+    refused = lead.status == "negated" and (lead.condition or WILL_NOT.search(lead.sentence))
+    return ("refuses", "refuses") if deed.root == "04" and refused else None
 
 
 def _position(party: str, issue: str, strand: Strand, stances: Sequence[Stance]) -> Position:
     moves = []
     for at, stance in enumerate(stances):
         before = next((one for one in reversed(stances[:at]) if _toward_same(one.deed, stance.deed)), None)
-        if before is not None and _turns(before.side, stance.side):
+        if before is not None and _turns(before.side, stance.side) and _turns(stances[at - 1].side, stance.side):
             moves.append(Move(before, stance))
     return Position(party, issue, strand, tuple(stances), tuple(moves), _firmness(stances, moves))
 

@@ -4,14 +4,15 @@ The deeds are gone through in order of days. A deed changes a due that was said 
 sentence, when it is about one of its issues and
 
     met          a party that owes does what is due (a threat: carries it out; an offer: it is accepted, or done)
-    partly met   the same, and the words say that it is a part, or a beginning
+    partly met   the same, and the words say that it is a part, a beginning, or less than was due; after that only words
+                 of an end ("completed", "the last") meet it whole
     refused      a party that owes refuses what is asked; one that is offered something refuses it
     withdrawn    who asked, offered or threatened takes it back
     broken       a party that promised refuses, stops, or is told not to have done what is due
     disputed     the other side accuses a party that promised of failing; or denies what it says itself to have done
     lapsed       the term has passed at the end of the record, and none of these is told
 
-Every change is a suggestion: a person's word settles it.
+What is met stays met, unless it is disputed. Every change is a suggestion: a person's word settles it.
 """
 
 from __future__ import annotations
@@ -21,16 +22,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from verbale.ledger.days import UNDATED
+from verbale.ledger.lines import Line
 from verbale.talks.deeds import Deed, in_order
-from verbale.talks.dues import Change, Due, State, about, cue_of, made_by, same_due, says
+from verbale.talks.disputes import figures
+from verbale.talks.dues import Change, Due, State, about, cue_of, made_by, same_due, says, with_terms
 from verbale.talks.folding import is_named
 from verbale.talks.positions import PRAISE
 from verbale.talks.waiting import VAGUE
+from verbale.talks.wording import stems
 
 CLOSED: tuple[State, ...] = ("met", "withdrawn", "lapsed", "broken")
 """States after which the same words are a new due."""
 MOST_NEAR = 40
 """Dues of one party and issue that a deed is compared with, the latest ones."""
+LEAD_IN = 3
+"""Words before a clause that may say that it is only begun."""
 GRANTING = ("03", "05", "06", "08")
 """Roots by which what is offered is accepted."""
 
@@ -43,7 +49,7 @@ def dues(deeds: Iterable[Deed], until: str | None = None) -> list[Due]:
     known = {deed.lead.act: deed for deed in deeds}
     ordered = [deed for deed in sorted(known.values(), key=in_order) if until is None or deed.day <= until]
     board = _Board()
-    for deed in ordered:
+    for deed in with_terms(ordered):
         board.take(deed)
     days = [deed.day for deed in ordered if deed.day != UNDATED]
     return board.ended(until or (days[-1] if days else ""))
@@ -103,7 +109,7 @@ def _again(due: Due, told: Due) -> Due:
 
 
 def _lapsed(due: Due, last: str) -> Due:
-    waits = due.state in ("open", "partly met") and due.kind in ("demand", "offer", "commitment", "threat")
+    waits = due.state == "open" and due.kind in ("demand", "offer", "commitment", "threat")
     if not (waits and due.due_by and due.due_by < last):
         return due
     change = Change(due.due_by, "lapsed", None, f"no act that meets it is in the record by {due.due_by}")
@@ -121,7 +127,7 @@ def _change(due: Due, deed: Deed) -> Change | None:
         return None
     found = _by_owing(due, deed) if deed.actors & due.owing else None
     found = found or (_by_other(due, deed) if deed.actors & (due.by | due.to) - due.owing else None)
-    if found is None or found[0] == due.state or (due.state == "met" and found[0] in ("refused", "partly met")):
+    if found is None or found[0] == due.state or (due.state == "met" and found[0] != "disputed"):
         return None
     return Change(deed.day, found[0], deed, found[1])
 
@@ -142,7 +148,8 @@ def _is_meeting(due: Due, deed: Deed) -> bool:
 
 def _by_owing(due: Due, deed: Deed) -> tuple[State, str] | None:
     lead = deed.lead
-    fulfils = lead.cameo.startswith(due.wanted) and not lead.cameo.startswith(PRAISE) and not is_named(lead)
+    same = bool(due.verbs & stems(cue_of(lead))) and due.kind not in ("offer", "threat")
+    fulfils = (same or (lead.cameo.startswith(due.wanted) and not lead.cameo.startswith(PRAISE))) and not is_named(lead)
     if lead.status == "actual":
         if deed.root == "12":
             return _refusal(due)
@@ -150,7 +157,7 @@ def _by_owing(due: Due, deed: Deed) -> tuple[State, str] | None:
             return "broken", cue_of(lead)
         if fulfils and not (due.kind == "threat" and due.state == "met"):
             whole = due.owing <= deed.actors | deed.targets
-            part = says(lead.quote, "partly") or not whole
+            part = says(_with_lead_in(lead), "partly") or not whole or _is_less(due, deed) or _goes_on(due, deed)
             if not whole and deed.root in ("04", "05"):
                 return None
             return ("partly met" if part else "met"), cue_of(lead)
@@ -159,6 +166,25 @@ def _by_owing(due: Due, deed: Deed) -> tuple[State, str] | None:
     if lead.status == "negated" and fulfils and due.kind == "commitment" and _is_past(due, deed):
         return "broken", f"not: {cue_of(lead)}"
     return None
+
+
+def _with_lead_in(line: Line) -> str:
+    """A clause with the few words before it: "began / to disable the reactor"."""
+    before = line.sentence[: line.span.start - line.sentence_span.start].split()[-LEAD_IN:]
+    return " ".join((*before, line.quote))
+
+
+def _is_less(due: Due, deed: Deed) -> bool:
+    """Whether less of the same thing is given than is due: 6,200 tons of 50,000."""
+    asked = {figure.unit.casefold(): figure.value for figure in figures(due.line)}
+    given = ((figure.unit.casefold(), figure.value) for line in deed.event.lines for figure in figures(line))
+    return any(unit in asked and value < asked[unit] for unit, value in given)
+
+
+def _goes_on(due: Due, deed: Deed) -> bool:
+    """Whether a deed is one of several by which a due is met, and not said to be the last."""
+    begun = any(change.state == "partly met" for change in due.changes)
+    return begun and not says(deed.lead.quote, "whole")
 
 
 def _stops(deed: Deed) -> bool:

@@ -2,7 +2,8 @@
 
 A linkage that several pages tell is one tie: same holder, same party awaited, and withheld and awaited steps that share
 an issue (the same words where no issue is known). What became of it is what the latest telling says; a later deed of
-the party that is waited for, about the awaited issue, meets it; one of the holder, about what it withholds, drops it.
+the party that is waited for, about the awaited issue, meets it; one of the holder, about what it withholds, or its
+agreement to give it, drops it; where the matter is dialogue, to meet is the deed.
 Where the words do not say who is to move ("no oil unless the abductions are resolved"), it is the one party toward whom
 the withheld act is; and what it is about, where the withheld words do not say, is what that act is about.
 """
@@ -19,6 +20,7 @@ from verbale.ledger.lines import Line, LinkageLine, Who
 from verbale.model import LinkageState
 from verbale.talks.deeds import Deed, by_party
 from verbale.talks.folding import is_named
+from verbale.talks.formats import Formats
 from verbale.talks.wording import alike, stems
 
 GIVING = ("054", "055", "06", "07", "08")
@@ -169,8 +171,8 @@ def _last_told(lines: Sequence[LinkageLine]) -> LinkageState:
 def _after(tie: Tie, acting: dict[str, list[Deed]]) -> Tie:
     """A tie that was last told open, as later deeds leave it."""
     last = max(day_of(line) for line in tie.lines)
-    met = _done(tie.awaited, acting, last)
-    given = _done(tie.withheld, acting, last)
+    met = _done(tie.awaited, tie.holder.id, acting, last, GIVING)
+    given = _done(tie.withheld, tie.awaits.id, acting, last, (*GIVING, "03"))
     if not met and not given:
         return tie
     state: LinkageState = "traded" if met and given else "met" if met else "dropped"
@@ -178,16 +180,32 @@ def _after(tie: Tie, acting: dict[str, list[Deed]]) -> Tie:
     return Tie(*parts, changed=met or given)
 
 
-def _done(step: Step, acting: dict[str, list[Deed]], after: str) -> Deed | None:
+def _done(step: Step, other: str, acting: dict[str, list[Deed]], after: str, codes: tuple[str, ...]) -> Deed | None:
     """The first deed by which a party took the step, on a later day."""
     wanted = step.issues
-    if not wanted or wanted <= VAGUE:
+    if not wanted:
         return None
-    return next((deed for deed in acting.get(step.party, ()) if _takes(deed, wanted) and deed.day > after), None)
+    later = (deed for deed in acting.get(step.party, ()) if deed.day > after)
+    if wanted <= VAGUE:
+        return next((deed for deed in later if _meets(deed, other, step.words)), None)
+    return next((deed for deed in later if _takes(deed, wanted, codes)), None)
 
 
-def _takes(deed: Deed, wanted: frozenset[str]) -> bool:
+def _takes(deed: Deed, wanted: frozenset[str], codes: tuple[str, ...]) -> bool:
     lead = deed.lead
-    fulfils = lead.cameo.startswith(GIVING) and lead.status == "actual" and not lead.condition and not is_named(lead)
+    fulfils = lead.cameo.startswith(codes) and lead.status == "actual" and not lead.condition and not is_named(lead)
     issues = frozenset(lead.issues)
     return fulfils and deed.day != UNDATED and len(issues) <= MOST_ISSUES and bool(issues & wanted)
+
+
+def _meets(deed: Deed, other: str, words: str) -> bool:
+    """Whether a party comes to the table, or agrees to: what a step about dialogue is.
+
+    Where the words name a format ("return to the six-party talks"), another meeting is not it.
+    """
+    lead = deed.lead
+    wanted = Formats.load().named(words, deed.day)
+    met = deed.actors | deed.targets
+    there = wanted.members <= met if wanted else other in met
+    sits = lead.cameo.startswith("04") and there and not is_named(lead)
+    return (sits or lead.cameo.startswith("036")) and lead.status == "actual" and deed.day != UNDATED

@@ -35,7 +35,8 @@ class Opened:
 class Course:
     """What follows from a step, to the end."""
 
-    step: Step
+    steps: tuple[Step, ...]
+    """What is taken at first."""
     rounds: tuple[tuple[Opened, ...], ...]
     """What the step opens; what the steps that are then free open; and so on."""
     left: tuple[Tie, ...]
@@ -45,12 +46,12 @@ class Course:
     """The rings before and at the end."""
 
 
-def follow(ties: Iterable[Tie], step: Step) -> Course:
-    """Take a step and see what opens. The order in which the ties come is nothing."""
+def follow(ties: Iterable[Tie], step: Step, *more: Step) -> Course:
+    """Take a step, or several at once, and see what opens. The order in which the ties come is nothing."""
     left = sorted((tie for tie in ties if tie.state == "open"), key=lambda tie: (tie.since, tie.key))
     before = tuple(deadlocks(left))
     rounds: list[tuple[Opened, ...]] = []
-    taken: Sequence[Step] = (step,)
+    taken: Sequence[Step] = (step, *more)
     while taken:
         opened = [(tie, by) for tie in left if (by := next((one for one in taken if opens(one, tie)), None))]
         left = [tie for tie in left if all(tie is not one for one, _ in opened)]
@@ -58,7 +59,7 @@ def follow(ties: Iterable[Tie], step: Step) -> Course:
         if found:
             rounds.append(found)
         taken = _each_once(one.then for one in found if one.then)
-    return Course(step, tuple(rounds), tuple(left), before, tuple(deadlocks(left)))
+    return Course((step, *more), tuple(rounds), tuple(left), before, tuple(deadlocks(left)))
 
 
 def _opened(tie: Tie, by: Step, left: Sequence[Tie]) -> Opened:
@@ -76,13 +77,18 @@ def _each_once(steps: Iterable[Step]) -> list[Step]:
     return found
 
 
+def open_steps(ties: Iterable[Tie]) -> list[Step]:
+    """Every step that somebody waits for, or keeps back, each once."""
+    return _each_once(step for tie in ties if is_open(tie) for step in (tie.awaited, tie.withheld))
+
+
 def step_of(sentence: str, ties: Sequence[Tie], party_of: Callable[[str], str | None]) -> Step:
     """The step that words like "Japan grants energy-aid" mean, among those that somebody waits for or keeps back.
 
     `party_of` gives the id of the party of a name, None where there is none. Raises `UsageError` with what there is to
     say where the words begin with no party of an open tie, or name no step of it.
     """
-    steps = _each_once(step for tie in ties if is_open(tie) for step in (tie.awaited, tie.withheld))
+    steps = open_steps(ties)
     words = sentence.split()
     heads = ((party_of(" ".join(words[:n])), words[n:]) for n in range(min(len(words), MOST_NAME), 0, -1))
     found = next(((party, rest) for party, rest in heads if any(step.party == party for step in steps)), None)

@@ -17,6 +17,11 @@ about after before until unless while when where than then also only all any eac
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 
 
+def is_empty(word: str) -> bool:
+    """Whether a word carries no meaning of its own: "the", "which"."""
+    return word.casefold() in _EMPTY
+
+
 @lru_cache(maxsize=8192)
 def stems(text: str) -> frozenset[str]:
     """The words of a text that carry meaning, each by its first `STEM` letters."""

@@ -98,11 +98,24 @@ def show(
 
 
 @app.command()
-def linkages(party: Party = None, issue: Issue = None, db: Db = DB) -> None:
-    """Who holds back what until who moves, each with its words."""
+def linkages(
+    party: Party = None,
+    issue: Issue = None,
+    format: Annotated[LineFormat, typer.Option(help="text for reading, jsonl and csv as data.")] = LineFormat.text,
+    db: Db = DB,
+) -> None:
+    """Who holds back what until who moves, each with its words; as data, what all pages say of one together."""
     from verbale.views import terminal
 
     with open_ledger(db) as ledger:
+        if format is not LineFormat.text:
+            from verbale.views.talks.asked import Talks
+            from verbale.views.talks.items import as_csv, as_jsonl
+            from verbale.views.talks.ties import tie_items
+
+            items = tie_items(Talks(ledger).ties(party, issue))
+            put_lines(as_jsonl(items) if format is LineFormat.jsonl else as_csv(items))
+            return
         terminal.put(terminal.console_for(), terminal.linkages(ledger.linkages(party, issue)))
 
 

@@ -167,6 +167,16 @@ def threads(party: Party = None, issue: Issue = None, format: Form = ItemFormat.
 
 
 @app.command()
+def perhaps(party: Party = None, issue: Issue = None, format: Form = ItemFormat.text, db: Db = DB) -> None:
+    """Acts of several pages that may be one event and are told apart: for your judgement."""
+    from verbale.views.talks.tracks import perhaps_items
+
+    with opened(db) as talks:
+        found = [group for group in talks.perhaps_one(party, issue) if len({line.page for line in group}) > 1]
+        put_items(talks, perhaps_items(found), format, "No acts of several pages are in doubt.")
+
+
+@app.command()
 def changes(
     since: Annotated[str | None, typer.Option("--from", metavar="D", help="First day; none: since you looked.")] = None,
     until: Until = None,

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar, cast
 
 from verbale.errors import UsageError
-from verbale.ledger import Ledger
+from verbale.ledger import Ledger, Line
 from verbale.talks.changes import Fresh, News, changes
 from verbale.talks.deeds import Deed, deeds_in
 from verbale.talks.disputes import Count, Dispute, counts, disputes
 from verbale.talks.dues import Due
 from verbale.talks.formats import Formats
+from verbale.talks.likeness import MOST_STORIES, perhaps_one
 from verbale.talks.meetings import Round, rounds
 from verbale.talks.positions import Position, positions
 from verbale.talks.settling import dues
@@ -86,6 +87,20 @@ class Talks:
         return changes(
             self.deeds(*asked), self.ties(*asked), self.dues(*asked), self.positions(*asked), self.rounds(*asked), fresh
         )
+
+    def perhaps_one(self, party: str | None = None, issue: str | None = None) -> list[list[Line]]:
+        """Acts of several pages that may be one event and are told apart, for judgement."""
+        lines = [deed.lead for deed in self.deeds(party, issue)]
+        return self._keep(("perhaps", party, issue), lambda: perhaps_one(lines, self._stories(lines)))
+
+    def _stories(self, lines: Iterable[Line]) -> dict[str, str]:
+        """The text of each story of these lines."""
+        texts = {}
+        for page in sorted({line.page for line in lines})[:MOST_STORIES]:
+            view = self.ledger.page(page)
+            for article in view.record.get("articles", ()):
+                texts[f"{page}/{article['id']}"] = view.text[slice(*article["span"])]
+        return texts
 
     def names(self) -> dict[str, str]:
         """The display name of every party."""

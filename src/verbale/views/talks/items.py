@@ -181,7 +181,7 @@ def in_terminal(items: Sequence[Item], styles: Mapping[str, str]) -> RenderableT
 def _item(item: Item, styles: Mapping[str, str]) -> Iterable[RenderableType]:
     head = Text()
     head.append(item.title, style=f"bold {styles.get(item.party or '', '')}".strip())
-    if item.state and item.state != item.group.casefold():
+    if item.state and item.state != item.group.casefold() and item.marks:
         head.append(f"  [{item.state}]", style="dim")
     yield head
     if item.words:

@@ -63,15 +63,23 @@ def opening_words(opening: Opening, names: Names) -> str:
     return " and ".join(step_words(step, names) for step in opening.steps)
 
 
+def ring_words(ring: Deadlock) -> str:
+    """The single rings of a deadlock: "Japan ↔ North Korea", "Arland → Borland → Cordia → Arland"."""
+    return "; ".join(
+        " ↔ ".join(who.name for who in one) if len(one) == 2 else " → ".join(who.name for who in (*one, one[0]))
+        for one in ring.rings
+    )
+
+
 def deadlock_items(found: Sequence[Deadlock], names: Names) -> list[Item]:
     """Each ring: its ties, the smallest sets of steps that open it, and what each party could do alone."""
     items = []
     for number, ring in enumerate(found, 1):
-        title = " ↔ ".join(who.name for who in ring.parties)
+        title = ring_words(ring)
         head = f"Ring {number}: {title}"
         items += [replace(tie_item(tie, head), state="") for tie in ring.ties]
         for opening in ring.openings:
-            items.append(_opening(head, "Opened by", opening, names))
+            items.append(replace(_opening(head, "Opened by", opening, names), state="anyone"))
         for who, opening in ring.alone:
             items.append(_opening(head, f"{who.name} alone", opening, names))
     return items
@@ -81,14 +89,18 @@ def _opening(head: str, label: str, opening: Opening, names: Names) -> Item:
     sure = "" if opening.exact else " (found step by step; a smaller set may exist)"
     steps = [f"{step.party}:{','.join(sorted(step.issues))}" for step in opening.steps]
     data = {"steps": steps, "exact": opening.exact}
-    return Item(head, f"{label}: {opening_words(opening, names)}{sure}", data=data)
+    return Item(head, f"{label}: {opening_words(opening, names)}{sure}", state="alone", data=data)
 
 
 def course_items(course: Course, names: Names) -> list[Item]:
     """What follows from a step, round by round."""
     items = []
     for number, opened in enumerate(course.rounds, 1):
-        group = f"If {step_words(course.step, names)}" if number == 1 else f"Then ({number})"
+        group = (
+            f"If {' and '.join(step_words(step, names) for step in course.steps)}"
+            if number == 1
+            else f"Then ({number})"
+        )
         for one in opened:
             if one.then:
                 facts = (("then free:", step_words(one.then, names)),)
@@ -99,7 +111,7 @@ def course_items(course: Course, names: Names) -> list[Item]:
             item = tie_item(one.tie, group)
             data = {**item.data, "round": number, "then": sorted(one.then.issues) if one.then else []}
             items.append(Item(group, item.title, item.marks, facts, "opens", item.party, data))
-    rings_left = ", ".join(" ↔ ".join(who.name for who in ring.parties) for ring in course.after)
+    rings_left = ", ".join(ring_words(ring) for ring in course.after)
     end = f"{len(course.left)} open tie{'' if len(course.left) == 1 else 's'} left"
     end += f"; rings before: {len(course.before)}, at the end: {len(course.after)}"
     items.append(Item("At the end", f"{end} ({rings_left})" if rings_left else end))

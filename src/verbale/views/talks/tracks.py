@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from verbale.ledger.days import UNDATED
+from verbale.ledger.lines import Line
+from verbale.talks import tell
 from verbale.talks.formats import Format
 from verbale.talks.meetings import Round
 from verbale.talks.threads import Thread
@@ -90,6 +92,19 @@ def days_words(first: str, last: str) -> str:
 def thread_items(found: Iterable[Thread], names: Names) -> list[Item]:
     """Storylines, each named by what it shares, with its first and its latest deed."""
     return [_thread(thread, names) for thread in found]
+
+
+def perhaps_items(found: Iterable[Sequence[Line]]) -> list[Item]:
+    """Acts that may be one event, each set under its number, the earliest told first."""
+    items = []
+    for number, lines in enumerate(found, 1):
+        ordered = sorted(lines, key=lambda line: (line.day or UNDATED, line.page, line.cue))
+        data = {"number": number, "acts": [line.act for line in ordered]}
+        marks = tuple(mark(line) for line in ordered)
+        items.append(
+            Item("Perhaps one event", str(tell(ordered[0])), marks, (("", f"{len(ordered)} acts"),), data=data)
+        )
+    return items
 
 
 def _thread(thread: Thread, names: Names) -> Item:

@@ -26,6 +26,7 @@ from verbale.views.web import marking
 from verbale.views.web.asked import LINES_A_SCREEN, Asked
 from verbale.views.web.density import strip
 from verbale.views.web.rows import Palette, rows, words_at
+from verbale.views.web.talks import TalkViews
 from verbale.views.wording import (
     CONDITIONS,
     date_reasons,
@@ -84,6 +85,7 @@ class Views:
         self._ledger = ledger
         self._templates = templates()
         self._kept: dict[str, tuple[int, Response]] = {}
+        self.talks = TalkViews(ledger, self._page)
 
     def keeping(self, answer: Answer) -> Answer:
         """The same answer, kept by its address until the ledger changes: going back and forth sets nothing anew."""
@@ -113,8 +115,7 @@ class Views:
         """The chronology of one party, under its name."""
         entry = self._ledger.party(request.path_params["identity"])
         asked = Asked.of({**request.query_params, "party": entry.id}, fixed="party")
-        links = self._ledger.linkages(party=entry.id)
-        return self._chronology(request, asked, f"/party/{quote(entry.id)}", party=entry, linkages=links)
+        return self._chronology(request, asked, f"/party/{quote(entry.id)}", party=entry)
 
     def issue(self, request: Request) -> Response:
         """The chronology of one issue, under its name."""
@@ -124,8 +125,11 @@ class Views:
             known = ", ".join(one.id for one in self._ledger.issues()[:12]) or "none yet"
             raise UsageError(f"no act in the ledger is about {name!r}; issues it knows: {known}")
         asked = Asked.of({**request.query_params, "issue": name}, fixed="issue")
-        links = self._ledger.linkages(issue=name)
-        return self._chronology(request, asked, f"/issue/{quote(name)}", issue=entry, linkages=links)
+        return self._chronology(request, asked, f"/issue/{quote(name)}", issue=entry)
+
+    def search(self, request: Request) -> Response:
+        """The chronology as the answer to a search."""
+        return self._chronology(request, Asked.of(request.query_params), "/search")
 
     def _chronology(self, request: Request, asked: Asked, path: str, **head: object) -> Response:
         """A chronology at `path`; `head` is what stands over it."""
@@ -139,8 +143,14 @@ class Views:
         told = not read.everything
         days = self._ledger.chronology(**filters, limit=MOST_DAYS, told=told) if len(months) == 1 else []
         parties = self._ledger.parties()
+        about: list[object] = []
+        if asked.fixed and not asked.narrowed_further:
+            about = list(self.talks.about(**{asked.fixed: getattr(asked, asked.fixed)}))
         return self._page(
             "chronology.html",
+            about=about,
+            palette=Palette(parties),
+            lanes=self.talks.lanes(asked.lanes, **filters) if asked.lanes else None,
             asked=asked,
             path=path,
             fixed=asked.fixed,
@@ -208,7 +218,7 @@ class Views:
 
     def wrong(self, request: Request, error: Exception) -> Response:
         """The visitor asked for something that is not there, or not so."""
-        status = 404 if request.url.path.startswith(("/page/", "/act/", "/party/", "/issue/")) else 400
+        status = 404 if request.url.path.startswith(("/page/", "/act/", "/party/", "/issue/", "/track/")) else 400
         return self._page("wrong.html", status=status, title="Not in the record", what=str(error))
 
     def broken(self, request: Request, error: Exception) -> Response:

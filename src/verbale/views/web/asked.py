@@ -41,6 +41,8 @@ class Asked:
     screen: int = 1
     everything: bool = False
     """Also what the minutes leave out: unsure, hypothetical, said twice."""
+    lanes: str = ""
+    """`party` or `track`: swimlanes over the lines; empty for none."""
     fixed: str = ""
     """The filter that the path holds (`/party/jpn`): it never stands in the query string."""
 
@@ -59,6 +61,9 @@ class Asked:
         everything = query.get("all", "")
         if everything not in ("", "0", "1"):
             raise UsageError(f"all is 1 for every line, not {everything!r}")
+        lanes = query.get("lanes", "")
+        if lanes not in ("", "party", "track"):
+            raise UsageError(f"lanes are by party or by track, not by {lanes!r}")
         words = {name: query.get(key, "").strip() for key, name in _WORDS}
         return cls(
             **words,
@@ -66,6 +71,7 @@ class Asked:
             by="published" if by == "published" else "event",
             screen=int(screen),
             everything=everything == "1",
+            lanes=lanes,
             fixed=fixed,
         )
 
@@ -73,6 +79,12 @@ class Asked:
     def narrowed(self) -> bool:
         """Whether any filter is set: an empty answer then says something else than an empty ledger."""
         return any((self.party, self.issue, self.status, self.since, self.until, self.text))
+
+    @property
+    def narrowed_further(self) -> bool:
+        """Whether anything but the filter of the path is asked for, or a later screen."""
+        other = replace(self, **{self.fixed: ""}) if self.fixed else self  # type: ignore[arg-type]
+        return other.narrowed or self.screen > 1
 
     def filters(self) -> Filters:
         """The question in the ledger's words."""
@@ -95,9 +107,17 @@ class Asked:
             pairs.append(("by", new.by))
         if new.everything:
             pairs.append(("all", "1"))
+        if new.lanes:
+            pairs.append(("lanes", new.lanes))
         if new.screen > 1:
             pairs.append(("p", str(new.screen)))
         return f"{path}?{urlencode(pairs)}" if pairs else path
+
+    def chips(self, path: str) -> list[tuple[str, str]]:
+        """Each filter in words, with the address of the question without it."""
+        labels = {"since": "from ", "until": "to ", "text": "words: "}
+        named = [name for _, name in (*_WORDS, ("status", "status")) if getattr(self, name) and name != self.fixed]
+        return [(f"{labels.get(name, '')}{getattr(self, name)}", self.url(path, **{name: ""})) for name in named]
 
 
 _WORDS = (("party", "party"), ("issue", "issue"), ("from", "since"), ("to", "until"), ("q", "text"))

@@ -21,7 +21,7 @@ function firstInSight(all) {
   return seen < 0 ? 0 : seen;
 }
 
-const places = { c: "/chronology", p: "/pages", v: "/review" };
+const places = { c: "/chronology", p: "/pages", v: "/review", o: "/positions", l: "/linkages", d: "/demands", t: "/tracks", x: "/disputes", n: "/changes", s: "/search" };
 let waiting = false;
 
 document.addEventListener("keydown", (event) => {

@@ -1,0 +1,77 @@
+"""What a visitor asks of the talks: party, issue, days, kinds, steps, from the query string, and back into it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from starlette.datastructures import QueryParams
+
+from verbale.errors import UsageError
+from verbale.ledger.days import ceiling_of, floor_of
+
+
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """One question to a view of the talks; empty asks for nothing."""
+
+    party: str = ""
+    issue: str = ""
+    since: str = ""
+    until: str = ""
+    kinds: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
+    """Keys of the steps that are tried on the map of linkages."""
+
+    @classmethod
+    def of(cls, query: QueryParams) -> Sifted:
+        """Read a query string; raises `UsageError` for a date that is none."""
+        words = {name: query.get(key, "").strip() for key, name in _WORDS}
+        for value in (words["since"], words["until"]):
+            if value and len(ceiling_of(value)) != 10:
+                raise UsageError(f"{value!r} is no date; write 2007, 2007-09 or 2007-09-05")
+        return cls(**words, kinds=_several(query, "kind"), steps=_several(query, "step"))
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether anything is asked for: an empty answer then says something else than an empty ledger."""
+        return self != Sifted()
+
+    @property
+    def first(self) -> str | None:
+        """The first ISO day asked for."""
+        return floor_of(self.since) if self.since else None
+
+    @property
+    def last(self) -> str | None:
+        """The last ISO day asked for."""
+        return ceiling_of(self.until) if self.until else None
+
+    def about(self) -> tuple[str | None, str | None]:
+        """Party and issue as the talks name them."""
+        return self.party or None, self.issue or None
+
+    def url(self, path: str, **changes: str | Sequence[str]) -> str:
+        """The address of the same question, or of one changed in some parts."""
+        new = replace(self, **changes)  # type: ignore[arg-type]  # names are the fields' own
+        pairs = [(key, str(getattr(new, name))) for key, name in _WORDS if getattr(new, name)]
+        pairs += [("kind", kind) for kind in new.kinds] + [("step", step) for step in new.steps]
+        return f"{path}?{urlencode(pairs)}" if pairs else path
+
+    def chips(self, path: str) -> list[tuple[str, str]]:
+        """Each thing asked for, in words, with the address of the question without it."""
+        named: Mapping[str, str] = {"since": "from", "until": "to"}
+        found = [(f"{named.get(name, name)} {getattr(self, name)}", self.url(path, **{name: ""}))
+                 for _, name in _WORDS if getattr(self, name)]  # fmt: skip
+        for kind in self.kinds:
+            found.append((kind, self.url(path, kinds=tuple(one for one in self.kinds if one != kind))))
+        return found
+
+
+_WORDS = (("party", "party"), ("issue", "issue"), ("from", "since"), ("to", "until"))
+"""Key in the query string, field of `Sifted`."""
+
+
+def _several(query: QueryParams, key: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for value in query.getlist(key) if value))
