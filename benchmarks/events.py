@@ -209,7 +209,8 @@ class _Sets:
 
     def _find(self, one: str) -> str:
         while self._root[one] != one:
-            one = self._root[one] = self._root[self._root[one]]
+            self._root[one] = self._root[self._root[one]]
+            one = self._root[one]
         return one
 
     def join(self, several: Sequence[str]) -> None:

@@ -60,6 +60,12 @@ def test_a_party_page_holds_what_concerns_it(site):
         assert heading in text
 
 
+def test_those_who_speak_for_a_party_stand_on_its_page(site):
+    text = site.get("/party/arl").text
+    assert re.search(r"Who speaks for it.*Ada Quell", text, re.S)
+    assert "Who speaks for it" not in site.get("/party/bor").text
+
+
 def test_the_board_has_a_column_for_each_state_that_there_is(site):
     text = site.get("/demands").text
     assert re.findall(r'<section class="column"><h2>([\w ]+) <', text) == ["Open"]

@@ -25,10 +25,12 @@ from verbale.model import (
 
 ONE = (
     "Arland refused grain to Borland unless Borland frees the crew. Borland will not free the crew until Arland sends "
-    "grain. Arland demanded the crew back."
+    "grain. Ada Quell of Arland demanded the crew back."
 )
 TWO = "Arland met Borland in Gorsk. Borland said that Arland sank the ferry. Arland denied that Arland sank the ferry."
-ENTITIES = tuple(Entity(i, "state", n, party=i) for i, n in (("arl", "Arland"), ("bor", "Borland")))
+ENTITIES = tuple(Entity(i, "state", n, party=i) for i, n in (("arl", "Arland"), ("bor", "Borland"))) + (
+    Entity("ada-quell", "person", "Ada Quell", party="arl"),
+)
 
 
 def ledger_of_a_ring(path: Path) -> Path:
@@ -74,7 +76,8 @@ def _one() -> Record:
     acts = (
         _act(ONE, 1, "refused", "Arland refused grain to Borland unless Borland frees the crew", "1221", "arl", "bor",
              "humanitarian-aid", day, condition=condition),
-        _act(ONE, 2, "demanded", "Arland demanded the crew back", "1053", "arl", "bor", "detainees", day),
+        _act(ONE, 2, "demanded", "Ada Quell of Arland demanded the crew back", "1053", "arl", "bor", "detainees",
+             day, actors=("ada-quell",)),
     )  # fmt: skip
     links = (
         Linkage("arl", Withheld(_at(ONE, "grain"), ("humanitarian-aid",), "x1"),

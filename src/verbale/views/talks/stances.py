@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from verbale.ledger.lines import Line, Who
+from verbale.talks.deeds import Deed
 from verbale.talks.positions import Move, Position
-from verbale.views.talks.items import Item, mark
+from verbale.views.talks.items import Item, day_words, mark
 from verbale.views.talks.ties import Names
 from verbale.views.wording import plain, short_date
 
@@ -35,6 +37,25 @@ def position_item(one: Position, names: Names, by_issue: bool = False) -> Item:
         {"party": one.party, "issue": one.issue, "strand": one.strand, "side": one.now.side,
          "last_said": one.now.deed.day, "times": len(one.stances), "changes": [m.day for m in one.moves]},
     )  # fmt: skip
+
+
+def speaker_items(deeds: Iterable[Deed], party: str) -> list[Item]:
+    """Those who act and speak for a party, the most active first, each with the latest words."""
+    told: dict[str, list[tuple[Who, Line]]] = {}
+    for deed in deeds:
+        for line in deed.event.lines:
+            for who in line.actors:
+                if who.party == party and who.id != party:
+                    told.setdefault(who.id, []).append((who, line))
+    ranked = sorted(told.values(), key=lambda found: (-len(found), found[0][0].id))
+    return [_speaker(found, party) for found in ranked]
+
+
+def _speaker(found: list[tuple[Who, Line]], party: str) -> Item:
+    who, last = max(found, key=lambda one: (one[1].day or "", one[1].act))
+    acts = f"{len(found)} act{'' if len(found) == 1 else 's'}"
+    data = {"who": who.id, "acts": len(found)}
+    return Item("", who.name, (mark(last),), (("", acts), ("last", day_words(last))), "", party, data)
 
 
 def move_words(move: Move) -> str:

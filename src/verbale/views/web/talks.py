@@ -22,7 +22,7 @@ from verbale.views.talks.disputing import count_items, dispute_items
 from verbale.views.talks.dues import STATES, due_items
 from verbale.views.talks.items import Item, as_csv, as_dict, grouped
 from verbale.views.talks.news import news_items
-from verbale.views.talks.stances import position_item, position_items
+from verbale.views.talks.stances import position_item, position_items, speaker_items
 from verbale.views.talks.ties import course_items, deadlock_items, step_words, tie_items, unconditional_items
 from verbale.views.talks.tracks import thread_items, track_items, tracks
 from verbale.views.web import lanes, map
@@ -189,6 +189,8 @@ class TalkViews:
             ("Who waits for whom", "/linkages", tie_items(self.talks.ties(*asked))),
             ("Talks", "/tracks", track_items(rounds, names)),
         ]  # fmt: skip
+        if party:
+            found.append(("Who speaks for it", "/chronology", speaker_items(self.talks.deeds(party), party)))
         return [(heading, query.url(path), items) for heading, path, items in found if items]
 
     def lanes(self, kind: str, **filters: Any) -> lanes.Lanes:
