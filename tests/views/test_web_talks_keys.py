@@ -2,46 +2,26 @@
 
 from __future__ import annotations
 
-import shutil
-import socket
-import threading
-import time
 from typing import Any
 
 import pytest
-import uvicorn
+from browsing import BROWSER, browsing, served
 from told_web import ledger_of_a_ring
 
-from verbale.views.web import app
-
-BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: keys are not tried")
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="no Chromium on this machine: keys are not tried")
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory):
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    ledger = ledger_of_a_ring(tmp_path_factory.mktemp("keys") / "ring.db")
-    server = uvicorn.Server(uvicorn.Config(app(ledger), port=port, log_level="warning"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    deadline = time.monotonic() + 10
-    while not server.started and time.monotonic() < deadline:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(timeout=5)
+    with served(ledger_of_a_ring(tmp_path_factory.mktemp("keys") / "ring.db")) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
 def screen(address):
-    with playwright.sync_playwright() as running:
-        browser = running.chromium.launch(executable_path=BROWSER, args=["--no-sandbox", "--disable-gpu"])
-        yield browser.new_page(viewport={"width": 1280, "height": 900})
-        browser.close()
+    with browsing(playwright) as page:
+        yield page
 
 
 def test_keys_lead_to_the_words_and_from_view_to_view(screen: Any, address: str) -> None:

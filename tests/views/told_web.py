@@ -28,7 +28,9 @@ ONE = (
     "grain. Ada Quell of Arland demanded the crew back."
 )
 TWO = "Arland met Borland in Gorsk. Borland said that Arland sank the ferry. Arland denied that Arland sank the ferry."
-ENTITIES = tuple(Entity(i, "state", n, party=i) for i, n in (("arl", "Arland"), ("bor", "Borland"))) + (
+ENTITIES = (
+    Entity("arl", "state", "Arland", party="arl"),
+    Entity("bor", "state", "Borland", party="bor"),
     Entity("ada-quell", "person", "Ada Quell", party="arl"),
 )
 
