@@ -183,7 +183,9 @@ def _with_rest(s: Sentence, last: int) -> int:
     if last + 2 >= len(s) or s.words[last + 1] not in (",", "-", "—", "–") or s.xpos[last + 2] == "VBG":
         return last
     rest = range(last + 1, len(s))
-    return last if any(s.xpos[w] in FINITE for w in rest) else next(w for w in reversed(rest) if s.upos[w] != "PUNCT")
+    if any(s.xpos[w] in FINITE for w in rest):
+        return last
+    return next((w for w in reversed(rest) if s.upos[w] != "PUNCT"), last)
 
 
 def _aftermath(s: Sentence, first: int, last: int) -> int | None:
