@@ -18,14 +18,15 @@ from pathlib import Path
 
 from benchmarks.report import Result, arguments, show
 from verbale import acts, language, parties
-from verbale.acts.pairs import act_between, plover_of
+from verbale.acts.pairs import Coded, act_between, plover_of
 from verbale.model import ArticleDate, Span
 
 OLDER = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "FIGHT": "ASSAULT", "INVESTIGATE": "ACCUSE"}
 JOINED = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 COUNTRIES = {"JAP": "jpn", "ITL": "ita", "GER": "deu", "ROM": "rou"}
 """Country codes of the records that are not ISO 3166-1."""
-BODIES = frozenset({"IGO", "NGO", "MNC", "IMG"})
+SHORT = 3
+"""Letters of a name that is too short to be looked for in a phrase."""
 Actor = dict[str, str]
 _MARKS = re.compile(r"</?[st]>")
 
@@ -55,10 +56,14 @@ def macro_f1(pairs: list[tuple[str, str]]) -> float:
     return sum(scores) / len(scores) if scores else 0.0
 
 
+def between(reader: language.Reader, text: str, source: Span, target: Span) -> Coded | None:
+    """The act that is read between two phrases of a text."""
+    return act_between(acts.repaired(reader.read(text, [Span(0, len(text))])), source, target)
+
+
 def kind_between(reader: language.Reader, text: str, source: Span, target: Span) -> str:
     """The PLOVER type that is read between two phrases; NONE where no act word stands."""
-    sentences = acts.repaired(reader.read(text, [Span(0, len(text))]))
-    found = act_between(sentences, source, target)
+    found = between(reader, text, source, target)
     return joined(found.plover) if found else "NONE"
 
 
@@ -118,17 +123,17 @@ def _triple(
 
 
 def _same_side(actors: list[Actor], given: tuple[str, ...], cast: parties.Cast) -> bool:
-    """Whether one of the gold actors is among the parties: the same country, for bodies the same words in the name."""
+    """Whether one of the gold actors is among the parties: of the same country, or under the same words.
+
+    The records code rebels, courts and unions by their country; here they are parties of their own, by their names.
+    """
     if not actors:
         return True
+    names = [n.lower() for p in given if p in cast.entities for n in (cast.entities[p].name, *cast.entities[p].also)]
     for actor in actors:
         code = COUNTRIES.get(actor["code"][:3], actor["code"][:3].lower())
-        if code in given:
-            return True
-        names = " ".join(
-            n for p in given if p in cast.entities for n in (cast.entities[p].name, *cast.entities[p].also)
-        )
-        if actor["code"][:3] in BODIES and actor["actorText"].lower() in names.lower():
+        words = actor["actorText"].lower()
+        if code in given or any(words in name or (name in words and len(name) > SHORT) for name in names):
             return True
     return False
 

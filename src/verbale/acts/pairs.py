@@ -23,6 +23,8 @@ FEARED = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
 VOLITION = frozenset({"promise", "offer", "threaten", "refuse", "plan"})
 """What words do to a deed that their own subject would do."""
 CLAUSES = frozenset({"xcomp", "ccomp", "acl", "obj", "obl", "nmod", "conj", "advcl"})
+BARE = frozenset({"01", "010", "011"})
+"""Codes of statements that tell nothing of how they are meant."""
 WILL = frozenset({"will", "would", "wo", "'ll", "’ll"})
 THIRD_PERSON = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
 
@@ -52,7 +54,7 @@ def act_between(
         for found in _scored(reader, s, find_triggers(number, s, lexicon), source, target):
             if best is None or found[0] > best[0]:
                 best = found
-    if best is None or best[1].code.startswith("01"):
+    if best is None or best[1].code in BARE:
         refused = next((r for s in sentences if (r := _will_not(s, source)) is not None), None)
         if refused is not None or best is None:
             return refused
@@ -134,7 +136,7 @@ def _score(reader: RoleReader, s: Sentence, t: Trigger, source: Span, target: Sp
     cue = s.span(t.first, t.last)
     if _overlap(cue, source) or _overlap(cue, target):
         score -= 1.5  # a deed named inside a party's own phrase is rarely the one between the two
-    if t.code.startswith("01"):
+    if t.code in BARE:
         score -= 2.5  # a bare statement only where nothing else is said
     if t.entry.pos == "noun":
         score -= 0.5

@@ -36,6 +36,9 @@ OWN = frozenset({"of", "by"})
 FURTHER = frozenset({"of", "for", "with", "to", "against", "toward", "towards", "between", "by"})
 """Prepositions that bring a party to a phrase, next to its head and further down."""
 
+GROUND = frozenset({"15", "17", "18", "19", "20"})
+"""Roots of acts of force, which fall on a state where they fall on its ground."""
+
 PLURAL = frozenset({"we", "us", "our", "ours"})
 FIRST_PERSON = PLURAL | {"i", "me", "my"}
 
@@ -72,10 +75,23 @@ class RoleReader:
         if not actors and nouns:
             actors, sure = self._first(s, t, t.entry.frame.actor, speakers)
         targets, sure_target = self._first(s, t, t.entry.frame.target, speakers, barred=frozenset(actors))
+        if not targets and t.code[:2] in GROUND:
+            targets, sure_target = self._whose_ground(s, t, actors), 0.6
         if t.entry.frame.joint and self._on_one_footing(s, t, actors):
             joint = dict.fromkeys([*actors, *self._between(s, t)])
             return Roles(tuple(joint), tuple(x for x in targets if x not in joint), sure)
         return Roles(tuple(actors), tuple(x for x in targets if x not in actors), min(sure, sure_target or sure))
+
+    def _whose_ground(self, s: Sentence, t: Trigger, actors: Sequence[str]) -> list[str]:
+        """The state of a place that force is used in or on, where it is not the actor's own: "shelled the Gaza Strip"."""
+        mine = {self.cast.party_or_self(x) for x in actors}
+        for function in dict.fromkeys((*t.entry.frame.target, "in", "on")):
+            for spot in self.spots(s, t, function):
+                for x in self.cast.at(t.sentence, spot):
+                    party = self.cast.party_or_self(x)
+                    if not self._is_party(x) and party != x and party not in mine:
+                        return [party]
+        return []
 
     def _on_one_footing(self, s: Sentence, t: Trigger, actors: Sequence[str]) -> bool:
         return len(actors) > 1 or bool(self._between(s, t))
@@ -140,6 +156,9 @@ class RoleReader:
         if t.entry.pos == "noun":  # "the shelling and air strikes by Syria": what follows both is by Syria both
             joined = g.joined_nouns(s, t.word)
             found_at += [c for w in joined for c in g.prepositional(s, w, {function}) if c > max(w, t.word)]
+            up = s.heads[t.word]  # "launched a mediation effort on Monday between Oman and Iran"
+            if s.deprels[t.word] == "obj" and s.lemmas[up] in g.LIGHT_VERBS:
+                found_at += [c for c in g.prepositional(s, up, {function}) if c > t.word and c not in found_at]
         if function == "to":
             found_at += [c for c in s.children[t.word] if s.deprels[c] == "iobj" and not t.first <= c < t.last]
         return found_at
@@ -177,8 +196,14 @@ class RoleReader:
             if word in ("i", "me", "my"):
                 return list(speakers)
             return list(dict.fromkeys(self.cast.party_or_self(x) for x in speakers)) or found
-        found = [*self._first_halves(number, spot), *found] if found else found
+        found = [*self._first_halves(number, spot), *found] if found else self._named_beside(number, spot)
         return [x for x in found if self._is_party(x)]
+
+    def _named_beside(self, number: int, spot: int) -> list[str]:
+        """ "The rights group Amnesty accused …": the name that stands beside a noun which itself names nobody."""
+        s = self.sentences[number]
+        beside = (c for c in s.children[spot] if s.deprels[c] in ("flat", "appos") and s.upos[c] == "PROPN")
+        return next((list(found) for c in beside if (found := self.cast.at(number, c))), [])
 
     def _first_halves(self, number: int, spot: int) -> list[str]:
         """ "North and South Korea": the name whose second half is told with the next."""
@@ -220,10 +245,9 @@ class RoleReader:
     def _modifiers(self, number: int, spot: int) -> list[str]:
         """The party that a modifier before a noun names: "the Security Council resolution", "Syrian plans"."""
         s = self.sentences[number]
-        for c in s.children[spot]:
-            if s.deprels[c] in ("amod", "compound", "nmod:desc") and (
-                found := [x for x in self.cast.at(number, c) if self._is_party(x)]
-            ):
+        before = [c for c in s.children[spot] if s.deprels[c] in ("amod", "compound", "nmod:desc")]
+        for c in (*before, *(d for c in before for d in s.children[c] if s.deprels[d] in ("amod", "compound"))):
+            if found := [x for x in self.cast.at(number, c) if self._is_party(x)]:
                 return found
         return []
 
