@@ -1,8 +1,8 @@
 """Kind of interaction of a sentence: `python -m benchmarks.quad PATH [--json]`, `macro_f1` over five classes.
 
 PATH is a .tsv (sentence, class) or a folder with such files: 0 neutral statement, 1 verbal cooperation, 2 material
-cooperation, 3 verbal conflict, 4 material conflict. The class is that of the CAMEO root of the sentence's leading act, as
-event data sets group the roots: statements and appeals are neutral, reduced relations verbal conflict. What is only
+cooperation, 3 verbal conflict, 4 material conflict. The class is that of the CAMEO root of the sentence's leading act,
+as event data sets group the roots: statements and appeals are neutral, reduced relations verbal conflict. What is only
 promised, asked for or refused is what its PLOVER type has become.
 """
 

@@ -83,7 +83,7 @@ class RoleReader:
         return Roles(tuple(actors), tuple(x for x in targets if x not in actors), min(sure, sure_target or sure))
 
     def _whose_ground(self, s: Sentence, t: Trigger, actors: Sequence[str]) -> list[str]:
-        """The state of a place that force is used in or on, where it is not the actor's own: "shelled the Gaza Strip"."""
+        """The state of a place that force is used in or on, not the actor's own: "shelled the Gaza Strip"."""
         mine = {self.cast.party_or_self(x) for x in actors}
         for function in dict.fromkeys((*t.entry.frame.target, "in", "on")):
             for spot in self.spots(s, t, function):
@@ -246,7 +246,8 @@ class RoleReader:
         """The party that a modifier before a noun names: "the Security Council resolution", "Syrian plans"."""
         s = self.sentences[number]
         before = [c for c in s.children[spot] if s.deprels[c] in ("amod", "compound", "nmod:desc")]
-        for c in (*before, *(d for c in before for d in s.children[c] if s.deprels[d] in ("amod", "compound"))):
+        below = [d for c in before for d in s.children[c] if s.deprels[d] in ("amod", "compound")]
+        for c in (*before, *below):
             if found := [x for x in self.cast.at(number, c) if self._is_party(x)]:
                 return found
         return []
