@@ -22,6 +22,9 @@ STATIVE = words("stative-participles")
 ASKING = words("asking-verbs")
 """Of these, the verbs of asking: their infinitive is never one of purpose ("called on Iran to stop")."""
 
+VOICED = words("voiced-documents")
+"""Nouns whose clause says what their issuer does: "issued a statement condemning"."""
+
 RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$"})
 LIGHT_VERBS = words("light-verbs")
 """Verbs whose subject is the doer of the deed that their object names ("conducted a test")."""
@@ -126,7 +129,8 @@ def surface_subject(s: Sentence, i: int, depth: int = 0) -> int | None:
 
 def _subject_of_noun_clause(s: Sentence, i: int, noun: int, depth: int) -> int | None:
     """Subject of a noun's clause: the noun ("the deal curbing …"), or whose the plan is ("its plan to …")."""
-    if s.xpos[i] in ("VBG", "VBN"):
+    voiced = s.xpos[i] == "VBG" and s.lemmas[noun] in VOICED and s.heads[noun] >= 0
+    if s.xpos[i] in ("VBG", "VBN") and not voiced:
         return noun
     owner = next((c for c in s.children[noun] if s.deprels[c] == "nmod:poss"), None)
     if owner is not None:
@@ -134,7 +138,7 @@ def _subject_of_noun_clause(s: Sentence, i: int, noun: int, depth: int) -> int |
     up = s.heads[noun]
     if up >= 0 and s.deprels[noun].split(":")[0] in ("obj", "obl") and s.upos[up] == "VERB":
         return surface_subject(s, up, depth + 1) if not is_passive(s, up) else agent(s, up)
-    return None
+    return noun if voiced else None
 
 
 def _controlled_subject(s: Sentence, i: int, head: int, base: str, depth: int) -> int | None:

@@ -22,6 +22,8 @@ FEARED = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
 
 VOLITION = frozenset({"promise", "offer", "threaten", "refuse", "plan"})
 """What words do to a deed that their own subject would do."""
+DONE = frozenset({"04", "06", "07", "14", "15", "17", "18", "19"})
+"""Roots of deeds that tell more than what they are done for: talks, aid, protests, force."""
 CLAUSES = frozenset({"xcomp", "ccomp", "acl", "obj", "obl", "nmod", "conj", "advcl"})
 BARE = frozenset({"01", "010", "011"})
 """Codes of statements that tell nothing of how they are meant."""
@@ -61,6 +63,8 @@ def act_between(
     t = best[1]
     s = sentences[t.sentence]
     status = status_of(s, t.word, lexicon)
+    if status == "planned" and t.code[:2] == "08" and any(s.lemmas[up] == "decide" for up in s.path_to_root(t.word)):
+        status = "actual"  # to decide to give way is to give way
     return Coded(t.code, plover_of(t.code, status), status, s.span(t.first, t.last), t.because)
 
 
@@ -99,9 +103,19 @@ def _scored(
     meets = {t: _meets(reader, s, t, target) for t in triggers}
     out = []
     for t in triggers:
-        passed = [0.95 * meets[o] for o in triggers if t.entry.embeds in VOLITION and o is not t and _below(s, o, t)]
-        out.append((_score(reader, s, t, source, target, max([meets[t], *passed])), t))
+        willed = [o for o in triggers if t.entry.embeds in VOLITION and o is not t and _below(s, o, t)]
+        aims = [o for o in triggers if t.code[:2] in DONE and _purpose_of(s, o) == t.word]
+        fit = max([meets[t], *(0.95 * meets[o] for o in (*willed, *aims))])
+        aim = any(_purpose_of(s, t) == o.word and o.code[:2] in DONE for o in triggers)
+        out.append((_score(reader, s, t, source, target, fit) - 0.6 * aim, t))
     return out
+
+
+def _purpose_of(s: Sentence, t: Trigger) -> int | None:
+    """The word whose purpose a deed is: "demonstrated to demand"; None where it is none's."""
+    aim = s.deprels[t.word] in ("advcl", "acl") and s.xpos[t.word] == "VB" and g.mark_of(s, t.word) == "to"
+    up = s.heads[t.word]
+    return (s.heads[up] if s.deprels[up] == "obj" else up) if aim else None
 
 
 def _below(s: Sentence, inner: Trigger, outer: Trigger) -> bool:

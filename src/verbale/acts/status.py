@@ -81,6 +81,7 @@ COMPLEMENTS = frozenset({"xcomp", "ccomp", "obj", "obl", "advcl", "nmod", "acl",
 
 DENYING = frozenset({"refuse", "deny"})
 PERFORMATIVE = words("performatives")
+CONTACTS = words("contact-verbs")
 
 
 @cache
@@ -217,7 +218,9 @@ def _is_speech(s: Sentence, noun: int, lexicon: Lexicon) -> bool:
 
 
 def _performs(s: Sentence, up: int, below: int) -> bool:
-    """ "I want to thank", "we would like to express": done by being said."""
+    """ "I want to thank", "we would like to express", "called him to congratulate": done by being said."""
+    if s.lemmas[up] in CONTACTS and s.deprels[below] in ("advcl", "xcomp"):
+        return s.lemmas[below] in PERFORMATIVE and not g.is_negated(s, up)
     spot = g.surface_subject(s, up)
     first = spot is not None and s.words[spot].lower() in ("i", "we")
     return first and s.lemmas[up] in ("want", "like", "wish") and s.lemmas[below] in PERFORMATIVE
