@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from verbale.acts.attributions import Saying
 from verbale.acts.triggers import Trigger
 from verbale.language.sentence import Sentence
 from verbale.model import Act
@@ -138,6 +139,23 @@ def with_partner(sentences: Sequence[Sentence], acts: Sequence[Act]) -> list[Act
         else a
         for a in acts
     ]
+
+
+def spokesmen(cast: Cast, sayings: Sequence[Saying]) -> dict[str, str]:
+    """The party of each person who speaks as a spokesman of nobody named: whoever spoke before him in the story."""
+    out: dict[str, str] = {}
+    last: str | None = None
+    for saying in sorted(sayings, key=lambda a: a.content):
+        for x in saying.entities:
+            entity = cast.entities.get(x)
+            party = cast.party_or_self(x)
+            speaks = entity is not None and any("spokes" in role.title.lower() for role in entity.roles)
+            if party == x and entity is not None and entity.type == "person":
+                if speaks and last is not None:
+                    out.setdefault(x, last)
+            else:
+                last = party
+    return out
 
 
 def main_parties(cast: Cast) -> tuple[str, str] | None:

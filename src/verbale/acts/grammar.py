@@ -25,6 +25,10 @@ ASKING = words("asking-verbs")
 VOICED = words("voiced-documents")
 """Nouns whose clause says what their issuer does: "issued a statement condemning"."""
 
+PERFORMATIVE = words("performatives")
+CONTACTS = words("contact-verbs")
+"""Verbs of reaching somebody, and what is done by saying it: "called Seoul to congratulate it"."""
+
 RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$"})
 LIGHT_VERBS = words("light-verbs")
 """Verbs whose subject is the doer of the deed that their object names ("conducted a test")."""
@@ -128,13 +132,18 @@ def surface_subject(s: Sentence, i: int, depth: int = 0) -> int | None:
 
 
 def _subject_of_noun_clause(s: Sentence, i: int, noun: int, depth: int) -> int | None:
-    """Subject of a noun's clause: the noun ("the deal curbing …"), or whose the plan is ("its plan to …")."""
+    """Subject of a noun's clause: the noun ("a deal curbing"), or whose plan it is ("its plan", "a Seoul plan to")."""
     voiced = s.xpos[i] == "VBG" and s.lemmas[noun] in VOICED and s.heads[noun] >= 0
     if s.xpos[i] in ("VBG", "VBN") and not voiced:
         return noun
     owner = next((c for c in s.children[noun] if s.deprels[c] == "nmod:poss"), None)
     if owner is not None:
         return owner
+    named = [
+        c for c in s.children[noun] if c < noun and s.deprels[c] in ("amod", "compound") and s.words[c][:1].isupper()
+    ]
+    if named and s.xpos[i] == "VB":
+        return named[0]
     up = s.heads[noun]
     if up >= 0 and s.deprels[noun].split(":")[0] in ("obj", "obl") and s.upos[up] == "VERB":
         return surface_subject(s, up, depth + 1) if not is_passive(s, up) else agent(s, up)
@@ -145,6 +154,12 @@ def _controlled_subject(s: Sentence, i: int, head: int, base: str, depth: int) -
     """Subject of a complement without one of its own: the governor's object under object control, else its subject."""
     if mark_of(s, i) and base == "advcl" and s.xpos[i] not in ("VBG", "VB", "VBN"):
         return None
+    if (
+        s.lemmas[head] in CONTACTS
+        and s.lemmas[i] in PERFORMATIVE
+        and any(s.deprels[c] == "obj" for c in s.children[head])
+    ):
+        return surface_subject(s, head, depth + 1)  # "called Seoul to congratulate it"
     asked = s.lemmas[head] in ASKING and mark_of(s, i) == "to" and s.xpos[i] == "VB"
     if s.lemmas[head] in OBJECT_CONTROL and (
         asked or base in ("xcomp", "ccomp") or case_or_mark(s, i) in ("of", "from", "for", "with", "into", "over", "")

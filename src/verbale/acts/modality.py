@@ -25,6 +25,22 @@ VITAL = _entry(
 )
 
 
+SHOULD = _entry("should", "020", "subj", Example("Norway said Iran should free the crew.", "020", "Norway", "Iran"))
+NEED = _entry("need to", "100", "subj", Example("Norway said Iran needed to free the crew.", "100", "Norway", "Iran"))
+
+
+def said_calls(s: Sentence) -> Iterator[tuple[int, Entry]]:
+    """For each duty that a clause lays on somebody else its head and its entry; a call only where somebody says so."""
+    for i in range(len(s)):
+        if s.xpos[i] == "MD" and s.lemmas[i] in ("must", "should") and s.deprels[i].startswith("aux"):
+            if s.heads[i] >= 0 and _on_others(s, s.heads[i]):
+                yield s.heads[i], MUST if s.lemmas[i] == "must" else SHOULD
+        elif s.lemmas[i] in ("need", "have") and s.upos[i] == "VERB" and _on_others(s, i):
+            steps = [c for c in s.dependents(i, "xcomp") if s.xpos[c] == "VB" and g.mark_of(s, c) == "to"]
+            if steps and not s.dependents(i, "expl"):
+                yield steps[0], NEED
+
+
 def calls(s: Sentence) -> Iterator[tuple[int, int, Entry]]:
     """For each such demand its head, the word that makes it one, and its entry."""
     for i in range(len(s)):

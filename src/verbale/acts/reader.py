@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from verbale.acts import grammar as g
 from verbale.acts.attitudes import find_attitudes
 from verbale.acts.attributions import find_sayings, to_attributions
-from verbale.acts.borrowing import with_counterpart, with_embedded, with_foes, with_partner
+from verbale.acts.borrowing import main_parties, spokesmen, with_counterpart, with_embedded, with_foes, with_partner
 from verbale.acts.conditions import Hang, find_conditions
 from verbale.acts.issues import Issues
 from verbale.acts.lexicon import Lexicon, plover
@@ -30,6 +30,7 @@ OWN_VOICE = frozenset({"We", "we", "I", "our", "Our"})
 MOVES = ("15", "087")
 REFUSALS = mapping("refusal-codes")
 DIRECTED = words("directed-roots")
+CREDITS = words("credit-words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,8 @@ class _Reader:
         self.clock = Clock(story.sentences, with_likely(times, story.likely), story.date, story.events)
         self.sayings = find_sayings(story.sentences, story.text, story.blocks, cast, lexicon, self.roles.issuer)
 
+        self.pair = main_parties(cast)
+        self.speaks_for = spokesmen(cast, self.sayings)
         self.voice = self.roles.issuer if self._is_statement() else ()
         """Who speaks where nobody is quoted: the issuer of a statement, nobody in a report."""
 
@@ -99,6 +102,8 @@ class _Reader:
         acts: list[Act] = []
         linkages: list[Linkage] = []
         for number, s in enumerate(self.story.sentences):
+            if _credits(s):
+                continue
             triggers = find_triggers(number, s, self.lexicon)
             hangs = find_conditions(number, s)
             found = with_embedded(s, [(t, act) for t in triggers if (act := self._act(s, t, hangs)) is not None])
@@ -132,13 +137,16 @@ class _Reader:
         if status == "negated" and (refused := _refusal(s, t)) is not None:
             code, status, because = refused, "actual", f"will not + {t.because}"
         roles = _own_forces(t, self._named_before(s, t, roles))
-        if not roles.actors and not roles.targets:
+        if not roles.actors and (not roles.targets or (t.entry.pos == "noun" and code.startswith("13"))):
+            return None  # a threat by nobody is a state of things
+        if inside and code == "010" and _own_belief(s, t):
             return None
         if t.entry.needs == "partner" and len(roles.actors) + len(roles.targets) < 2:
             return None
-        roles = self._with_other(s, t, code, roles)
+        roles = self._with_other(s, t, code, self._of_the_two(t, roles))
         span = g.clause_span(s, t.word)
-        time = self.clock.when(t, status, nested=bool(inside))
+        told = t.first != t.word and SPEAKER in t.entry.frame.actor and s.upos[t.first] == "VERB"
+        time = self.clock.when(replace(t, word=t.first) if told else t, status, nested=bool(inside) and not told)
         return Act(
             id="",
             article=self.story.id,
@@ -159,6 +167,14 @@ class _Reader:
             confidence=_confidence(t, roles, status),
             because=because,
         )
+
+    def _of_the_two(self, t: Trigger, roles: Roles) -> Roles:
+        """In a story of two parties, talks that are only named are talks of both."""
+        alone = t.entry.pos == "noun" and t.entry.frame.joint and len(roles.actors) == 1 and not roles.targets
+        if not alone or self.pair is None or self._parties(roles.actors)[0] not in self.pair:
+            return roles
+        other = next(p for p in self.pair if p != self._parties(roles.actors)[0])
+        return Roles((*roles.actors, other), (), roles.sure * 0.8)
 
     def _with_other(self, s: Sentence, t: Trigger, code: str, roles: Roles) -> Roles:
         """An act that is nearly always toward somebody is toward the one other party that its clause names."""
@@ -204,12 +220,23 @@ class _Reader:
             if party is None or party == entity:
                 break
             entity = party
-        return entity
+        return self.speaks_for.get(entity, entity)
 
     def _issues(self, s: Sentence, t: Trigger) -> tuple[str, ...]:
         """Issues of the clause; where it names none, those of the sentence, then what the story is about."""
         own = self.issues.of([s.lemmas[w].lower() for w in s.subtree(t.word)])
         return own or self.issues.of([lemma.lower() for lemma in s.lemmas]) or self.topics
+
+
+def _credits(s: Sentence) -> bool:
+    """Whether a sentence only names the story's makers: "(Reporting by Ada Quell)"."""
+    return len(s) > 1 and s.words[0] == "(" and bool(CREDITS & {s.words[1].lower(), s.lemmas[1].lower()})
+
+
+def _own_belief(s: Sentence, t: Trigger) -> bool:
+    """ "I think", "we believe" in somebody's words: said by the statement that they stand in."""
+    spot = g.surface_subject(s, t.word)
+    return spot is not None and s.words[spot].lower() in ("i", "we")
 
 
 def _among_themselves(t: Trigger, roles: Roles) -> bool:

@@ -159,9 +159,19 @@ class RoleReader:
             up = s.heads[t.word]  # "launched a mediation effort on Monday between Oman and Iran"
             if s.deprels[t.word] == "obj" and s.lemmas[up] in g.LIGHT_VERBS:
                 found_at += [c for c in g.prepositional(s, up, {function}) if c > t.word and c not in found_at]
+            found_at += [] if found_at else self._right_behind(s, t, function)
         if function == "to":
             found_at += [c for c in s.children[t.word] if s.deprels[c] == "iobj" and not t.first <= c < t.last]
         return found_at
+
+    @staticmethod
+    def _right_behind(s: Sentence, t: Trigger, function: str) -> list[int]:
+        """ "Ahead of a visit by the minister to Oman": a preposition right behind a noun's phrase, hung higher up."""
+        behind = s.subtree(t.word)[-1] + 1
+        if behind >= len(s) or s.words[behind].lower() != function or s.deprels[behind] != "case":
+            return []
+        spot = s.heads[behind]
+        return [spot] if s.heads[spot] in s.path_to_root(t.word) else []
 
     @staticmethod
     def _objects(s: Sentence, t: Trigger, function: str) -> list[int]:

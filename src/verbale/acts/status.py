@@ -11,7 +11,7 @@ from functools import cache
 
 from verbale.acts import grammar as g
 from verbale.acts.lexicon import Lexicon
-from verbale.acts.words import data, words
+from verbale.acts.words import data
 from verbale.language.sentence import Sentence
 from verbale.model import Status
 
@@ -80,8 +80,6 @@ COMPLEMENTS = frozenset({"xcomp", "ccomp", "obj", "obl", "advcl", "nmod", "acl",
 
 
 DENYING = frozenset({"refuse", "deny"})
-PERFORMATIVE = words("performatives")
-CONTACTS = words("contact-verbs")
 
 
 @cache
@@ -219,11 +217,11 @@ def _is_speech(s: Sentence, noun: int, lexicon: Lexicon) -> bool:
 
 def _performs(s: Sentence, up: int, below: int) -> bool:
     """ "I want to thank", "we would like to express", "called him to congratulate": done by being said."""
-    if s.lemmas[up] in CONTACTS and s.deprels[below] in ("advcl", "xcomp"):
-        return s.lemmas[below] in PERFORMATIVE and not g.is_negated(s, up)
+    if s.lemmas[up] in g.CONTACTS and s.deprels[below] in ("advcl", "xcomp"):
+        return s.lemmas[below] in g.PERFORMATIVE and not g.is_negated(s, up)
     spot = g.surface_subject(s, up)
     first = spot is not None and s.words[spot].lower() in ("i", "we")
-    return first and s.lemmas[up] in ("want", "like", "wish") and s.lemmas[below] in PERFORMATIVE
+    return first and s.lemmas[up] in ("want", "like", "wish") and s.lemmas[below] in g.PERFORMATIVE
 
 
 def _kind(s: Sentence, up: int, below: int, lexicon: Lexicon) -> str | None:

@@ -6,8 +6,12 @@ from dataclasses import dataclass
 
 from verbale.acts import grammar as g
 from verbale.acts.lexicon import PARTICLES, Entry, Example, Frame, Lexicon
-from verbale.acts.modality import calls
+from verbale.acts.modality import calls, said_calls
+from verbale.acts.words import words as listed
 from verbale.language.sentence import Sentence
+
+CALENDAR = listed("calendar-words")
+"""Words of a date: "on" before them belongs to no verb ("called Seoul on Friday")."""
 
 NO_TRIGGER = frozenset({"aux", "cop", "fixed", "goeswith", "case", "cc", "mark", "discourse", "flat"})
 
@@ -66,8 +70,42 @@ def find_triggers(number: int, s: Sentence, lexicon: Lexicon) -> list[Trigger]:
         first, last = _cue(cue)
         out.append(Trigger(number, word, first, last, entry, code, because))
     out = [t for t in out if (t.word not in used or t.last - t.first > 1) and not _same_deed(s, t, out)]
-    out += [Trigger(number, word, cue, cue + 1, entry, entry.code or "", entry.lemma) for word, cue, entry in calls(s)]
+    out, said = _with_said_calls(number, s, out)
+    out += [
+        Trigger(number, word, cue, cue + 1, entry, entry.code or "", entry.lemma)
+        for word, cue, entry in calls(s)
+        if word not in said
+    ]
     return sorted([*out, *_asked_steps(number, s, out)], key=lambda t: (t.first, t.word))
+
+
+def _with_said_calls(number: int, s: Sentence, found: list[Trigger]) -> tuple[list[Trigger], set[int]]:
+    """Plain statements that lay a duty on somebody ("said that Iran must stop") as the demands that they are.
+
+    And the heads of the clauses whose duty is told so.
+    """
+    plain = {t.word: t for t in found if t.code == "010" and t.entry.pos == "verb" and t.entry.speech}
+    out, said = list(found), set[int]()
+    for word, entry in said_calls(s) if plain else ():
+        teller = next((plain[w] for w in _tellers(s, word) if w in plain), None)
+        if teller is not None and teller in out:
+            out.remove(teller)
+            because = f"{teller.entry.lemma} + {entry.lemma}"
+            out.append(Trigger(number, word, teller.first, teller.last, entry, entry.code or "", because))
+            said.add(word)
+    return out, said
+
+
+def _tellers(s: Sentence, word: int) -> list[int]:
+    """The words that may tell a clause: those that it is the content of, or one beside it ("Iran must go, he said")."""
+    out = [c for c in s.children[word] if s.deprels[c] == "parataxis"]
+    below = word
+    for up in s.path_to_root(word):
+        if s.deprels[below].split(":")[0] not in ("ccomp", "conj", "parataxis", "xcomp"):
+            break
+        out.append(up)
+        below = up
+    return out
 
 
 def _same_deed(s: Sentence, t: Trigger, found: list[Trigger]) -> bool:
@@ -85,13 +123,16 @@ def _same_deed(s: Sentence, t: Trigger, found: list[Trigger]) -> bool:
 def _asked_steps(number: int, s: Sentence, found: list[Trigger]) -> list[Trigger]:
     """Steps that somebody is asked to take in words that are no act words: "urged Seoul to show restraint"."""
     taken = {w for t in found for w in (*range(t.first, t.last), *([t.word] if t.entry.embeds != "ask" else []))}
+    deeds = {t.word for t in found if t.entry.pos == "noun"}
     out = []
     for t in found:
         if t.entry.embeds != "ask":
             continue
         for c in _asked_clauses(s, t):
             for step in g.conjuncts(s, c):
-                if step not in taken and s.upos[step] == "VERB" and s.lemmas[step] not in EMPTY_VERBS:
+                if step in taken or g.surface_subject(s, step) in deeds:  # "talks should resume" are told as talks
+                    continue
+                if s.upos[step] == "VERB" and s.lemmas[step] not in EMPTY_VERBS:
                     taken.add(step)
                     out.append(Trigger(number, step, step, step + 1, STEP, "080", f"asked for by: {t.entry.lemma}"))
     return out
@@ -160,6 +201,7 @@ def _step(s: Sentence, head: int, anchor: int, word: str, taken: set[int]) -> in
     """Where the next word of a pattern stands: a particle near the verb, a preposition, a noun it governs."""
     if word in PARTICLES:
         near = [w for w in range(head + 1, min(len(s), head + 6)) if s.words[w].lower() == word and w not in taken]
+        near = [w for w in near if s.heads[w] < 0 or s.lemmas[s.heads[w]].lower() not in CALENDAR]
         for w in near:
             if s.heads[w] == head or w == head + 1 or s.heads[w] == anchor:
                 return w
