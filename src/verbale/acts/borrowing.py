@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from verbale.acts.attributions import Saying
+from verbale.acts.saying import Saying
 from verbale.acts.triggers import Trigger
 from verbale.language.sentence import Sentence
 from verbale.model import Act
