@@ -276,6 +276,10 @@ class Act:
     confidence: float
     because: str = ""
     """Why it was coded so, in words: "refuse to provide + aid"."""
+    mode: str = ""
+    """PLOVER's mode of the code ("assist"), where it has one."""
+    context: str = ""
+    """PLOVER's context of the code ("humanitarian"), where it has one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,6 +149,8 @@ def _act(act: Act) -> JSON:
         "place": act.place,
         "confidence": round(act.confidence, 4),
         "because": act.because,
+        **({"mode": act.mode} if act.mode else {}),
+        **({"context": act.context} if act.context else {}),
     }
 
 
@@ -232,6 +234,8 @@ def _read_act(a: JSON) -> Act:
         place=a["place"],
         confidence=a["confidence"],
         because=a.get("because", ""),
+        mode=a.get("mode", ""),
+        context=a.get("context", ""),
     )
 
 

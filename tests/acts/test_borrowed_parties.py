@@ -6,8 +6,10 @@ import pytest
 from reading_of import engine, reading_of
 
 from verbale import acts as act_package
+from verbale.acts.lexicon import nearest
 from verbale.acts.pairs import act_between
-from verbale.model import Span
+from verbale.model import Page, Record, Span
+from verbale.record import dumps, loads
 
 
 def told(text: str) -> set[tuple[str, tuple[str, ...], tuple[str, ...]]]:
@@ -84,3 +86,11 @@ def test_the_act_between_two_phrases(text, source, target, kind):
     found = act_between(sentences, *spans)
     assert found is not None
     assert found.plover == kind
+
+
+def test_an_act_bears_plovers_mode_and_context_and_keeps_them_in_its_record():
+    act = next(a for a in reading_of("Norway sent food aid to Sudan.").acts if a.cameo == "073")
+    assert (act.mode, act.context) == (nearest("073").mode, nearest("073").context)
+    assert act.context
+    record = Record(Page("sha256:0", "a.txt", "text/plain", "Norway sent food aid to Sudan."), acts=(act,))
+    assert loads(dumps(record)).acts == (act,)

@@ -123,11 +123,6 @@ def test_the_code_that_an_example_expects_can_come_from_its_entry(lexicon):
         assert e.example.code in possible, (e.where, e.example.code)
 
 
-def test_speech_only_words_are_bare_statements(lexicon):
-    assert {e.code for e in lexicon.entries if e.speech_only} <= {"010", "012", "011"}
-    assert {"say", "tell", "note", "deny", "reiterate", "demand"} <= lexicon.speech_verbs
-
-
 def test_patterns_are_lower_case_lemmas(lexicon):
     for e in lexicon.entries:
         assert e.words == tuple(e.lemma.split()), e.where

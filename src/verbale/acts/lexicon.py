@@ -34,9 +34,7 @@ EMBEDS = frozenset(
     {"ask", "offer", "promise", "threaten", "refuse", "accuse", "report", "plan", "fail", "succeed", "begin", "deny"}
     | {"consider", "allow"}
 )
-KEYS = frozenset(
-    {"lemma", "also", "pos", "code", "frame", "embeds", "with", "needs", "speech", "speech_only", "example", "expect"}
-)
+KEYS = frozenset({"lemma", "also", "pos", "code", "frame", "embeds", "with", "needs", "speech", "example", "expect"})
 FUNCTIONS = frozenset({"subj", "obj", "iobj", "poss", "mod", "content", "ccomp", "xcomp", "acl"})
 PARTICLES = frozenset(
     """about above across after against ahead along alongside among apart around aside at away back before behind
@@ -152,8 +150,6 @@ class Entry:
     refinements: tuple[Refinement, ...]
     needs: str | None
     speech: bool
-    speech_only: bool
-    """A bare verb of reporting: its act is 010 and may be left out."""
     example: Example
     where: str
     """File and line, for messages and explanations."""
@@ -338,11 +334,10 @@ def _entries(row: Any, pos: str | None, where: str, shared: Shared) -> list[Entr
     code = _code(row.get("code"))
     frame = _frame(row.get("frame", "upon"), shared.frames)
     refinements = _refinements(row.get("with", []), shared)
-    only = _flag(row, "speech_only")
-    speech = only or _flag(row, "speech")
+    speech = _flag(row, "speech")
     example = _example(row, code)
     return [
-        Entry(" ".join(w), w, pos, code, frame, embeds, refinements, needs, speech, only, example, where)
+        Entry(" ".join(w), w, pos, code, frame, embeds, refinements, needs, speech, example, where)
         for w in _patterns(row, pos, shared.classes)
     ]
 
@@ -470,7 +465,6 @@ class _Item(msgspec.Struct, array_like=True):
     table: int
     needs: str | None
     speech: bool
-    speech_only: bool
     example: Example
     where: str
 
@@ -522,7 +516,7 @@ def _packed(entries: Sequence[Entry], fingerprint: str) -> _Compiled:
         same = list(group)
         e = same[0]
         frame, table = frames.setdefault(e.frame, len(frames)), tables.setdefault(e.refinements, len(tables))
-        shared = (e.pos, e.code, frame, e.embeds, table, e.needs, e.speech, e.speech_only, e.example, e.where)
+        shared = (e.pos, e.code, frame, e.embeds, table, e.needs, e.speech, e.example, e.where)
         items.append(_Item([x.words for x in same], *shared))
     return _Compiled(fingerprint, list(frames), list(tables), items)
 
@@ -530,7 +524,7 @@ def _packed(entries: Sequence[Entry], fingerprint: str) -> _Compiled:
 def _unpacked(found: _Compiled) -> Iterator[Entry]:
     for i in found.items:
         frame, table = found.frames[i.frame], found.tables[i.table]
-        shared = (i.pos, i.code, frame, i.embeds, table, i.needs, i.speech, i.speech_only, i.example, i.where)
+        shared = (i.pos, i.code, frame, i.embeds, table, i.needs, i.speech, i.example, i.where)
         for words in i.patterns:
             yield Entry(" ".join(words), words, *shared)
 

@@ -16,7 +16,7 @@ SPEAKER = "speaker"
 
 def _entry(lemma: str, code: str, target: str, example: Example) -> Entry:
     frame = Frame((SPEAKER,), (target,), content=("ccomp",))
-    return Entry(lemma, (lemma,), "verb", code, frame, "ask", (), None, False, False, example, "modality.py")
+    return Entry(lemma, (lemma,), "verb", code, frame, "ask", (), None, False, example, "modality.py")
 
 
 MUST = _entry("must", "100", "subj", Example('"Iran must free the crew," Norway said.', "100", "Norway", "Iran"))

@@ -12,7 +12,7 @@ from verbale.acts.attributions import find_sayings, to_attributions
 from verbale.acts.borrowing import main_parties, spokesmen, with_counterpart, with_embedded, with_foes, with_partner
 from verbale.acts.conditions import Hang, find_conditions
 from verbale.acts.issues import Issues
-from verbale.acts.lexicon import Lexicon, plover
+from verbale.acts.lexicon import Lexicon, nearest
 from verbale.acts.linkages import condition_on, read_linkages
 from verbale.acts.modality import SPEAKER
 from verbale.acts.roles import RoleReader, Roles
@@ -153,7 +153,7 @@ class _Reader:
             cue=s.span(t.first, t.last),
             span=span,
             cameo=code,
-            plover=plover(code),
+            plover=nearest(code).plover,
             actors=roles.actors,
             targets=roles.targets,
             actor_parties=self._parties(roles.actors),
@@ -166,6 +166,8 @@ class _Reader:
             place=self.roles.place(t),
             confidence=_confidence(t, roles, status),
             because=because,
+            mode=nearest(code).mode,
+            context=nearest(code).context,
         )
 
     def _of_the_two(self, t: Trigger, roles: Roles) -> Roles:

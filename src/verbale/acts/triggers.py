@@ -27,7 +27,6 @@ STEP = Entry(
     refinements=(),
     needs=None,
     speech=False,
-    speech_only=False,
     example=Example("China urged North Korea to show restraint.", "080", "North Korea", None),
     where="triggers.py",
 )
