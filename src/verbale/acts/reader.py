@@ -173,7 +173,7 @@ class _Reader:
     def _of_the_two(self, t: Trigger, roles: Roles) -> Roles:
         """In a story of two parties, talks that are only named are talks of both."""
         alone = t.entry.pos == "noun" and t.entry.frame.joint and len(roles.actors) == 1 and not roles.targets
-        if not alone or self.pair is None or self._parties(roles.actors)[0] not in self.pair:
+        if not alone or roles.sure >= 1 or self.pair is None or self._parties(roles.actors)[0] not in self.pair:
             return roles
         other = next(p for p in self.pair if p != self._parties(roles.actors)[0])
         return Roles((*roles.actors, other), (), roles.sure * 0.8)
