@@ -1,14 +1,15 @@
-"""Commands that read pages: `add` into a ledger, `read` to standard output."""
+"""Commands that read pages: `add` into a ledger, `read` and `petrarch` to standard output."""
 
 from __future__ import annotations
 
 import sys
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from verbale.errors import Problem
+from verbale.errors import Problem, UsageError
 from verbale.settings import DB, settings
 from verbale.views.cli.root import Db, app
 
@@ -124,4 +125,33 @@ def read(
             put(console_for(), record(outcome.record))
         for problem in outcome if isinstance(outcome, list) else outcome.problems:
             print(problem, file=sys.stderr)
+    raise typer.Exit(1 if failed else 0)
+
+
+@app.command()
+def petrarch(
+    dictionaries: Annotated[Path, typer.Argument(metavar="DICTIONARIES", help="A folder: …actors.txt, …verbs.txt.")],
+    pages: Annotated[list[str], typer.Argument(metavar="PAGE...", help="Files, folders, or - for standard input.")],
+) -> None:
+    """Code pages with TABARI or PETRARCH dictionaries of your own: one event a line, with its place in the page."""
+    from verbale import language
+    from verbale.acts.petrarch_coding import Dictionaries
+    from verbale.pages import find_inputs, loaded, open_page
+    from verbale.views.petrarch import HEAD, event_lines
+
+    if not dictionaries.is_dir():
+        raise UsageError(f"{dictionaries}: there is no such folder of dictionaries")
+    known, reader, failed = Dictionaries.load(dictionaries), language.load(), False
+    print(HEAD)
+    for found in find_inputs(pages):
+        opened = loaded(found)
+        if isinstance(opened, Problem):
+            page, wrong = None, [opened]
+        else:
+            page, wrong = open_page(opened.data or b"", opened.name, opened.given)
+        for problem in wrong:
+            print(problem, file=sys.stderr)
+        failed = failed or page is None
+        for line in event_lines(page, known, reader) if page is not None else ():
+            print(line)
     raise typer.Exit(1 if failed else 0)
