@@ -85,11 +85,12 @@ class RoleReader:
     def _whose_ground(self, s: Sentence, t: Trigger, actors: Sequence[str]) -> list[str]:
         """The state of a place that force is used in or on, not the actor's own: "shelled the Gaza Strip"."""
         mine = {self.cast.party_or_self(x) for x in actors}
-        for function in dict.fromkeys((*t.entry.frame.target, "in", "on")):
+        for function in dict.fromkeys((*t.entry.frame.target, "in", "on", "of")):
             for spot in self.spots(s, t, function):
                 for x in self.cast.at(t.sentence, spot):
                     party = self.cast.party_or_self(x)
-                    if not self._is_party(x) and party != x and party not in mine:
+                    grounded = not self._is_party(x) or (bool(actors) and self._is_state(x))
+                    if grounded and self._is_state(party) and party not in mine:
                         return [party]
         return []
 
