@@ -79,3 +79,13 @@ def test_a_known_event_gives_its_day():
 def test_a_deed_told_again_has_its_latest_time():
     text = "Iran launched a missile on Monday. Iran launched a missile in 2019. Norway condemned Iran's missile launch."
     assert when(text, "15")[-1] == "2021-03-08"
+
+
+def test_then_is_the_time_told_before():
+    assert when("Iran fired a rocket on Monday. Norway said then that Iran must stop.", "10") == ["2021-03-08"]
+
+
+def test_an_undated_deed_told_again_has_its_time_too():
+    undated = ArticleDate(None, "unknown")
+    text = "Iran launched a missile on 6 January 2016. Norway condemned Iran's missile launch."
+    assert when(text, "15", undated) == ["2016-01-06", "2016-01-06"]

@@ -292,7 +292,7 @@ def _with_shared_times(acts: Sequence[Act], told: str | None) -> list[Act]:
     out = []
     for a in acts:
         time = timed.get((a.cameo, a.actor_parties))
-        bare = a.time.basis == "context" and (a.time.edtf or "").startswith("..")
+        bare = a.time.edtf is None or (a.time.basis == "context" and a.time.edtf.startswith(".."))
         out.append(replace(a, time=When(time.edtf, "context")) if time and bare and a.status == "actual" else a)
     return out
 

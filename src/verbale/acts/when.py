@@ -134,7 +134,7 @@ class Clock:
 
     def when(self, t: Trigger, status: Status, *, nested: bool) -> When:
         """The time of an act; `nested`: it stands in somebody's words."""
-        own = self._own(t)
+        own = self._own(t) or self._then(t)
         known = self._event_day(t, own)
         if known is not None:
             return When(known, "context")
@@ -147,6 +147,13 @@ class Clock:
         if status == "actual" and (self._says_now(s, t) if nested else main):
             return When(self.told, "context")
         return When(f"../{self.day}{self.doubt}", "context")
+
+    def _then(self, t: Trigger) -> Time | None:
+        """ "The minister said then": the last time that was told in the sentence before."""
+        s = self.sentences[t.sentence]
+        says = any(s.words[c].lower() == "then" and c > t.word and s.deprels[c] == "advmod" for c in s.children[t.word])
+        before = self._by_sentence.get(t.sentence - 1) if says else None
+        return before[-1][1] if before else None
 
     def _event_day(self, t: Trigger, own: Time | None) -> str | None:
         """The day of the known event that the act's word tells ("the launch last week"), where one fits its time."""
