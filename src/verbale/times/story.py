@@ -234,9 +234,15 @@ def _inferred(text: str, story: Story, expressions: Sequence[Expression], clues:
 
 
 def _touches(found: Weighing) -> bool:
-    """Whether any of the interval lies in the years whose words were counted."""
+    """Whether any of the interval lies in the years whose words were counted, and it is wide enough to need them."""
     known = wording()
-    return bool(found.clues) and (found.low or known.first) <= known.last and (found.high or known.last) >= known.first
+    if not found.clues or found.days <= _SETTLED:
+        return False
+    return (found.low or known.first) <= known.last and (found.high or known.last) >= known.first
+
+
+_SETTLED = 150
+"""Days up to which an interval is narrow enough: words tell seasons, no weeks."""
 
 
 def _because(found: Weighing) -> tuple[Reason, ...]:
