@@ -7,8 +7,8 @@ import datetime as dt
 import numpy as np
 import pytest
 
-from verbale.model import Clue, Reason, Span
-from verbale.times import tables
+from verbale.model import Clue, Page, Reason, Span, Story
+from verbale.times import date_story, find, tables
 from verbale.times.weighing import Weighed, weigh
 from verbale.times.wording import likely, terms_of, wording
 
@@ -69,3 +69,14 @@ def test_words_narrow_only_within_their_window() -> None:
 def test_a_table_row_with_too_few_fields_is_named() -> None:
     with pytest.raises(ValueError, match="line"):
         list(tables.table("wording.tsv", lambda fields: len(fields) == 4, "four fields are wanted"))
+
+
+def test_a_story_says_that_its_words_narrowed_it(sentence) -> None:
+    text = "The pause would bring the hostages home from Gaza, and aid to Rafah."
+    page, story = Page("-", "a.txt", "text/plain", text), Story(Span(0, len(text)), (Span(0, len(text)),))
+    term = Clue("2021-01-20", "2025-01-20", Reason(None, "a term of office"))
+    date, _ = date_story(story, page, text, find([sentence(text)]), [term])
+    assert any(reason.says.startswith("its words are most like those of") for reason in date.because)
+    short = Clue("2023-11-20", "2023-12-20", Reason(None, "a term of office"))
+    date, _ = date_story(story, page, text, find([sentence(text)]), [short])
+    assert (date.edtf, len(date.because)) == ("2023-11-20/2023-12-20", 1)

@@ -14,7 +14,7 @@ from verbale.times import clues as own
 from verbale.times.ages import age_clues
 from verbale.times.expression import Expression
 from verbale.times.periods import number_clues, period_clues
-from verbale.times.weighing import Weighed, Weighing, weigh
+from verbale.times.weighing import Weighed, Weighing, Words, weigh
 from verbale.times.wording import likely, wording
 
 _TRUST = {"byline": 6, "dateline": 6, "json-ld": 5, "meta": 4, "time": 3, "url": 3, "copyright": 0}
@@ -217,10 +217,9 @@ def _disagreements(best: StatedDate, others: Iterable[StatedDate], page: Page) -
 
 def _inferred(text: str, story: Story, expressions: Sequence[Expression], clues: Sequence[Weighed]) -> ArticleDate:
     """The interval that the clues leave, once weekdays and date lines without a year are read by its light."""
-    found = weigh(clues)
-    words = likely(text, story.span) if _touches(found) else None
-    if words is not None:
-        found = weigh((), found, words)
+    plain = weigh(clues)
+    words = likely(text, story.span) if _touches(plain) else None
+    found = weigh((), plain, words) if words is not None else plain
     dated = [*_weekday_clues(expressions, found), *_yearless(story, text, expressions, found)]
     if dated:
         found = weigh([Weighed(c, fades=False) for c in dated], found, words)
@@ -230,7 +229,13 @@ def _inferred(text: str, story: Story, expressions: Sequence[Expression], clues:
     edtf = calendar.between(found.low, found.high)
     if edtf is None or max(w.clue.weight for w in found.clues) < _WORTH:
         return ArticleDate(None, "unknown")
-    return ArticleDate(edtf, "inferred", _because(found))
+    return ArticleDate(edtf, "inferred", (*_because(found), *_by_words(plain, found, words)))
+
+
+def _by_words(plain: Weighing, found: Weighing, words: Words | None) -> Iterator[Reason]:
+    """That the story's words narrowed the interval, where they did by a tenth at least."""
+    if words is not None and found.low and found.high and found.days < 0.9 * plain.days:
+        yield Reason(None, f"its words are most like those of {found.low:%B %Y} to {found.high:%B %Y}")
 
 
 def _touches(found: Weighing) -> bool:
