@@ -16,7 +16,7 @@ Raw = tuple[int, int, Kind, Meaning]
 """A match in a sentence's joined text: start, end, kind, meaning."""
 _SIGN = re.compile(
     r"\d|day|week|month|year|quarter|decade|centur|morning|afternoon|evening|night|noon|tomorrow|now\b|soon|future|recent"
-    r"|current|moment|present|previous|past|term|hour|minute|second|half|dawn|dusk|spring|summer|autumn|fall|winter"
+    r"|current|moment|present|previous|period|past|term|hour|minute|second|half|dawn|dusk|spring|summer|autumn|fall|winter"
     r"|january|february|march|april|may|june|july|august|september|october|november|december"
     r"|(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)\."
     r"|nineteen|twenty|ties\b|eas|christmas|hallow|ramadan|eid|chuseok|seollal|juche|annual|ly\b"
