@@ -83,24 +83,27 @@ def _weekday(which: str, weekday: int, year: int, number: int) -> dt.date:
 def in_hijri(name: str, year: int) -> tuple[dt.date, dt.date] | None:
     """First and last day of a fast or feast in a year of the Islamic calendar; None for days of other calendars."""
     rule = rules()[name]
-    if not rule.startswith("hijri"):
-        return None
-    number, _, number_day = rule[6:].partition("-")
+    return _hijri(rule[6:], year) if rule.startswith("hijri") else None
+
+
+def _hijri(rule: str, year: int) -> tuple[dt.date, dt.date] | None:
+    """First and last day of a month, or of one day, of the Islamic year."""
+    number, _, number_day = rule.partition("-")
     first = calendar.hijri(year, int(number), int(number_day or 1))
     if first is None or number_day:
         return (first, first) if first else None
     after = calendar.hijri(year, int(number) + 1, 1) if number != "12" else calendar.hijri(year + 1, 1, 1)
-    return (first, calendar.shift_days(after, -1)) if after else None
+    return first, calendar.shift_days(after or first, -1)
 
 
 def _islamic(rule: str, year: int) -> Value | None:
     """A day or month of the Islamic year; of the two that can fall in one of ours, the first."""
-    number, _, number_day = rule.partition("-")
     for islamic in range(int((year - 622) * 33 / 32) - 1, int((year - 622) * 33 / 32) + 3):
-        first = calendar.hijri(islamic, int(number), int(number_day or 1))
-        if first and first.year == year:
-            if number_day:
-                return calendar.day(first)
-            last = calendar.hijri(islamic, int(number) + 1, 1) if number != "12" else calendar.hijri(islamic + 1, 1, 1)
-            return calendar.span(calendar.day(first), calendar.day(calendar.shift_days(last or first, -1)))
+        ends = _hijri(rule, islamic)
+        if ends and ends[0].year == year:
+            return (
+                calendar.span(calendar.day(ends[0]), calendar.day(ends[1]))
+                if ends[0] != ends[1]
+                else calendar.day(ends[0])
+            )
     return None
