@@ -359,3 +359,23 @@ def test_his_adviser_is_of_his_party(text: str) -> None:
 def test_two_halves_name_each_other() -> None:
     text = "The North fired, the South's army said. The South Korean government said the North had failed."
     assert [e for _, e in named(text, read(text))].count("prk") == 2
+
+
+def test_a_name_in_another_script_is_another_name_and_hides_no_role() -> None:
+    text = "Ada Quell (Ада Квелл), an envoy of Norway, met Jan Marl (AP), who left."
+    found = read(text, ("Ada Quell", "Jan Marl"))
+    ada = found.entities["ada-quell"]
+    assert (ada.also, ada.party, ada.roles[0].title) == (("Ада Квелл",), "nor", "envoy of Norway")
+    assert found.entities["jan-marl"].also == ()
+
+
+def test_the_two_ministers_of_a_pair_of_states_are_the_pair() -> None:
+    text = "The foreign ministers of Japan and South Korea met. The two ministers agreed to talk."
+    assert [e for words, e in named(text, read(text)) if words == "The two ministers"] == ["jpn", "kor"]
+
+
+def test_the_title_of_ones_brother_is_not_ones_own() -> None:
+    text = "Ada Quell, the sister of North Korean leader Kim Jong Un, rejected the offer."
+    people = read(text, ("Ada Quell", "Kim Jong Un")).entities
+    assert people["ada-quell"].roles == ()
+    assert people["kim-jong-un"].roles[0].title == "leader"

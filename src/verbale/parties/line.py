@@ -25,6 +25,8 @@ _GLUED = re.compile(r"[^\W\d_](?=[A-Z])(?<=[a-zà-ÿ])")
 _HYPHENS = frozenset("-‐‑\u00ad")
 _APOSTROPHES = frozenset("'’ʼ`´‘")
 _SPELLINGS = Path(__file__).parent / "data" / "spellings.txt"
+_LATIN, _NATIVE = 0x036F, 5
+"""The last letter or accent of Latin writing, and how many pieces further a bracket may close."""
 _KEPT = "_pieces"
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
 
@@ -97,6 +99,17 @@ class Line:
         """The part of speech of the word that piece `i` stands in; empty where nothing was parsed."""
         tags = self.sentence.upos
         return tags[self.words[i]] if tags and 0 <= i < len(self.keys) else ""
+
+    def bracketed_script(self, i: int) -> int | None:
+        """The index after brackets at piece `i` that hold one to four words of another script; None for all others."""
+        if self.key(i) not in ("(", "（"):
+            return None
+        for close in range(i + 1, min(i + 1 + _NATIVE, len(self))):
+            if self.keys[close] in (")", "）"):
+                return close + 1 if close > i + 1 else None
+            if not (ord(self.texts[close][0]) > _LATIN and self.texts[close][0].isalpha()):
+                return None
+        return None
 
     def at_offset(self, offset: int) -> int:
         """Index of the first piece that starts at or after a page offset."""

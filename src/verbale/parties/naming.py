@@ -497,11 +497,11 @@ def _aliases(story: StoryNames) -> None:
 
 def _native(story: StoryNames, number: int, line: Line) -> None:
     for hit in list(story.rows[number]):
-        i = hit.last
-        bracketed = line.key(i) in ("(", "（") and line.key(i + 2) in (")", "）")
-        if bracketed and hit.kind in ("person", "body") and ord(line.texts[i + 1][0]) > 0x2E7F:
-            story.also.setdefault(hit.entity, []).append(line.texts[i + 1])
-            story.rows[number].append(Hit(number, i + 1, i + 2, hit.kind, hit.entity))
+        after = line.bracketed_script(hit.last) if hit.kind in ("person", "body") else None
+        if after is not None:
+            words = story.text[line.starts[hit.last + 1] : line.ends[after - 2]]
+            story.also.setdefault(hit.entity, []).append(words)
+            story.rows[number].append(Hit(number, hit.last + 1, after - 1, hit.kind, hit.entity))
     story.rows[number].sort(key=lambda h: h.first)
 
 

@@ -126,6 +126,7 @@ class Titles:
     def _after(self, last: int) -> Title | None:
         """ "Najib Razak, the prime minister of Malaysia," up to the next comma, bracket or verb."""
         line = self.line
+        last = line.bracketed_script(last) or last
         if line.key(last) not in (",", "(", "–", "—"):
             return None
         start = end = last + 1
@@ -153,7 +154,16 @@ class Titles:
         if end < len(line) and line.upos(end) in ("VERB", "AUX") and line.key(start) not in ("the", "a", "an"):
             return None  # "Reyes, Peruvian minister discuss trade": two people, no apposition
         head = next((i for i in range(start, min(end, start + 7)) if self._is_head(i) or self._office(i)), None)
-        return self._title(start, end) if head is not None else None
+        if head is None or self._anothers(head, end):
+            return None
+        return self._title(start, end)
+
+    def _anothers(self, head: int, end: int) -> bool:
+        """Whether a title after a name leads to somebody else: "the sister of leader Kim Jong Un"."""
+        while head < end and (self._is_head(head) or self._office(head)):
+            head += 1
+        hit = self.covering.get(head)
+        return head < end and hit is not None and hit.kind == "person" and hit.first == head
 
     def _office(self, i: int) -> bool:
         return self.line.key(i) in self.knowledge.offices

@@ -117,6 +117,8 @@ class References:
             return None
         people = line.keys[noun] in self.words["person_nouns"]
         members = self._last_people(number, count, line.keys[noun]) if people else self._last_parties(number, count)
+        if people and not members:  # "the foreign ministers of Japan and South Korea", then "the two ministers"
+            members = self._last_group(number, count)
         if len(members) != count:
             return None
         return Naming(number, i, noun + 1, tuple(members), "description", self.story.is_subject(number, i, noun + 1))
