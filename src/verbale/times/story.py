@@ -246,8 +246,8 @@ def _touches(found: Weighing) -> bool:
     return (found.low or known.first) <= known.last and (found.high or known.last) >= known.first
 
 
-_SETTLED = 150
-"""Days up to which an interval is narrow enough: words tell seasons, no weeks."""
+_SETTLED = 366
+"""Days up to which an interval is narrow enough: words tell years better than weeks."""
 
 
 def _because(found: Weighing) -> tuple[Reason, ...]:

@@ -155,7 +155,7 @@ def _aged(text: str, meant: Sequence[DatedEvent], expressions: Sequence[Expressi
     if anniversary is not None:
         years = _ORDINALS.get(anniversary[1].lower()) or int(re.sub(r"\D", "", anniversary[1]) or 0)
         if years:
-            return _at_age(event, first, "year", years, anniversary[0], (200, 45), event.span)
+            return _at_age(event, first, "year", years, anniversary[0], _ANNIVERSARY_YEAR, event.span)
     for e in expressions:
         m = e.meaning
         count, unit = abs(m.count or 0), m.unit or ""
@@ -204,6 +204,8 @@ _CLOSE = 45
 """Characters between an event's words and its age."""
 _SLACK = {"day": (3, 8), "week": (6, 12), "month": (25, 35), "year": (120, 340)}
 """Days that an age of so many units may be short of the truth, and beyond it: "two years" is said of 1.7 to 2.9."""
+_ANNIVERSARY_YEAR = (200, 200)
+"""Days around an anniversary in which it is spoken of: it is prepared, and looked back on."""
 _SINCE_THEN = re.compile(r"\s*(?:after|since|into|on from|later|following|have passed|has passed)\b")
 _ANNIVERSARY = re.compile(
     r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|one[- ]year|two[- ]year|three[- ]year"
