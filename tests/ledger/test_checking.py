@@ -1,5 +1,8 @@
 """`check` finds what is not as it should be; `backup` copies the whole of it."""
 
+import threading
+from itertools import count
+
 import pytest
 from sqlalchemy import text
 
@@ -88,6 +91,27 @@ def test_a_backup_is_the_same_ledger(full, dump, tmp_path):
         assert minutes(other) == minutes(full)
         assert not flaws(other)
     assert [p.name for p in tmp_path.glob("*copy*")] == ["copy.db"], "nothing half-made is left"
+
+
+def test_a_backup_ends_while_somebody_writes(full, where, made, put, tmp_path):
+    stop = threading.Event()
+
+    def write():
+        with Ledger.open(where) as other:
+            for number in count():
+                if stop.is_set():
+                    return
+                put(other, made(f"more-{number}.txt", f"cargo{number}"))
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        full.backup(tmp_path / "copy.db")
+    finally:
+        stop.set()
+        writer.join()
+    with Ledger.open(tmp_path / "copy.db") as other:
+        assert not flaws(other)
 
 
 def test_a_backup_writes_over_nothing(full, tmp_path):
