@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import time
@@ -46,7 +47,7 @@ class Server:
             server._wait(psycopg)
             yield server
         finally:
-            server.process.terminate()
+            server.process.send_signal(signal.SIGINT)  # at once, also where a ledger was left open
             server.process.wait(timeout=20)
 
     def empty(self) -> str:

@@ -108,3 +108,22 @@ def test_a_page_that_a_server_cannot_keep_is_said(ledger, made, put):
     with pytest.raises(UsageError, match="NUL character"):
         put(ledger, dataclasses.replace(record, page=page))
     assert ledger.counts().pages == 0
+
+
+def test_the_views_stand_on_a_server_as_on_a_file(where, ledger, made, put):
+    from starlette.testclient import TestClient
+
+    from verbale.views.web import app
+
+    put(ledger, made())
+    with TestClient(app(where), base_url="http://localhost") as web:
+        for address in (
+            "/chronology",
+            "/chronology?q=grain",
+            "/party/arl",
+            "/issue/detainees",
+            "/pages",
+            "/review?by=Ada",
+        ):
+            assert web.get(address).status_code == 200, address
+        assert web.get("/chronology?format=json").json()[0]["act"] == ledger.chronology()[0].act
