@@ -147,6 +147,7 @@ def in_pronouns(found: Sequence[Saying], sentences: Sequence[Sentence], cast: Ca
             quoted = last is not None and a.kind != "indirect" and not _said_by_another(a, found)
             if quoted and last is not None and _goes_on(a, last, found, sentences, cast):
                 a = replace(a, entities=last.entities)
+                cast.refers[a.sentence, word] = last.entities  # the act of saying is his as well
         elif word is not None and s.upos[word] != "PRON" and not _inside_another(a, found):
             last = a if len(a.entities) == 1 and cast.entities[a.entities[0]].type == "person" else None
         out.append(a)
