@@ -192,8 +192,8 @@ def _worded(grid: Grid, words: Words | None) -> Grid:
     return grid
 
 
-_TEMPER = 0.95
-"""How far the words are believed: of 773 dated texts that taught nothing 1.0 held 97.5 %, 0.9 held 98.3 %."""
+_TEMPER = 0.75
+"""How far the words are believed: of 2,101 dated texts that taught nothing 0.75 holds 97.4 %, 0.95 held 96.4 %."""
 
 
 # --- from likelihood to interval --------------------------------------------------------------------------------------
