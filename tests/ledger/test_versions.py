@@ -78,9 +78,7 @@ def old_ledger(path, steps, record):
     page, day = record.page, "2011-05-04"
     with sqlite3.connect(path) as made:
         made.execute("CREATE TABLE ledger_steps (number INTEGER PRIMARY KEY)")
-        for number, step in enumerate(schema.STEPS[:steps], 1):
-            made.executescript(step)
-            made.execute("INSERT INTO ledger_steps VALUES (?)", (number,))
+        step_to(made, 1)
         columns = "id, source, media_type, length, text, added, superseded"
         text = (page.id, page.source, page.media_type, len(page.text), page.text, "2026-01-01", 0)
         made.execute(f"INSERT INTO pages ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?)", text)
@@ -117,7 +115,14 @@ def old_ledger(path, steps, record):
                     "'2011-05-04', 0.5, 1, ?)", row,
                 )  # fmt: skip
                 made.execute("INSERT INTO act_words (rowid, sentence) VALUES (?, ?)", (number, line["sentence"]))
+        for number in range(2, steps + 1):
+            step_to(made, number)
     path.with_name("new.db").unlink()
+
+
+def step_to(made, number):
+    made.executescript(schema.STEPS[number - 1])
+    made.execute("INSERT INTO ledger_steps VALUES (?)", (number,))
 
 
 @pytest.mark.parametrize("steps", range(1, len(schema.STEPS)))

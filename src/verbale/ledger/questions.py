@@ -31,7 +31,9 @@ from verbale.ledger.lines import (
 from verbale.ledger.opening import in_postgres
 from verbale.ledger.rows import fold, unpack
 from verbale.ledger.schema import (
+    ADOPTED,
     HELD,
+    STANDING,
     act_issues,
     act_parties,
     acts,
@@ -159,7 +161,7 @@ def _of(asked: Question, key: str) -> list[ColumnElement[bool]]:
 def _filters(connection: Connection, asked: Question) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if not asked.superseded:
-        found.append(HELD if asked.page else acts.c.current == 1)
+        found.append(HELD if asked.page or asked.since else acts.c.current == 1)
     if asked.told:
         found.append(acts.c.told == 1)
     if asked.party:
@@ -199,12 +201,16 @@ def _between(asked: Question) -> list[ColumnElement[bool]]:
     for value in (asked.since, asked.until):
         if value and not _DAY.fullmatch(value):
             raise UsageError(f"{value!r} is no date; write 2007, 2007-09 or 2007-09-05")
-    if asked.since:
-        found.append(last >= floor_of(asked.since))
-    if asked.until:
-        found.append(first <= ceiling_of(asked.until))
-    if asked.since or asked.until:
-        found.append(first < UNDATED)
+    since, until = asked.since and floor_of(asked.since), asked.until and ceiling_of(asked.until)
+    within = [first < UNDATED] if since or until else []
+    within += [first <= until] if until else []
+    if since and asked.order == "event":
+        # two ways to fit, each searched in an index of its own: it begins then or later, or it began before and lasts
+        held = select(acts.c.row).where(*within, *([] if asked.superseded else [acts.c.current == 1])).correlate(None)
+        lasts = (acts.c.last_day > acts.c.day, last >= since, first < since)
+        found.append(acts.c.row.in_(held.where(first >= since).union_all(held.where(*lasts))))
+        return found
+    found += [*within, *([last >= since] if since else [])]
     return found
 
 
@@ -227,21 +233,17 @@ def of_deed(connection: Connection, deed: str) -> list[Line]:
 
 def unsettled(connection: Connection, rules: int) -> list[str]:
     """Pages whose adopted reading has not been through these rules."""
-    query = (
-        select(readings.c.page_id)
-        .join(pages, pages.c.id == readings.c.page_id)
-        .where(readings.c.adopted == 1, or_(readings.c.settled < rules, readings.c.settled > rules))
-        .where(pages.c.superseded == 0)
-        .order_by(readings.c.page_id)
-    )
-    return [str(page) for page in connection.scalars(query)]
+    query = select(readings.c.page_id).join(pages, pages.c.id == readings.c.page_id).where(ADOPTED, STANDING)
+    # two searches in the index of what is settled; "is not" would go through all readings
+    either = (readings.c.settled < rules, readings.c.settled > rules)
+    return sorted(str(page) for which in either for page in connection.scalars(query.where(which)))
 
 
 def underived(connection: Connection, rules: int, limit: int) -> list[str]:
-    """Pages whose rows were made by other rules than these."""
-    other = or_(readings.c.derived < rules, readings.c.derived > rules)  # searched in its index; != goes through all
-    query = select(readings.c.page_id).where(readings.c.adopted == 1, other)
-    return [str(page) for page in connection.scalars(query.order_by(readings.c.page_id).limit(limit))]
+    """Pages whose rows were made by other rules than these, at most so many."""
+    either = (readings.c.derived < rules, readings.c.derived > rules)
+    query = select(readings.c.page_id).where(ADOPTED).limit(limit)
+    return sorted(str(page) for which in either for page in connection.scalars(query.where(which)))[:limit]
 
 
 def groups_around(connection: Connection, ids: Iterable[str]) -> list[list[str]]:
@@ -450,14 +452,12 @@ def counts(connection: Connection) -> Counts:
         return int(connection.execute(query).scalar_one() or 0)
 
     read = pages.c.superseded == 0
-    stories = (
-        select(func.sum(readings.c.stories))
-        .join(pages, pages.c.id == readings.c.page_id)
-        .where(read, readings.c.adopted == 1)
-    )
+    # of all pages from an index alone, less those of the few that are superseded: a join goes through every page
+    stories = select(func.sum(readings.c.stories)).where(ADOPTED)
+    gone = stories.join(pages, pages.c.id == readings.c.page_id).where(pages.c.superseded == 1)
     return Counts(
         pages=count(select(func.count()).select_from(pages).where(read)),
-        stories=count(stories),
+        stories=count(stories) - count(gone),
         acts=total(connection, Question()),
         parties=len(party_list(connection)),
         linkages=count(select(func.count()).select_from(linkages).where(linkages.c.current == 1)),

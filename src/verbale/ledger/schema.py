@@ -107,6 +107,11 @@ HELD: ColumnElement[bool] = literal_column("+acts.current") == 1
 """That an act is current, said beside what finds it. The "+" keeps SQLite from going through all that are current,
 which it takes, without statistics, for as good a way as an id, a page or a deed: on 6,000 acts ten times slower."""
 
+ADOPTED: ColumnElement[bool] = readings.c.adopted == literal_column("1")
+"""That a reading is adopted, without a parameter: an index of the adopted ones alone serves only so."""
+STANDING: ColumnElement[bool] = literal_column("+pages.superseded") == 0
+"""That a page is not superseded, said in the same way beside what finds it: nearly all pages are so."""
+
 act_parties = Table(
     "act_parties",
     tables,
@@ -281,7 +286,11 @@ CREATE INDEX pages_by_standing ON pages (superseded, id);
 CREATE INDEX readings_by_standing ON readings (page_id, stories) WHERE adopted = 1
 """
 
-STEPS: tuple[str, ...] = (_FIRST, _REVISION, _TOLD, _JUDGED, _TALLIED)
+_LASTING = """
+CREATE INDEX acts_lasting ON acts (current, last_day, day) WHERE last_day > day
+"""
+
+STEPS: tuple[str, ...] = (_FIRST, _REVISION, _TOLD, _JUDGED, _TALLIED, _LASTING)
 """Each step is a list of statements parted by `;`. A ledger's number is how many of them it has been through."""
 
 
