@@ -146,3 +146,17 @@ def test_utf8_text_comes_back_as_it_was(text: str) -> None:
     page, _ = open_page(text.encode(), "any.txt")
     if page is not None and page.media_type == "text/plain":
         assert page.text == text.removeprefix("\ufeff")
+
+
+def test_a_story_that_a_script_is_to_show_is_read() -> None:
+    story = b"<p>The envoys met in Geneva on Monday and talked for three hours about the border and the river.</p>" * 5
+    page, _ = open_page(b"<html><body><p>Loading</p><noscript>" + story + b"</noscript></body></html>", "a.html")
+    assert page is not None
+    assert page.text.count("The envoys met") == 5
+
+
+def test_what_is_hidden_stays_hidden_beside_a_story() -> None:
+    story = b"<p>The envoys met in Geneva on Monday and talked for three hours about the border and the river.</p>" * 5
+    page, _ = open_page(b"<html><body>" + story + b"<div style='display: none'>" + story * 9 + b"</div>", "a.html")
+    assert page is not None
+    assert page.text.count("The envoys met") == 5

@@ -10,6 +10,9 @@ from verbale.pages.signs import Sign, classes_of, matching, signs
 @pytest.mark.parametrize("sign", signs(), ids=lambda s: s.id)
 def test_examples_match_and_counter_examples_do_not(sign: Sign) -> None:
     assert matching(sign.example, [sign]) is sign
+    if sign.needs:
+        assert any(piece in sign.example.lower() for piece in sign.needs)
+        assert all(piece == piece.lower() for piece in sign.needs)
     if sign.counter is not None:
         assert matching(sign.counter, [sign]) is None
 

@@ -99,7 +99,8 @@ _FIRST_PERSON = re.compile(r"(?:we|i|you|our|my|your|thank|thanks|let|well|so|no
 _CLOCK_FIRST = re.compile(r"\(?\d{1,2}[:.]\d\d\s*(?:[AaPp]\.?[Mm]\b\.?|[A-Z]{3,4}\b)")
 _ROSTER = re.compile(
     r"(?:\d+[.)]\s+)?(?:the honou?rable |h\.?e\.? |dr\.? |m(?:r|s|rs)\.? |(?:ambassador|senator|governor|judge|general|"
-    r"admiral|professor|congress(?:wo)?man|representative|secretary) )?(?-i:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,4})"
+    r"admiral|professor|congress(?:wo)?man|representative|secretary) )?"
+    r"(?-i:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,4}(?:,? (?:Jr|Sr)\b\.?|,? I{2,3}\b)?+)"
     r"\s*(?:,|:|[–—*(]|-\s)",
     re.I,
 )
@@ -107,10 +108,15 @@ _ROSTER = re.compile(
 LONGEST_ENTRY = 260
 """Characters of the longest entry of a list of people; entries begin no story, and neither does a bare line that
 speaks in the first person."""
+MOSTLY = 0.6
+"""Share of capitals from which a longer line is all names and offices."""
 _TWO_SENTENCES = re.compile(r"[a-z]{3}[.!?] +[A-Z]")
 _TRUNCATED = re.compile(r"(?:[a-z]{2,}|\b[aI]|,|\b\d[\d,.]*)$")
 FAR = 12
 """Units after a place that tell whether a tail of teasers follows, or a list."""
+LONG_TEASER = 200
+"""Characters of the shortest paragraph that counts as unfinished by its last character alone."""
+_STOPPED = re.compile(r"[.!?…:;][\"”’')\]*]*$")
 _ALL_CAPS = re.compile(r"[^a-z]*[A-Z]{2}[^a-z]*$")
 
 
@@ -130,6 +136,7 @@ def is_headline(unit: Unit) -> bool:
         or unit.bullet
         or text[-1] in '.:;,…”"'
         or text[0].islower()
+        or _CLOCK.match(text)
     ):
         return False
     return 4 <= len(_TOKEN.findall(text)) <= 32 and not _SPEAKER.match(text) and not _TWO_SENTENCES.search(text)
@@ -158,6 +165,14 @@ def breaks_off(unit: Unit) -> bool:
     if unit.ended or len(text) < CUT_OFF or not _TRUNCATED.search(text):
         return text.endswith(("…", "...")) and len(text) >= CUT_OFF
     return not unit.bullet and title_case(text) < 0.6
+
+
+def unfinished(unit: Unit) -> bool:
+    """Whether a long paragraph ends without the stop of a sentence: in a tail of teasers that is enough."""
+    if breaks_off(unit):
+        return True
+    open_end = len(unit.text) >= LONG_TEASER and not _STOPPED.search(unit.text[-8:])
+    return open_end and not unit.bullet and title_case(unit.text) < MOSTLY and not _ROSTER.match(unit.text)
 
 
 def window_terms(vocabulary: Vocabulary, units: Sequence[Unit], at: int) -> frozenset[str]:
@@ -298,9 +313,11 @@ def boundary_odds(
         return -9.0
     if units[at].role in ("text", "item") and not is_headline(units[at]) and not _DATELINE.match(text):
         return -9.0  # the tree has chosen one story: another one has a head
-    if (units[at].bullet or text[0].islower()) and not cut_off(units[story.members[-1]]):
+    parted = breaks_off(units[at - 1])
+    if (units[at].bullet or text[0].islower()) and not parted:
         return -9.0
-    if len(text) < LONGEST_ENTRY and not units[at].ended and is_entry(units[at]):
+    listed = len(text) < LONGEST_ENTRY or title_case(text) > MOSTLY
+    if listed and not units[at].ended and is_entry(units[at]) and not parted:
         return -9.0
     found = boundary_features(units, vocabulary, story, at, between)
     odds = forest_sum(load_forest("boundary"), found)

@@ -114,6 +114,8 @@ def _enclosed(judged: list[Judged]) -> bool:
 
     Appeals praise the outlet in paragraphs that read like news. Returns whether any was changed.
     """
+    if sum(1 for item in judged if _talks(item)) < 2:
+        return False
     counts = Counter(term for item in judged if not item.furniture for term in terms_of(item.unit))
     changed = False
     for first in range(1, len(judged) - 1):
@@ -136,8 +138,9 @@ def _enclosed(judged: list[Judged]) -> bool:
 
 def _talks(item: Judged) -> bool:
     """Whether a unit is furniture in which an outlet talks to its readers, as appeals do."""
-    kind = item.sign.kind if item.sign else _kind_of(item.unit.text)
-    return item.furniture and item.odds < OUTSIDE and kind in ("appeal", "promotion")
+    if not item.furniture or item.odds >= OUTSIDE:
+        return False
+    return (item.sign.kind if item.sign else _kind_of(item.unit.text)) in ("appeal", "promotion")
 
 
 def _pieces(unit: Unit) -> list[Judged]:
@@ -175,6 +178,8 @@ def _odds(unit: Unit) -> Judged:
     if unit.role in _OUTSIDE_ROLES:
         return Judged(unit, OUTSIDE, None, kind=unit.role, because="outside the page's main text")  # type: ignore[arg-type]
     sign = matching(unit.text)
+    if unit.role and sign is None and not _TRIGGER.search(unit.text):
+        return Judged(unit, -LIMIT - IN_TREE_DOUBT)  # most paragraphs of a story: nothing in them speaks for furniture
     odds = max(-LIMIT, min(LIMIT, logit("soft", own_features(unit.text))))
     return Judged(unit, _tempered(unit, sign, odds), sign)
 
@@ -183,8 +188,10 @@ def _in_context(judged: list[Judged]) -> None:
     """Judge each unit anew among the others of the page; what the format marked as furniture is not among them, and
     what the tree means as its story is asked about only where its own words leave doubt."""
     inside = [item for item in judged if item.odds < OUTSIDE]
-    context = Context([item.unit for item in inside])
     asked = [i for i, item in enumerate(inside) if not item.unit.role or item.odds > -IN_TREE_DOUBT]
+    if not asked:
+        return
+    context = Context([item.unit for item in inside])
     sums = forest_sums(load_arrays("furniture"), [context.features(i) for i in asked])
     for i, odds in zip(asked, sums, strict=True):
         inside[i].odds = _tempered(inside[i].unit, inside[i].sign, max(-LIMIT, min(LIMIT, odds)))

@@ -19,7 +19,7 @@ _ASIDE = frozenset(("nav", "footer", "aside", "form", "button", "negative"))
 _SURE_ASIDE = frozenset(("nav", "footer"))
 _WORD = re.compile(r"\w+")
 _FOR = frozenset(("positive", "body", "article", "main"))
-MOST = 0.4
+MOST = 0.5
 """Share of a page's prose above which an element that holds it is not furniture, whatever it is called."""
 _CONSENT = re.compile(r"\bcookies?\b|\bprivacy policy\b|\byour consent\b", re.I)
 DOUBT = 0.5
@@ -49,6 +49,11 @@ def choose(blocks: list[Block], second_voice: Callable[[], str | None] = lambda:
         else:
             block.role = _furniture_role(marks[i])
     _find_title(blocks, first)
+
+
+def prose(blocks: list[Block]) -> int:
+    """Characters of the blocks that are prose: long, and hardly linked."""
+    return sum(len(block.text) for block in blocks if _is_prose(block))
 
 
 def _in_doubt(blocks: list[Block], marks: list[frozenset[str]], chosen: set[int]) -> bool:

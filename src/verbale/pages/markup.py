@@ -12,7 +12,7 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from verbale.model import Span
 from verbale.pages.blocks import Block
-from verbale.pages.main_text import choose
+from verbale.pages.main_text import ENOUGH, choose, prose
 
 DROPPED = frozenset(
     [
@@ -90,6 +90,7 @@ BLOCKS = frozenset(
 _SPACE = re.compile(r"[ \t\r\n\f\v\xa0\u2028\u2029]+")
 _LINE_ENDS = re.compile(r" *\n *")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_HIDING = re.compile(r"<noscript|display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _CONTAINER = re.compile(r"</?(?:div|span|section|table|tbody|tr|td|font|b|i|em|strong|ul|ol|blockquote)\b[^<>]*>", re.I)
 MAX_DEPTH = 2000
 _NUMERIC_ENTITY = re.compile(r"&#(?:0+|x0+);", re.I)
@@ -109,8 +110,8 @@ class _Frame:
     tag: str
     marks: frozenset[tuple[str, int]]
     link: bool
-    step: str = ""
-    """Its step of an XPath: `p[3]`."""
+    path: str = ""
+    """Its XPath; that of an ancestor where it lies more than `MAX_STEPS` deep."""
     counts: dict[str, int] = field(default_factory=dict)
     """How many children of each name it has had."""
 
@@ -170,9 +171,18 @@ def render(text: str) -> Rendered:
         blocks, page_text = _Renderer().run(tree)
         for block in blocks:
             block.xpath = ""  # the containers of the source are gone
+    if prose(blocks) < ENOUGH and _HIDING.search(text):
+        blocks, page_text = _with_hidden(tree, blocks, page_text)
     if blocks:
         choose(blocks, lambda: _second_voice(text))
     return Rendered(page_text, blocks, tree)
+
+
+def _with_hidden(tree: Any, blocks: list[Block], page_text: str) -> tuple[list[Block], str]:
+    """The page with what it hides, where a script is to show it: taken where nearly all of its prose is hidden."""
+    shown, with_hidden = _Renderer(show_hidden=True).run(tree)
+    more = prose(shown) >= max(ENOUGH, 2 * prose(blocks))
+    return (shown, with_hidden) if more else (blocks, page_text)
 
 
 def _flat(text: str) -> str | None:
@@ -210,7 +220,10 @@ class _Renderer:
     blocks: list[Block] = field(default_factory=list)
     position: int = 0
     stack: list[_Frame] = field(default_factory=list)
-    holders: list[tuple[str, int]] = field(default_factory=list)
+    holders: list[tuple[str, int, str]] = field(default_factory=list)
+    """The block elements above, outermost first: name, number, XPath."""
+    show_hidden: bool = False
+    """Whether `noscript` and what a style hides is shown."""
 
     def run(self, tree: Any) -> tuple[list[Block], str]:
         walk = etree.iterwalk(tree, events=("start", "end"))
@@ -233,15 +246,24 @@ class _Renderer:
         place = 1
         if above is not None:
             place = above.counts[tag] = above.counts.get(tag, 0) + 1
-        if tag in DROPPED or _hidden(element):
+        given = dict(element.items())
+        if self.show_hidden:
+            if tag in DROPPED and tag != "noscript":
+                return False
+        elif tag in DROPPED or (given and _hidden(given)):
             return False
+        path = above.path if above else ""
+        if len(self.stack) < MAX_STEPS:
+            path = f"{path}/{tag}[{place}]"
         if tag in BLOCKS:
             self.flush()
-            self.holders.append((tag, number))
+            self.holders.append((tag, number, path))
         elif tag == "br":
             self.line_break()
-        marks = _marks(element, tag, number, above.marks if above else frozenset())
-        self.stack.append(_Frame(tag, marks, tag == "a" or bool(above and above.link), f"{tag}[{place}]"))
+        marks = above.marks if above else frozenset()
+        if given or tag in TELLING:
+            marks = _marks(given, tag, number, marks)
+        self.stack.append(_Frame(tag, marks, tag == "a" or bool(above and above.link), path))
         self.add(element.text)
         return True
 
@@ -256,7 +278,11 @@ class _Renderer:
             self.add(element.tail)
 
     def add(self, text: str | None) -> None:
-        if text:
+        if not text:
+            return
+        if text.isspace():
+            self.buffer.append(" ")
+        else:
             self.buffer.append(_SPACE.sub(" ", text))
             if self.stack[-1].link:
                 self.linked += len(text.strip())
@@ -277,34 +303,32 @@ class _Renderer:
             return
         text = "".join(self.buffer).strip()
         if text:
-            text = _LINE_ENDS.sub("\n", _fold(text))
+            if "  " in text:
+                text = _fold(text)
+            if "\n" in text:
+                text = _LINE_ENDS.sub("\n", text)
             if self.lines:
                 self.position += 1
             marks = self.stack[-1].marks if self.stack else frozenset()
             span = Span(self.position, self.position + len(text))
-            path = tuple(number for _, number in self.holders[-MAX_PATH:])
-            tag = self.holders[-1][0] if self.holders else ""
+            path = tuple(number for _, number, _ in self.holders[-MAX_PATH:])
+            tag, _, xpath = self.holders[-1] if self.holders else ("", 0, "")
             linked = min(1.0, self.linked / len(text))
-            self.blocks.append(Block(span, text, tag, path, linked, marks, self.xpath()))
+            self.blocks.append(Block(span, text, tag, path, linked, marks, xpath))
             self.lines.append(text)
             self.position += len(text)
         self.buffer.clear()
         self.linked = 0
-
-    def xpath(self) -> str:
-        """The XPath of the nearest block element; of an ancestor at `MAX_STEPS` where it lies deeper."""
-        last = next((i for i in range(len(self.stack) - 1, -1, -1) if self.stack[i].tag in BLOCKS), -1)
-        return "/" + "/".join(frame.step for frame in self.stack[: min(last + 1, MAX_STEPS)]) if last >= 0 else ""
 
 
 def _fold(text: str) -> str:
     return re.sub(" +", " ", text)
 
 
-def _hidden(element: Any) -> bool:
-    if element.get("hidden") is not None or element.get("type") == "hidden":
+def _hidden(given: dict[str, str]) -> bool:
+    if "hidden" in given or given.get("type") == "hidden":
         return True
-    style = element.get("style")
+    style = given.get("style")
     return bool(style and _HIDDEN_STYLE.search(style))
 
 
@@ -316,17 +340,18 @@ def _named(names: str) -> tuple[str, ...]:
     return tuple(mark for mark, pattern in found if pattern.search(names))
 
 
-def _marks(element: Any, tag: str, number: int, above: frozenset[tuple[str, int]]) -> frozenset[tuple[str, int]]:
+def _marks(
+    given: dict[str, str], tag: str, number: int, above: frozenset[tuple[str, int]]
+) -> frozenset[tuple[str, int]]:
     """The hints above an element and its own: telling element names, words in class and id, ARIA roles, schema.org."""
     found = set()
     if tag in TELLING:
         found.add(tag)
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    names = f"{given.get('class', '')} {given.get('id', '')}"
     if len(names) > 1 and tag not in ("body", "html"):
         found.update(_named(names))
-    role = element.get("role")
-    if role in ("navigation", "banner", "contentinfo", "complementary", "search", "dialog", "menu"):
+    if given.get("role") in ("navigation", "banner", "contentinfo", "complementary", "search", "dialog", "menu"):
         found.add("nav")
-    if element.get("itemprop") == "articleBody":
+    if given.get("itemprop") == "articleBody":
         found.add("body")
     return above | {(mark, number) for mark in found} if found and len(above) < MAX_MARKS else above

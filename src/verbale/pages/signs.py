@@ -34,6 +34,8 @@ class Sign:
     pattern: re.Pattern[str]
     example: str
     counter: str | None = None
+    needs: tuple[str, ...] = ()
+    """Lower-case pieces one of which every match holds: looking for them is ten times quicker than for the pattern."""
 
 
 @lru_cache(maxsize=1)
@@ -49,7 +51,8 @@ def _sign(entry: dict[str, Any]) -> Sign:
         pattern = re.compile(f"(?:{match})$" if where == "line" else match, re.I | re.S)
     except re.error as error:
         raise KnowledgeError(f"signs.yaml: sign {entry['id']}: {error}") from error
-    return Sign(entry["id"], entry["kind"], float(entry["weight"]), where, pattern, entry["example"], entry.get("not"))
+    needs, counter = tuple(entry.get("needs", ())), entry.get("not")
+    return Sign(entry["id"], entry["kind"], float(entry["weight"]), where, pattern, entry["example"], counter, needs)
 
 
 def _load(name: str) -> Any:
@@ -65,13 +68,15 @@ def matching(text: str, among: Iterable[Sign] | None = None) -> Sign | None:
     if length > ANYWHERE_LIMIT:
         candidates = [s for s in among or signs() if s.where == "start" and s.pattern.match(text)]
     else:
-        candidates = [s for s in among or signs() if _bears(s, text, length)]
+        low = text.lower()
+        candidates = [s for s in among or signs() if _bears(s, text, low, length)]
     return max(candidates, key=lambda s: s.weight, default=None)
 
 
-def _bears(sign: Sign, text: str, length: int) -> bool:
+def _bears(sign: Sign, text: str, low: str, length: int) -> bool:
     if sign.where == "any":
-        return sign.pattern.search(text) is not None
+        needs = sign.needs
+        return not (needs and not any(map(low.__contains__, needs))) and sign.pattern.search(text) is not None
     return (sign.where == "start" or length <= LINE_LIMIT) and sign.pattern.match(text) is not None
 
 

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from verbale.pages.boundaries import CUT_OFF, boundary_odds, breaks_off, cut_off, is_headline, window_terms
+from verbale.pages.boundaries import CUT_OFF, boundary_odds, breaks_off, cut_off, is_headline, unfinished, window_terms
 from verbale.pages.cohesion import Gathered, Vocabulary
 from verbale.pages.units import Unit
 
-SURE, LIKELY, TAIL = 0.9, 0.0, -1.2
+SURE, LIKELY, TAIL = 0.9, -0.5, -1.2
 """Log-odds above which a new story begins: where at least `LONG` characters of page follow, at the end of a page, and
 in a tail of teasers that break off. A wrong cut costs a reader all that follows it, so the bar is the higher the more
 that is."""
+ROW_TAIL, SURE_TAIL, ROW, AFTER_BREAK = -2.0, -4.0, 3, -1.5
+"""The same for a teaser that breaks off in a tail where two do, in one where at least `ROW` do, and after a paragraph
+that broke off in mid-sentence: no story goes on from there with a new sentence."""
 LONG = 1500
 HEADLINE = 0.3
 """By how much the bar is lower for a unit in the shape of a headline, which is a sign that prose does not give."""
@@ -55,8 +58,13 @@ def group(units: Sequence[Unit], between: Sequence[Sequence[str]]) -> list[list[
 def _bar(units: Sequence[Unit], at: int, rest: int) -> float:
     """Log-odds that a boundary before unit `at` needs, with `rest` characters of page after it."""
     tail = [unit for unit in units[at : at + 6] if len(unit.text) >= CUT_OFF]
-    if tail and all(breaks_off(unit) for unit in tail):
+    broken = sum(1 for unit in tail if unfinished(unit))
+    if unfinished(units[at]) and len(units[at].text) >= CUT_OFF and broken >= 2 and 3 * broken >= 2 * len(tail):
+        return SURE_TAIL if broken >= ROW else ROW_TAIL
+    if broken and broken == len(tail) and (units[at] is tail[0] or is_headline(units[at])):
         return TAIL
+    if breaks_off(units[at - 1]) and not units[at].text[0].islower():
+        return AFTER_BREAK
     bar = LIKELY + (SURE - LIKELY) * min(1.0, rest / LONG)
     return bar - HEADLINE if len(units[at].text) >= 40 and is_headline(units[at]) else bar
 
@@ -75,7 +83,7 @@ def _taken_up(
     two share next to nothing.
     """
     story, teaser = pair
-    if breaks_off(units[at]) and breaks_off(units[teaser.members[-1]]):
+    if breaks_off(units[teaser.members[-1]]) and (breaks_off(units[at]) or units[at].bullet):
         return False  # one of a row of teasers
     if is_headline(units[at]) or boundary_odds(units, vocabulary, story, at, between) > min(odds, LIKELY) - MARGIN:
         return False

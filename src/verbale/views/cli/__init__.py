@@ -11,8 +11,18 @@ from importlib import import_module
 from verbale.views.cli.root import app, run
 
 COMMANDS = (
-    "reading", "asking", "explaining", "talking", "parties", "judging", "keeping", "exporting", "serving",
-)  # fmt: skip
+    "reading",
+    "fetching",
+    "asking",
+    "explaining",
+    "talking",
+    "comparing",
+    "parties",
+    "judging",
+    "keeping",
+    "exporting",
+    "serving",
+)
 """Modules of this package that hold commands."""
 
 for _name in COMMANDS:
