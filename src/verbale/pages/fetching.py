@@ -176,17 +176,17 @@ class Fetcher:
         if (left := host.ready - self.clock()) > 0:
             self.sleep(left)
         connection = _connection(parts, self.manners)
-        watch = threading.Timer(self.manners.seconds, _hang_up, (connection,))
+        late = threading.Event()
+        watch = threading.Timer(self.manners.seconds, _hang_up, (connection, late))
         watch.daemon = True
         watch.start()
-        began = self.clock()
         try:
             connection.request("GET", _path(parts), headers=_headers(self.manners, known))
             response = connection.getresponse()
             body = _body(response, size)
             return Fetched(asked, url, response.status, response.reason, tuple(response.getheaders()), body)
         except (OSError, http.client.HTTPException, ValueError) as error:
-            if self.clock() - began >= self.manners.seconds:
+            if late.is_set():
                 raise _Refused(f"the answer took longer than {self.manners.seconds:.0f} seconds, given up") from error
             raise _Refused(f"no answer ({_plain(error)})") from error
         finally:
@@ -289,8 +289,9 @@ def is_open(address: str) -> bool:
     return known.is_global and not known.is_multicast
 
 
-def _hang_up(connection: http.client.HTTPConnection) -> None:
+def _hang_up(connection: http.client.HTTPConnection, late: threading.Event) -> None:
     """End an answer that takes too long, from the outside: whoever reads it gets an error."""
+    late.set()
     if connection.sock is not None:
         try:
             connection.sock.shutdown(socket.SHUT_RDWR)
