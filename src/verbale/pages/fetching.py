@@ -184,6 +184,8 @@ class Fetcher:
             connection.request("GET", _path(parts), headers=_headers(self.manners, known))
             response = connection.getresponse()
             body = _body(response, size)
+            if late.is_set():  # headers that were cut off look like headers that are over
+                raise OSError("ended from here")
             return Fetched(asked, url, response.status, response.reason, tuple(response.getheaders()), body)
         except (OSError, http.client.HTTPException, ValueError) as error:
             if late.is_set():
