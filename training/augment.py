@@ -15,12 +15,28 @@ from typing import Any, TypeVar
 import yaml
 
 from training.examples import NAME_TAGS, TAG_BIT, Example
+from verbale import parties
 
 T = TypeVar("T")
 
+CLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+KNOWLEDGE = Path(parties.__file__).parent / "data"
+
 _NAMES: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("names.yaml").read_text(encoding="utf-8"))
-PLACES: list[str] = _NAMES["places"]
-ORGANISATIONS: list[str] = _NAMES["organisations"]
+
+
+def _known(*files: str) -> list[str]:
+    """Names and capitals of one capitalised word in files of the knowledge base."""
+    found = set()
+    for file in files:
+        for entry in yaml.load((KNOWLEDGE / file).read_text(encoding="utf-8"), CLoader):
+            names = [entry["name"], *entry.get("also", ()), *([entry["capital"]] if "capital" in entry else [])]
+            found |= {name for name in names if name.isalpha() and name[0].isupper() and len(name) > 2}
+    return sorted(found)
+
+
+PLACES: list[str] = [*_NAMES["places"], *_known("states.yaml", "places.yaml")]
+ORGANISATIONS: list[str] = [*_NAMES["organisations"], *_known("bodies.yaml", "armed_groups.yaml")]
 
 _SMALL = frozenset(
     ("a", "an", "the", "and", "but", "or", "nor", "of", "in", "on", "at", "to", "by", "for", "from", "as", "with",

@@ -7,13 +7,18 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from benchmarks import names, parse
+from benchmarks import engine_speed, names, parse
 from benchmarks.treebank import Gold, sentences
 
 from training.corpora import fitting_documents
 from training.learn import Recipe
 from verbale.language import Reader
 from verbale.language.engine import MODEL, Engine
+
+EXACT, SPREAD = "model.onnx", "spread.json"
+"""In a work folder: a float32 network; scores of the teachers."""
+PAGES = Path("examples/pages")
+"""What speed is measured on."""
 
 _CARD = """# Model card: the reader of sentences
 
@@ -57,6 +62,18 @@ WikiGold's documents a name keeps its kind. Activations are quantised by batch, 
 
 {scores}
 
+## Speed
+
+Beside spaCy's CNN pipeline (tagger, parser, names) in one run, one thread, words a second from raw text:
+
+{speed}
+
+## Spread
+
+Teachers of the recipe above that differ in their seed alone, float32, gold words:
+
+{spread}
+
 ## What it does not do well
 
 - Web text, e-mail and chat: sentences that end without punctuation are joined.
@@ -70,12 +87,13 @@ _SETS = {
     "gum": ("UD English GUM, fitting genres", "trees, tags, lemmas, names", "CC BY 4.0, texts CC BY / CC BY-SA"),
     "wikigold": ("WikiGold", "names", "CC BY 4.0"),
     "crossner": ("CrossNER politics, train", "names", "MIT, texts CC BY-SA"),
+    "wnut": ("WNUT-17, train, posts with a name", "names", "CC BY 4.0"),
     "re3d": ("RE3D without BBC", "names", "OGL 3.0, CC BY 3.0 AU, CC BY-SA 3.0, public domain"),
 }
 
 
 def evaluate(data: Path, out: Path, work: Path) -> dict[str, dict[str, Any]]:
-    """Scores of the int8 weights in `out`, and of the float ones in `work`, on the development sets."""
+    """Scores of the int8 weights in `out`, and of the float ones in `work`, on the development sets; and speed."""
     reader = Reader(out)
     ewt = data / "syntax/ud_ewt/en_ewt-ud-dev.conllu.gz"
     fits, others = _gum(data)
@@ -84,11 +102,20 @@ def evaluate(data: Path, out: Path, work: Path) -> dict[str, dict[str, Any]]:
         scores[name] = parse.on_gold_words(reader, golds) | parse.from_raw_text(reader, golds)
     for name, (path, held_out) in _name_sets(data).items():
         scores[name] = names.measure(path, reader, held_out)
-    exact = Reader(out)
-    exact.engine = Engine(out, model=str((work / "model.onnx").resolve()))
-    scores["EWT dev, float32"] = parse.on_gold_words(exact, list(sentences(ewt)))
+    exact = exact_scores(data, out, work / EXACT)
+    scores |= {f"{name}, float32": row for name, row in exact.items()}
+    scores["speed"] = engine_speed.measure(PAGES, out)
+    return scores
+
+
+def exact_scores(data: Path, out: Path, model: Path) -> dict[str, dict[str, Any]]:
+    """Scores of a float32 network in a file, with the vocabulary and labels of `out`."""
+    reader = Reader(out)
+    reader.engine = Engine(out, model=str(model.resolve()))
+    ewt = data / "syntax/ud_ewt/en_ewt-ud-dev.conllu.gz"
+    scores: dict[str, dict[str, Any]] = {"EWT dev": parse.on_gold_words(reader, list(sentences(ewt)))}
     for name, (path, held_out) in _name_sets(data).items():
-        scores[f"{name}, float32"] = names.measure(path, exact, held_out)
+        scores[name] = names.measure(path, reader, held_out)
     return scores
 
 
@@ -119,12 +146,28 @@ def write(work: Path, out: Path, recipe: Recipe) -> None:
         rows="\n".join(rows),
         recipe=", ".join(f"{k.replace('_', ' ')} {v}" for k, v in asdict(recipe).items()),
         scores="\n\n".join((_trees(scores), _names(scores))),
+        speed=_speed(scores["speed"]),
+        spread=_spread(json.loads((work / SPREAD).read_text())),
     )
     (out / "CARD.md").write_text(text, encoding="utf-8")
 
 
 def _percent(value: Any) -> str:
     return f"{100 * value:.1f}" if isinstance(value, float) else ""
+
+
+def _speed(row: dict[str, Any]) -> str:
+    told = ("words_per_second", "ratio_to_spacy", "encoder_share", "start_seconds", "peak_mb", "weights_mb")
+    return "\n".join(["| figure | value |", "|---|---|", *(f"| {k.replace('_', ' ')} | {row[k]} |" for k in told)])
+
+
+def _spread(rows: list[dict[str, dict[str, Any]]]) -> str:
+    lines = ["| seed | UAS | LAS | UPOS | UNER dev | WikiGold | CrossNER |", "|---" * 7 + "|"]
+    for number, scores in enumerate(rows, 1):
+        trees, *named = scores.values()
+        cells = [_percent(trees[k]) for k in ("uas", "las", "upos")] + [_percent(row["f1"]) for row in named]
+        lines.append(f"| {number} | {' | '.join(cells)} |")
+    return "\n".join(lines)
 
 
 def _trees(scores: dict[str, dict[str, Any]]) -> str:

@@ -27,6 +27,10 @@ _CROSSNER = {
     "politician": "PER", "person": "PER", "organisation": "ORG", "politicalparty": "ORG", "country": "LOC",
     "location": "LOC", "event": "MISC", "election": "MISC", "misc": "MISC",
 }  # fmt: skip
+_WNUT = {
+    "person": "PER", "location": "LOC", "corporation": "ORG", "group": "ORG", "product": "MISC",
+    "creative-work": "MISC",
+}  # fmt: skip
 _RE3D = {"Person": "PER", "Organisation": "ORG", "Location": "LOC", "Nationality": "MISC"}
 _TITLES = frozenset((
     "President", "Vice", "Prime", "Minister", "Foreign", "Defence", "Defense", "Secretary", "State", "General",
@@ -179,13 +183,20 @@ def wikigold(path: Path, cut: Retokenize, held_out: bool) -> list[Example]:
 def column_example(block: str, cut: Retokenize) -> Example:
     """One sentence of "token tag" lines, kinds brought to ours."""
     rows = [line.split() for line in block.splitlines() if line.strip()]
-    spans = [(first, last, _CROSSNER.get(kind, kind)) for first, last, kind in bio_spans([row[-1] for row in rows])]
+    kinds = _CROSSNER | _WNUT
+    spans = [(first, last, kinds.get(kind, kind)) for first, last, kind in bio_spans([row[-1] for row in rows])]
     return respread([row[0] for row in rows], spans, cut, NOTHING)
 
 
 def crossner(path: Path, cut: Retokenize) -> list[Example]:
     """CrossNER sentences."""
     return [column_example(block, cut) for block in read_text(path).split("\n\n") if block.strip()]
+
+
+def wnut(path: Path, cut: Retokenize) -> list[Example]:
+    """WNUT-17's posts that hold a name: the only names of class A from the web beside EWT's."""
+    examples = [column_example(block, cut) for block in re.split(r"\n[ \t]*\n", read_text(path)) if block.strip()]
+    return [e for e in examples if any(mask != NOTHING for mask in e.masks)]
 
 
 def re3d(folder: Path, split: Split, tokenize: Tokenize) -> list[Example]:

@@ -2,7 +2,8 @@
 
 Steps, in order: `prepare` (lemma table, sentence splitter), `train` (resumable: run it again after a stop), `teach`
 (teachers from other seeds), `silver` (what all of them say of sentences without gold), `distil` (the model that ships),
-`export` (ONNX, int8, vocabulary, labels), `evaluate` (scores on the development sets), `card` (the model card).
+`export` (ONNX, int8, vocabulary, labels), `spread` (scores of the teachers), `evaluate` (scores on the development
+sets), `card` (the model card).
 `--steps` names those to run. Work files live in `build/model`.
 """
 
@@ -28,7 +29,7 @@ from verbale.language.pieces import Pieces
 from verbale.language.sentences import split_sentences
 from verbale.language.tokens import cut, tokenize
 
-STEPS = ("prepare", "train", "teach", "silver", "distil", "export", "evaluate", "card")
+STEPS = ("prepare", "train", "teach", "silver", "distil", "export", "spread", "evaluate", "card")
 
 
 CHECKPOINT, SILVER = "checkpoint.pt", "silver.pickle"
@@ -52,6 +53,7 @@ def training_sets(data: Path) -> dict[str, list[Example]]:
         "gum": corpora.gum(gum / "en_gum-ud-train.conllu.gz", gum / "documents_and_licences.tsv"),
         "wikigold": corpora.wikigold(ner / "wikigold/wikigold.shared.conll.gz", cut, held_out=False) * 3,
         "crossner": corpora.crossner(ner / "crossner_politics/train.conll.gz", cut) * 5,
+        "wnut": corpora.wnut(ner / "wnut17/wnut17train.conll.gz", cut),
         "re3d": corpora.re3d(ner / "re3d", split_sentences, tokenize) * 2,
     }
 
@@ -119,6 +121,16 @@ class Run:
         for number, work in enumerate(self.teachers(), 1):
             self._run(self.recipe.teacher(number), minilm() / "model.safetensors", work)
 
+    def spread(self) -> None:
+        """Scores of the teachers, which differ in their seed alone."""
+        from training.export import export
+
+        rows = []
+        for work in self.teachers():
+            export(averaged(work / CHECKPOINT, self.labels()), work / card.EXACT)
+            rows.append(card.exact_scores(self.data, self.out, work / card.EXACT))
+        (self.work / card.SPREAD).write_text(json.dumps(rows, indent=1))
+
     def silver(self) -> None:
         """Have the first model and the teachers read what has no gold trees."""
         labels = self.labels()
@@ -139,7 +151,7 @@ class Run:
         from training.export import export, quantise
 
         labels = self.labels()
-        source = self.work / "model.onnx"
+        source = self.work / card.EXACT
         network = averaged(self.student / CHECKPOINT, labels)
         export(network, source)
         quantise(source, self.out / MODEL)
