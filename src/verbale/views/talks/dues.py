@@ -43,8 +43,9 @@ def due_words(due: Due, names: Names) -> str:
     """A due as a sentence: "Japan demands of North Korea: people to be returned, abductions"."""
     by, owing = _names(due.by, names), _names(due.owing, names)
     about = ", ".join(plain(issue) for issue in sorted(due.issues))
-    verb = {"demand": "demands of", "appeal": "appeals to", "offer": "offers", "commitment": "promises",
-            "threat": "threatens"}[due.kind]  # fmt: skip
+    several = len(due.by if due.kind in ("demand", "appeal") else due.owing) > 1
+    verb = {"demand": ("demands of", "demand of"), "appeal": ("appeals to", "appeal to"), "offer": ("offers", "offer"),
+            "commitment": ("promises", "promise"), "threat": ("threatens", "threaten")}[due.kind][several]  # fmt: skip
     if due.planned:
         verb = {"demand": "will demand of", "appeal": "will appeal to"}[due.kind]
     if due.kind in ("demand", "appeal"):
@@ -71,6 +72,7 @@ def _facts(due: Due) -> Iterable[tuple[str, str]]:
     if due.due_by:
         yield "due by", short_date(due.due_by)
     if line := due.condition:
-        yield CONDITIONS[str(line.condition)], " ".join(line.condition_text.split())
+        word, words = CONDITIONS[str(line.condition)], " ".join(line.condition_text.split())
+        yield ("condition:" if word.startswith(words.lower()) else word), words
     for change in due.changes:
         yield change.state, f"{short_date(_day(change.day) or None)} ({change.why})"
