@@ -35,7 +35,7 @@ class Recipe:
 
     Beside it `teachers` are trained for `teacher_epochs` from other seeds. All together read `silver` sentences of the
     White House and those of the name sets; `distil` epochs of these beside the gold, from the first model cut to
-    `layers`, give the model that ships.
+    `layers`, give the student; its mean with the first model ships.
     """
 
     epochs: int = 9
@@ -54,8 +54,8 @@ class Recipe:
     made_up: int = 3000
     teachers: int = 3
     teacher_epochs: int = 3
-    silver: int = 16000
-    distil: int = 3
+    silver: int = 9000
+    distil: int = 2
     distil_rate: float = 0.5
     layers: int = LAYERS
 

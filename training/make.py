@@ -22,7 +22,7 @@ from torch import Tensor
 
 from training import card, corpora, lemmas, splitter
 from training.examples import Example
-from training.learn import Labels, Recipe, Trainer, averaged, mean, stretches
+from training.learn import Labels, Recipe, Trainer, averaged, mean, network_of, stretches
 from training.silver import Teachers, sentences_of
 from verbale.language.engine import LABELS, LEMMAS, MODEL, TOKENIZER
 from verbale.language.pieces import Pieces
@@ -147,12 +147,12 @@ class Run:
         self._run(self.recipe.student(), mean(stretches(self.checkpoint)), self.student, silver)
 
     def export(self) -> None:
-        """Weights of the student to ONNX: float32 in the work folder, int8 in the package."""
+        """Mean of the first model and the student to ONNX: float32 in the work folder, int8 in the package."""
         from training.export import export, quantise
 
         labels = self.labels()
         source = self.work / card.EXACT
-        network = averaged(self.student / CHECKPOINT, labels)
+        network = network_of(mean([mean(stretches(p)) for p in (self.checkpoint, self.student / CHECKPOINT)]), labels)
         export(network, source)
         quantise(source, self.out / MODEL)
         shutil.copyfile(minilm() / TOKENIZER, self.out / TOKENIZER)

@@ -74,8 +74,9 @@ def test_the_review_takes_one_key_each(screen: Any, address: str, web_ledger: Pa
     asked: list[str] = []
     screen.on("request", lambda request: asked.append(request.url))
     screen.goto(f"{address}/review")
-    screen.keyboard.type("Ada Quell")
-    screen.keyboard.press("Enter")
+    name = screen.locator("input[name=by]").first
+    name.fill("Ada Quell")
+    name.press("Enter")
     screen.wait_for_url("**by=Ada**")
     first = screen.locator("input[name=act]").first.get_attribute("value")
     screen.keyboard.press("a")
