@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading_of import engine, sentences_of
+from reading_of import engine, reading_of, sentences_of
 
 from verbale import parties, times
 from verbale.acts import Story, likely_date, read_acts
@@ -89,3 +89,9 @@ def test_an_undated_deed_told_again_has_its_time_too():
     undated = ArticleDate(None, "unknown")
     text = "Iran launched a missile on 6 January 2016. Norway condemned Iran's missile launch."
     assert when(text, "15", undated) == ["2016-01-06", "2016-01-06"]
+
+
+def test_the_time_of_a_deed_that_came_before_is_not_its_own():
+    found = reading_of("Norway met Chad in Geneva, the second meeting after their summit of September 2002.").acts
+    assert found
+    assert "2002-09" not in {a.time.edtf for a in found if a.cameo.startswith("04")}

@@ -47,9 +47,7 @@ def test_a_blow_without_a_foe_has_the_foe_of_the_story():
 
 
 def test_a_spokesman_of_nobody_named_speaks_for_whoever_spoke_before():
-    found = reading_of(
-        "The Norwegian army said it was ready. Spokesman Igor Quell said the shells came from Iran."
-    ).acts
+    found = reading_of("The Norwegian army was ready, it said. Spokesman Igor Quell said shells came from Iran.").acts
     assert {a.actor_parties for a in found if a.cameo[:2] in ("01", "11")} == {("nor",)}
 
 

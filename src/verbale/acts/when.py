@@ -22,6 +22,9 @@ LEAD = 4
 FRESH = 3
 """Days for which news is news."""
 
+_APART = frozenset({"after", "since", "before", "until", "following"})
+"""Prepositions that set a deed apart from another one, whose time is then not its own."""
+
 SPOKEN = frozenset({"01", "02", "03", "05", "10", "11", "12", "13"})
 
 
@@ -202,7 +205,11 @@ class Clock:
                 return after  # "the launch last week", whatever the parser hangs the week on
             below = set(s.subtree(t.word))
             for word, time in here:
-                if word in below and self._nearest_noun_or_verb(s, word, t.word):
+                if (
+                    word in below
+                    and g.case_of(s, s.heads[word]) not in _APART
+                    and self._nearest_noun_or_verb(s, word, t.word)
+                ):
                     return time
             if (after := self._behind(s, t.word, here)) is not None:
                 return after
@@ -261,6 +268,7 @@ class Clock:
                 and s.deprels[word].split(":")[0] in ("nmod", "compound")
                 and not (time.edtf or "").isdigit()  # "the 1967 lines" tells no time
                 and s.deprels[up].split(":")[0] in ("obl", "obj")
+                and g.case_of(s, up) not in _APART  # "met again after the summit of 2002"
             ):
                 return time
         return None
