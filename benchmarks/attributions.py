@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.report import Result, arguments, show
+from benchmarks.report import Result, Tally, arguments, show
 from verbale import acts, language, parties
 from verbale.model import ArticleDate, Attribution, Span
 
@@ -160,11 +160,9 @@ class Count:
 
     def result(self) -> Result:
         """Precision, recall, F1, and the share of found ones with the right source."""
-        counted = self.given - self.nested
-        precision, recall = self.right / counted if counted else 0.0, self.right / self.asked if self.asked else 0.0
+        f1, precision, recall = Tally(self.right, self.asked, self.given - self.nested).f1()
         return {
-            "precision": precision, "recall": recall,
-            "f1": 2 * precision * recall / (precision + recall) if self.right else 0.0,
+            "precision": precision, "recall": recall, "f1": f1,
             "source_accuracy": self.sourced / self.with_source if self.with_source else 0.0,
             "precision_nested": self.right / self.given if self.given else 0.0,
         }  # fmt: skip

@@ -12,32 +12,15 @@ import re
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from benchmarks.report import Result, arguments, show
+from benchmarks.report import Result, Tally, arguments, show_with_misses
 from verbale import acts, language, parties
 from verbale.acts.conditions import find_conditions
 from verbale.model import ArticleDate, Linkage, Span
 
 Case = dict[str, Any]
-
-
-@dataclass
-class Tally:
-    """Right, asked and given; what was missed and what was too much."""
-
-    right: int = 0
-    gold: int = 0
-    given: int = 0
-    misses: list[str] = field(default_factory=list)
-
-    def f1(self) -> tuple[float, float, float]:
-        """F1, precision and recall."""
-        p = self.right / self.given if self.given else 0.0
-        r = self.right / self.gold if self.gold else 0.0
-        return (2 * p * r / (p + r) if p + r else 0.0), p, r
 
 
 def cases(path: Path) -> Iterator[Case]:
@@ -171,13 +154,9 @@ def measure(path: Path) -> tuple[Result, list[str]]:
 
 def main() -> int:
     """Run from the command line."""
-    parser = arguments(__doc__, "a file or folder of JSON Lines")
-    parser.add_argument("--misses", action="store_true", help="also print what was wrong")
-    options = parser.parse_args()
+    options = arguments(__doc__, "a file or folder of JSON Lines", "also print what was wrong").parse_args()
     result, misses = measure(Path(options.path))
-    show(result, options.json)
-    if options.misses:
-        print("\n".join(misses))
+    show_with_misses(result, misses, options)
     return 0
 
 

@@ -13,7 +13,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.report import Result, arguments, show
+from benchmarks.report import Result, Tally, arguments, show_with_misses
 from verbale import acts, language
 from verbale.acts.petrarch_coding import Dictionaries, Triple, code
 from verbale.model import Span
@@ -36,12 +36,11 @@ def records(path: Path) -> Iterator[tuple[str, str, str, set[Triple]]]:
         yield head.get("id", ""), head.get("date", ""), " ".join(text[1].split()) if text else "", wanted
 
 
-def scores(pairs: list[tuple[set[Triple], set[Triple]]]) -> tuple[float, float, float]:
-    """Precision, recall and F1 of the given events of all records."""
+def tallied(pairs: list[tuple[set[Triple], set[Triple]]]) -> Tally:
+    """The wanted and the given events of all records, counted."""
     right = sum(len(gold & given) for gold, given in pairs)
     gold, given = (sum(len(p[k]) for p in pairs) for k in (0, 1))
-    p, r = right / given if given else 0.0, right / gold if gold else 0.0
-    return p, r, 2 * p * r / (p + r) if p + r else 0.0
+    return Tally(right, gold, given)
 
 
 def roughly(events: set[Triple]) -> set[Triple]:
@@ -60,8 +59,8 @@ def measure(path: Path) -> tuple[Result, list[str]]:
         pairs.append((wanted, given))
         if given != wanted:
             misses.append(f"{name} | {text}\n    not read {sorted(wanted - given)}, read {sorted(given - wanted)}")
-    precision, recall, f1 = scores(pairs)
-    rough = scores([(roughly(a), roughly(b)) for a, b in pairs])[2]
+    f1, precision, recall = tallied(pairs).f1()
+    rough, *_ = tallied([(roughly(a), roughly(b)) for a, b in pairs]).f1()
     exact = sum(a == b for a, b in pairs) / len(pairs) if pairs else 0.0
     return {
         "precision": precision, "recall": recall, "f1": f1, "country_root_f1": rough, "exact": exact, "n": len(pairs),
@@ -70,14 +69,11 @@ def measure(path: Path) -> tuple[Result, list[str]]:
 
 def main() -> int:
     """Run from the command line."""
-    parser = arguments(__doc__, "a records XML with the dictionaries beside it, or the folder of both")
-    parser.add_argument("--misses", action="store_true", help="also print what was read otherwise")
-    options = parser.parse_args()
+    path_help = "a records XML with the dictionaries beside it, or the folder of both"
+    options = arguments(__doc__, path_help, "also print what was read otherwise").parse_args()
     begun = time.perf_counter()
     result, misses = measure(Path(options.path))
-    show(result | {"seconds": time.perf_counter() - begun}, options.json)
-    if options.misses:
-        print("\n".join(misses))
+    show_with_misses(result | {"seconds": time.perf_counter() - begun}, misses, options)
     return 0
 
 

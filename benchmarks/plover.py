@@ -16,7 +16,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from benchmarks.report import Result, arguments, show
+from benchmarks.report import Result, arguments, show_with_misses
 from verbale import acts, language, parties
 from verbale.acts.pairs import Coded, act_between, plover_of
 from verbale.model import ArticleDate, Span
@@ -145,15 +145,12 @@ def _place(text: str, words: str) -> Span | None:
 
 def main() -> int:
     """Run from the command line."""
-    parser = arguments(__doc__, "a .tsv of PLV or a .jsonl of PLOVER records")
-    parser.add_argument("--misses", action="store_true", help="also print what was read wrong")
-    options = parser.parse_args()
+    path_help = "a .tsv of PLV or a .jsonl of PLOVER records"
+    options = arguments(__doc__, path_help, "also print what was read wrong").parse_args()
     begun = time.perf_counter()
     path = Path(options.path)
     result, misses = (of_records if path.suffix == ".jsonl" else of_table)(path, language.load())
-    show(result | {"seconds": time.perf_counter() - begun}, options.json)
-    if options.misses:
-        print("\n".join(misses))
+    show_with_misses(result | {"seconds": time.perf_counter() - begun}, misses, options)
     return 0
 
 

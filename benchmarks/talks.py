@@ -21,8 +21,7 @@ from typing import Any, TypeVar
 
 import yaml
 
-from benchmarks.linkages import Tally
-from benchmarks.report import arguments, show
+from benchmarks.report import Tally, arguments, show
 from verbale import pages
 from verbale.ledger.lines import Line, LinkageLine
 from verbale.ledger.rows import Pager
@@ -233,9 +232,8 @@ def _deadlocks(told: Told, found: Sequence[Deed], days: Iterable[str]) -> list[t
 
 def main() -> None:
     """Print the scores."""
-    parser = arguments(__doc__, "folder with pages/, acts.yaml and truth.yaml")
-    parser.add_argument("--misses", action="store_true", help="print what was missed and what was too much")
-    asked = parser.parse_args()
+    told_of = "print what was missed and what was too much"
+    asked = arguments(__doc__, "folder with pages/, acts.yaml and truth.yaml", told_of).parse_args()
     folder = Path(asked.path)
     truth = yaml.safe_load((folder / "truth.yaml").read_text(encoding="utf-8"))
     started = time.perf_counter()

@@ -19,7 +19,6 @@ from verbale import parties
 
 T = TypeVar("T")
 
-CLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 KNOWLEDGE = Path(parties.__file__).parent / "data"
 
 _NAMES: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("names.yaml").read_text(encoding="utf-8"))
@@ -29,7 +28,7 @@ def _known(*files: str) -> list[str]:
     """Names and capitals of one capitalised word in files of the knowledge base."""
     found = set()
     for file in files:
-        for entry in yaml.load((KNOWLEDGE / file).read_text(encoding="utf-8"), CLoader):
+        for entry in yaml.load((KNOWLEDGE / file).read_text(encoding="utf-8"), yaml.CSafeLoader):
             names = [entry["name"], *entry.get("also", ()), *([entry["capital"]] if "capital" in entry else [])]
             found |= {name for name in names if name.isalpha() and name[0].isupper() and len(name) > 2}
     return sorted(found)

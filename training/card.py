@@ -19,6 +19,7 @@ from verbale.language.engine import MODEL, Engine
 
 EXACT, SPREAD = "model.onnx", "spread.json"
 """In a work folder: a float32 network; scores of the teachers."""
+EWT_DEV = "syntax/ud_ewt/en_ewt-ud-dev.conllu.gz"
 PAGES = Path("examples/pages")
 """What speed is measured on."""
 
@@ -97,9 +98,8 @@ _SETS = {
 def evaluate(data: Path, out: Path, work: Path) -> dict[str, dict[str, Any]]:
     """Scores of the int8 weights in `out`, and of the float ones in `work`, on the development sets; and speed."""
     reader = Reader(out)
-    ewt = data / "syntax/ud_ewt/en_ewt-ud-dev.conllu.gz"
     fits, others = _gum(data)
-    scores: dict[str, dict[str, Any]] = {"EWT dev": parse.measure(ewt, reader)}
+    scores: dict[str, dict[str, Any]] = {"EWT dev": parse.measure(data / EWT_DEV, reader)}
     for name, golds in (("GUM dev, fitting genres", fits), ("GUM dev, other genres", others)):
         scores[name] = parse.on_gold_words(reader, golds) | parse.from_raw_text(reader, golds)
     for name, (path, held_out) in _name_sets(data).items():
@@ -121,8 +121,7 @@ def exact_scores(data: Path, out: Path, model: Path) -> dict[str, dict[str, Any]
     """Scores of a float32 network in a file, with the vocabulary and labels of `out`."""
     reader = Reader(out)
     reader.engine = Engine(out, model=str(model.resolve()))
-    ewt = data / "syntax/ud_ewt/en_ewt-ud-dev.conllu.gz"
-    scores: dict[str, dict[str, Any]] = {"EWT dev": parse.on_gold_words(reader, list(sentences(ewt)))}
+    scores: dict[str, dict[str, Any]] = {"EWT dev": parse.on_gold_words(reader, list(sentences(data / EWT_DEV)))}
     for name, (path, held_out) in _name_sets(data).items():
         scores[name] = names.measure(path, reader, held_out)
     return scores

@@ -23,14 +23,12 @@ Tokenize = Callable[[str, Span], list[Span]]
 WIKIGOLD_PARTS = 3
 """One document in three is held out of training (part 0)."""
 
-_CROSSNER = {
+_KINDS = {
     "politician": "PER", "person": "PER", "organisation": "ORG", "politicalparty": "ORG", "country": "LOC",
-    "location": "LOC", "event": "MISC", "election": "MISC", "misc": "MISC",
+    "location": "LOC", "event": "MISC", "election": "MISC", "misc": "MISC", "corporation": "ORG", "group": "ORG",
+    "product": "MISC", "creative-work": "MISC",
 }  # fmt: skip
-_WNUT = {
-    "person": "PER", "location": "LOC", "corporation": "ORG", "group": "ORG", "product": "MISC",
-    "creative-work": "MISC",
-}  # fmt: skip
+"""Kinds of CrossNER and WNUT-17, to ours."""
 _RE3D = {"Person": "PER", "Organisation": "ORG", "Location": "LOC", "Nationality": "MISC"}
 _TITLES = frozenset((
     "President", "Vice", "Prime", "Minister", "Foreign", "Defence", "Defense", "Secretary", "State", "General",
@@ -183,20 +181,18 @@ def wikigold(path: Path, cut: Retokenize, held_out: bool) -> list[Example]:
 def column_example(block: str, cut: Retokenize) -> Example:
     """One sentence of "token tag" lines, kinds brought to ours."""
     rows = [line.split() for line in block.splitlines() if line.strip()]
-    kinds = _CROSSNER | _WNUT
-    spans = [(first, last, kinds.get(kind, kind)) for first, last, kind in bio_spans([row[-1] for row in rows])]
+    spans = [(first, last, _KINDS.get(kind, kind)) for first, last, kind in bio_spans([row[-1] for row in rows])]
     return respread([row[0] for row in rows], spans, cut, NOTHING)
 
 
 def crossner(path: Path, cut: Retokenize) -> list[Example]:
-    """CrossNER sentences."""
-    return [column_example(block, cut) for block in read_text(path).split("\n\n") if block.strip()]
+    """CrossNER sentences; any file of "token tag" lines with blank lines between sentences."""
+    return [column_example(block, cut) for block in re.split(r"\n[ \t]*\n", read_text(path)) if block.strip()]
 
 
 def wnut(path: Path, cut: Retokenize) -> list[Example]:
     """WNUT-17's posts that hold a name: the only names of class A from the web beside EWT's."""
-    examples = [column_example(block, cut) for block in re.split(r"\n[ \t]*\n", read_text(path)) if block.strip()]
-    return [e for e in examples if any(mask != NOTHING for mask in e.masks)]
+    return [e for e in crossner(path, cut) if any(mask != NOTHING for mask in e.masks)]
 
 
 def re3d(folder: Path, split: Split, tokenize: Tokenize) -> list[Example]:

@@ -18,7 +18,7 @@ from torch.nn import functional as F
 from training.augment import vary
 from training.examples import NAME_TAGS, Example
 from training.inventions import invented
-from training.network import LAYERS, Dropout, Network, Sizes, load_minilm, thinned
+from training.network import Dropout, Network, Sizes, load_minilm
 from training.templates import news_names
 from verbale.language.pieces import Pieces
 
@@ -34,8 +34,8 @@ class Recipe:
     before and after every branch is the first model (Wortsman et al. 2022).
 
     Beside it `teachers` are trained for `teacher_epochs` from other seeds. All together read `silver` sentences of the
-    White House and those of the name sets; `distil` epochs of these beside the gold, from the first model cut to
-    `layers`, give the student; its mean with the first model ships.
+    White House and those of the name sets; `distil` epochs of these beside the gold, from the first model,
+    give the student; its mean with the first model ships.
     """
 
     epochs: int = 9
@@ -57,7 +57,6 @@ class Recipe:
     silver: int = 9000
     distil: int = 2
     distil_rate: float = 0.5
-    layers: int = LAYERS
 
     def teacher(self, number: int) -> Recipe:
         """The recipe of a teacher, counted from 1."""
@@ -210,15 +209,15 @@ class Trainer:
         recipe: Recipe,
         weights: Path | Mapping[str, Tensor],
     ) -> None:
-        """Begin from MiniLM's weights in a file, or from those of a network of ours with as many layers or more."""
+        """Begin from MiniLM's weights in a file, or from those of a network of ours."""
         torch.manual_seed(recipe.seed)
         self.examples, self.labels, self.recipe, self.pieces = examples, labels, recipe, pieces
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
-        self.network = Network(replace(labels.sizes, layers=recipe.layers), recipe.dropout)
+        self.network = Network(labels.sizes, recipe.dropout)
         if isinstance(weights, Path):
             load_minilm(self.network, weights)
         else:
-            self.network.load_state_dict(thinned(weights, recipe.layers))
+            self.network.load_state_dict(weights)
         self.network.to(self.device)
         self.optimiser = self._fresh_optimiser()
         self.average = {k: v.detach().clone() for k, v in self.network.state_dict().items()}
@@ -361,7 +360,7 @@ def mean(weights: Sequence[Mapping[str, Tensor]]) -> dict[str, Tensor]:
 
 def network_of(weights: Mapping[str, Tensor], labels: Labels) -> Network:
     """A network with these weights, ready to read."""
-    network = Network(replace(labels.sizes, layers=len(weights["encoder.mix"])))
+    network = Network(labels.sizes)
     network.load_state_dict(weights)
     return network.eval()
 

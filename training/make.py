@@ -15,6 +15,7 @@ import pickle
 import shutil
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from torch import Tensor
 from training import card, corpora, lemmas, splitter
 from training.examples import Example
 from training.learn import Labels, Recipe, Trainer, averaged, mean, network_of, stretches
+from training.pages_texts import WHITE_HOUSE, texts_of
 from training.silver import Teachers, sentences_of
 from verbale.language.engine import LABELS, LEMMAS, MODEL, TOKENIZER
 from verbale.language.pieces import Pieces
@@ -33,7 +35,6 @@ STEPS = ("prepare", "train", "teach", "silver", "distil", "export", "spread", "e
 
 
 CHECKPOINT, SILVER = "checkpoint.pt", "silver.pickle"
-WHITE_HOUSE = "raw_us_government/white_house_foreign_policy_2021_2025H1.jsonl.gz"
 
 
 def minilm() -> Path:
@@ -44,8 +45,9 @@ def minilm() -> Path:
     return Path(spec.origin).parent / "model"
 
 
+@cache
 def training_sets(data: Path) -> dict[str, list[Example]]:
-    """Training sentences of every set, by name."""
+    """Training sentences of every set, by name; read once."""
     syntax, ner = data / "syntax", data / "ner"
     gum = syntax / "ud_gum"
     return {
@@ -89,7 +91,7 @@ class Run:
     def train(self) -> None:
         """Train from the checkpoint, or from MiniLM where there is none."""
         sets = training_sets(self.data)
-        labels = Labels.of([e for name in sorted(sets) for e in sets[name]])
+        labels = Labels.of(self.examples())
         counts = {k: [len(v), sum(len(e.words) for e in v)] for k, v in sets.items()}
         (self.work / "labels.json").write_text(json.dumps(asdict(labels)))
         (self.work / "counts.json").write_text(json.dumps(counts))
@@ -97,12 +99,16 @@ class Run:
 
     def _run(self, recipe: Recipe, start: Path | dict[str, Tensor], work: Path, silver: Sequence[Example] = ()) -> None:
         """Run a recipe to its end in a work folder of its own."""
-        sets = training_sets(self.data)
-        examples = [e for name in sorted(sets) for e in sets[name]] + list(silver)
+        examples = [*self.examples(), *silver]
         work.mkdir(parents=True, exist_ok=True)
         trainer = Trainer(examples, self.labels(), self.pieces(), recipe, start)
         for epoch in trainer.run(work / CHECKPOINT, work / "train.jsonl"):
             print(f"epoch {epoch} of {recipe.total}", flush=True)
+
+    def examples(self) -> list[Example]:
+        """All training sentences, in the order that a seed's epochs begin from."""
+        sets = training_sets(self.data)
+        return [e for name in sorted(sets) for e in sets[name]]
 
     def labels(self) -> Labels:
         """The labels that `train` found."""
@@ -136,7 +142,7 @@ class Run:
         labels = self.labels()
         checkpoints = [self.checkpoint, *(work / CHECKPOINT for work in self.teachers())]
         readers = Teachers([averaged(path, labels) for path in checkpoints], labels, self.pieces())
-        plain = sentences_of(self.data / WHITE_HOUSE, self.recipe.silver, split_sentences, tokenize)
+        plain = sentences_of(texts_of(self.data / WHITE_HOUSE), self.recipe.silver)
         named = {e.words: e for found in training_sets(self.data).values() for e in found if not e.parsed}
         with (self.work / SILVER).open("wb") as file:
             pickle.dump(list(readers.read([*plain, *named.values()])), file)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -224,18 +224,6 @@ class Network(nn.Module):
         upos, xpos = self.upos(tail).argmax(-1), self.xpos(tail).argmax(-1)
         short = torch.int32
         return upos.to(short), xpos.to(short), names, scores, best.to(short), labels.to(short)
-
-
-def thinned(weights: Mapping[str, Tensor], layers: int) -> dict[str, Tensor]:
-    """Weights of a network cut to so many layers: the first, the last, and others evenly between."""
-    of = len(weights["encoder.mix"])
-    kept = [round(i * (of - 1) / max(1, layers - 1)) for i in range(layers)]
-    cut = {k: v for k, v in weights.items() if not k.startswith("encoder.layers.")}
-    cut["encoder.mix"] = weights["encoder.mix"][kept]
-    for new, old in enumerate(kept):
-        prefix = f"encoder.layers.{old}."
-        cut |= {f"encoder.layers.{new}.{k[len(prefix) :]}": v for k, v in weights.items() if k.startswith(prefix)}
-    return cut
 
 
 def load_minilm(network: Network, weights: Path) -> None:

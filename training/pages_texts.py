@@ -10,14 +10,20 @@ from pathlib import Path
 
 SHARED = Path(os.environ.get("VERBALE_SHARED", "../shared"))
 LINES = Path(__file__).with_name("pages_lines.yaml")
+WHITE_HOUSE = "raw_us_government/white_house_foreign_policy_2021_2025H1.jsonl.gz"
+"""Below the folder of data."""
 
 
 def white_house(limit: int) -> list[str]:
     """Texts of White House documents (public domain), every n-th, so that all kinds are among them."""
-    path = SHARED / "data/raw_us_government/white_house_foreign_policy_2021_2025H1.jsonl.gz"
+    texts = texts_of(SHARED / "data" / WHITE_HOUSE)
+    return [plain(text) for text in texts[:: max(1, len(texts) // limit)]]
+
+
+def texts_of(path: Path) -> list[str]:
+    """The `text` of every row of a JSON Lines file (.gz)."""
     with gzip.open(path, "rt", encoding="utf-8") as file:
-        rows = [json.loads(line) for line in file]
-    return [plain(row["text"]) for row in rows[:: max(1, len(rows) // limit)]]
+        return [json.loads(line)["text"] for line in file]
 
 
 def plain(markdown: str) -> str:

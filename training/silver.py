@@ -7,13 +7,10 @@ averaged scores' best chain, left open where the teachers are not sure.
 
 from __future__ import annotations
 
-import gzip
-import json
 import random
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import torch
@@ -24,7 +21,8 @@ from training.learn import Encoded, Labels, batches
 from training.network import Network
 from verbale.language import names, trees
 from verbale.language.pieces import Pieces
-from verbale.model import Span
+from verbale.language.sentences import split_sentences
+from verbale.language.tokens import tokenize
 
 SURE_NAME = 0.7
 """A tag below this mean probability is left open."""
@@ -33,19 +31,14 @@ SHORTEST, LONGEST = 5, 60
 
 _MARKUP = re.compile(r"[\n\\\[\]#*|]|https?:")
 
-Split = Callable[[str], list[Span]]
-Tokenize = Callable[[str, Span], list[Span]]
 
-
-def sentences_of(path: Path, number: int, split: Split, tokenize: Tokenize, seed: int = 1) -> list[Example]:
-    """So many different sentences of the `text`s of a JSON Lines file (.gz), drawn at random."""
-    rng = random.Random(seed)
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        texts = [json.loads(line)["text"] for line in lines]
+def sentences_of(texts: Sequence[str], number: int) -> list[Example]:
+    """So many different sentences of texts, drawn at random, the same ones each time."""
+    rng, texts = random.Random(1), list(texts)
     rng.shuffle(texts)
     found: dict[tuple[str, ...], None] = {}
     for text in texts:
-        spans = split(text)
+        spans = split_sentences(text)
         for span in rng.sample(spans, min(len(spans), 12)):
             words = tuple(text[w.start : w.end] for w in tokenize(text, span))
             if SHORTEST <= len(words) <= LONGEST and not _MARKUP.search(text[span.start : span.end]):

@@ -12,15 +12,13 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import gzip
-import json
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import torch
-from benchmarks.dating import without_own_date
+from benchmarks.dating import cases
 from numpy.typing import NDArray
 
 from verbale.times import wording
@@ -50,10 +48,7 @@ Texts = Sequence[tuple[str, dt.date]]
 
 def read(path: Path) -> list[tuple[str, dt.date]]:
     """Each text without its own date, and its day."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
-    days = [dt.date.fromisoformat(row["date"][:10]) for row in rows]
-    return [(without_own_date(row["text"], day)[: wording.LONGEST], day) for row, day in zip(rows, days, strict=True)]
+    return [(case.page.text[: wording.LONGEST], case.day) for case in cases(path)]
 
 
 def choose(

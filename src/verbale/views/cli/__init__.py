@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from verbale.views.cli.root import app, run
+from verbale.views.cli.root import app, main
 
 COMMANDS = (
     "reading",
@@ -27,11 +27,6 @@ COMMANDS = (
 
 for _name in COMMANDS:
     import_module(f"{__name__}.{_name}")
-
-
-def main() -> None:
-    """Run the command line; what went wrong is one line on standard error."""
-    run()
 
 
 __all__ = ["app", "main"]

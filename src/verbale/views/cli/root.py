@@ -61,7 +61,7 @@ def put_lines(lines: Iterable[str]) -> None:
         print(line)
 
 
-def run() -> None:
+def main() -> None:
     """Run the command line; what went wrong is one line on standard error."""
     if hasattr(signal, "SIGPIPE") and sys.argv[1:2] not in (["add"], ["read"], ["serve"]):
         # `verbale chronology | head`: end quietly with the reader; not where other processes write to us
