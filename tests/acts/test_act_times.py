@@ -40,10 +40,24 @@ def when(text: str, root: str, date: ArticleDate = DATE, event: str | None = Non
         ("Norway said Iran and Iraq were discussing a truce.", "04", "2021-03-10"),
         ("Norway's minister on Tuesday criticized Iran.", "11", "2021-03-09"),
         (
-            "Wednesday, March 10, 2021\n\nIran fired a rocket at Norway yesterday. Norway criticized Iran.",
+            "Wednesday, March 10, 2021\n\nNorway met Iran yesterday. Norway criticized Iran.",
             "11",
             "2021-03-09",
         ),
+        ("Iran fired a rocket at Norway yesterday. Norway criticized Iran.", "11", "../2021-03-10"),
+        ("Iran fired a rocket at Norway yesterday. Iraq evacuated the town.", "07", "2021-03-09"),
+        ("Iran admitted in 2002 it had kidnapped two Swedish citizens in the 1990s.", "015", "2002"),
+        ("Iran admitted in 2002 it had kidnapped two Swedish citizens in the 1990s.", "181", "199X"),
+        ("Norway reaffirmed its support for Sweden on the 1967 lines.", "05", "2021-03-10"),
+        ("Norway said last week it had warned Iran.", "13", "../2021-03-07"),
+        ("Two Swedes had been jailed in Iran and were released on March 2.", "17", "../2021-03-02"),
+        ("Norway met Iran in Oslo. The talks came a day after Sweden accused Iran of spying.", "112", "2021-03-09"),
+        ("Norway has criticized Iran since June.", "11", "2020-06/2021-03-10"),
+        ("On Tuesday, a Swedish minister was reported as saying Iran must stop.", "10", "2021-03-09"),
+        ("Norway met Iran on Tuesday. Norway said the ministers were to discuss a truce.", "04", "2021-03-09"),
+        ("Norway met Iran on Tuesday. Norway said that it would not accept the claims.", "12", "2021-03-09"),
+        ("Norway joins its neighbors in calling for a ceasefire in Iran.", "02", "2021-03-10"),
+        ("Norway met Iran on Tuesday. We condemn Iran's raid on Oslo.", "11", "2021-03-10"),
     ],
 )
 def test_the_time_of_an_act(text, root, edtf):
@@ -79,6 +93,11 @@ def test_a_known_event_gives_its_day():
 def test_a_deed_told_again_has_its_latest_time():
     text = "Iran launched a missile on Monday. Iran launched a missile in 2019. Norway condemned Iran's missile launch."
     assert when(text, "15")[-1] == "2021-03-08"
+
+
+def test_a_deed_told_again_has_the_time_of_its_own_word():
+    text = "Iran launched a missile on Monday. Iran tested a missile in 2019. Norway condemned Iran's missile test."
+    assert when(text, "15")[-1] == "2019"
 
 
 def test_then_is_the_time_told_before():

@@ -112,7 +112,7 @@ class _Reader:
                 joints = read_linkages(hang, s, self.roles, self.lexicon, self.issues, speakers)
                 linkages.extend(replace(k, article=self.story.id) for k in joints)
             acts.extend(act for _, act in found)
-        acts = with_partner(self.story.sentences, with_foes(_with_shared_times(acts, self.clock.told)))
+        acts = with_partner(self.story.sentences, with_foes(_with_shared_times(acts, self.clock.told, self.story.text)))
         acts = with_counterpart(self.cast, acts)
         acts = [replace(a, id=f"x{n}") for n, a in enumerate(sorted(acts, key=lambda a: a.cue), 1)]
         linkages = [replace(k, withholds=replace(k.withholds, act=_act_at(acts, k.withholds.span))) for k in linkages]
@@ -275,26 +275,33 @@ def _confidence(t: Trigger, roles: Roles, status: Status) -> float:
     return round(value, 2)
 
 
-def _with_shared_times(acts: Sequence[Act], told: str | None) -> list[Act]:
+def _with_shared_times(acts: Sequence[Act], told: str | None, text: str) -> list[Act]:
     """A deed told again without its time has the time that it was told with: same code, same parties, actual.
 
-    Of several the latest: "the test" of a story is not the one that it recalls. `told` is the day of the story's news,
-    which is nobody's own.
+    Of several that of the most like words ("the test" where a launch was told too), of those the latest: "the test" of
+    a story is not the one that it recalls. `told` is the day of the story's news, which is nobody's own.
     """
-    timed: dict[tuple[str, tuple[str, ...]], When] = {}
+    timed: dict[tuple[str, tuple[str, ...]], list[Act]] = {}
     for a in acts:
         bare = a.time.basis == "context" and a.time.edtf == told
         own = a.time.edtf is not None and not a.time.edtf.startswith("..") and not bare
         if a.status == "actual" and own and a.cameo[:2] not in ("01", "02"):
-            known = timed.setdefault((a.cameo, a.actor_parties), a.time)
-            if _end(a.time) > _end(known):
-                timed[a.cameo, a.actor_parties] = a.time
+            timed.setdefault((a.cameo, a.actor_parties), []).append(a)
     out = []
     for a in acts:
-        time = timed.get((a.cameo, a.actor_parties))
+        alike = timed.get((a.cameo, a.actor_parties), ())
         bare = a.time.edtf is None or (a.time.basis == "context" and a.time.edtf.startswith(".."))
-        out.append(replace(a, time=When(time.edtf, "context")) if time and bare and a.status == "actual" else a)
+        if bare and alike and a.status == "actual":
+            stems = _stems(a, text)
+            nearest_told = max(alike, key=lambda other: (len(stems & _stems(other, text)), _end(other.time)))
+            a = replace(a, time=When(nearest_told.time.edtf, "context"))
+        out.append(a)
     return out
+
+
+def _stems(act: Act, text: str) -> frozenset[str]:
+    """The first letters of a cue's words: "test", "tested" and "tests" are one."""
+    return frozenset(word[:4] for word in text[act.cue.start : act.cue.end].lower().split())
 
 
 def _end(when: When) -> dt.date:

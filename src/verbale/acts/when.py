@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from verbale.acts import grammar as g
+from verbale.acts.own_times import head_word, is_day, of_predicate, own_time
 from verbale.acts.triggers import Trigger
 from verbale.language.sentence import Sentence
-from verbale.model import ArticleDate, DatedEvent, Status, Time, When
+from verbale.model import ArticleDate, DatedEvent, Span, Status, Time, When
 from verbale.times import interval
 
 NARROW = 7
@@ -22,21 +23,16 @@ LEAD = 4
 FRESH = 3
 """Days for which news is news."""
 
-_APART = frozenset({"after", "since", "before", "until", "following"})
-"""Prepositions that set a deed apart from another one, whose time is then not its own."""
-
 SPOKEN = frozenset({"01", "02", "03", "05", "10", "11", "12", "13"})
+"""CAMEO roots of what is done by saying it."""
 
+TALKS = SPOKEN | {"04"}
+"""CAMEO roots whose news is told with what was said there: a meeting's day is that of its statements."""
 
-def _with_joined(s: Sentence, word: int, time: Time, here: Sequence[tuple[int, Time]]) -> Time:
-    """ "In the 1970s and 1980s" is one stretch: from the first to the last of the joined times."""
-    joined = [other for w, other in here if s.heads[w] == word and s.deprels[w] == "conj" and other.edtf]
-    first = interval(time.edtf) if time.edtf and joined else None
-    last = interval(joined[-1].edtf) if joined else None
-    if first is None or last is None:
-        return time
-    whole = f"{first[0].year}/{last[1].year}" if time.edtf and len(time.edtf) == 4 else f"{first[0]}/{last[1]}"
-    return Time(time.span, whole, time.basis)
+_FIRST_PERSON = frozenset({"i", "we", "my", "our"})
+_BESIDE = frozenset({"while", "as", "with"})
+"""What brings in a clause that goes along with the line of the story."""
+_COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
 def likely_date(date: ArticleDate) -> ArticleDate:
@@ -61,7 +57,7 @@ def _doubted(edtf: str | None) -> str | None:
 def _single_day(edtf: str | None) -> dt.date | None:
     """The day of an EDTF value that is one day; None for all others."""
     held = interval(edtf)
-    return held[0] if held is not None and held[0] == held[1] else None
+    return held[0] if held is not None and is_day(edtf) else None
 
 
 def _known_days(
@@ -80,8 +76,16 @@ def _known_days(
     return found
 
 
+def _days_at(events: Sequence[DatedEvent]) -> dict[Span, dt.date]:
+    """The day of each stretch of words that can mean one known one-day event only."""
+    meant: dict[Span, set[dt.date | None]] = {}
+    for event in events:
+        meant.setdefault(event.span, set()).add(_single_day(event.first) if event.first == event.last else None)
+    return {span: day for span, days in meant.items() if len(days) == 1 and (day := next(iter(days))) is not None}
+
+
 class Clock:
-    """The times of one story's sentences, ready to be asked by act."""
+    """The times of one story's sentences, ready to be asked by act, in the order of the text."""
 
     def __init__(
         self,
@@ -101,13 +105,19 @@ class Clock:
                 at += 1
             here = at
             while here < len(ordered) and ordered[here].span.start < s.end:
-                word = self._head_word(s, ordered[here])
+                word = head_word(s, ordered[here].span)
                 if word is not None and not self._is_dateline(s, ordered[here]):
                     self._by_sentence.setdefault(number, []).append((word, ordered[here]))
                 here += 1
+        self._news: int | None = None
+        """The sentence that names the day that the story tells of."""
         self.told = self._told_day()
+        self._incident: bool | None = None
+        """Whether the news is a deed and no talk, None till known: what is said of a deed may have been said since."""
+        self._sure = False
+        """Whether that is told by the act of that very day."""
         self._events = _known_days(events, date, sentences)
-        self._told_at = {event.span for event in events}
+        self._event_at = _days_at(events)
 
     def _is_dateline(self, s: Sentence, time: Time) -> bool:
         """Whether a time only heads the story ("Friday, August 21, 2015"): its own day, before the first verb."""
@@ -116,12 +126,6 @@ class Clock:
         verb = next((w for w in range(len(s)) if s.upos[w] in ("VERB", "AUX")), len(s))
         after = next((w for w in range(len(s)) if s.starts[w] >= time.span.end), len(s))
         return after >= len(s) or (after <= verb and s.words[after] not in (",", "-") and after <= 8)
-
-    @staticmethod
-    def _head_word(s: Sentence, time: Time) -> int | None:
-        """The word of a time expression that hangs on something outside it."""
-        inside = [w for w in range(len(s)) if s.starts[w] < time.span.end and time.span.start < s.ends[w]]
-        return next((w for w in inside if s.heads[w] not in inside), inside[0] if inside else None)
 
     def _told_day(self) -> str | None:
         """The day that the story tells of: a single day named at its beginning, three days before its date at most."""
@@ -132,24 +136,85 @@ class Clock:
             for _, time in self._by_sentence.get(number, ()):
                 day = _single_day(time.edtf)
                 if day is not None and dt.timedelta(0) <= published - day <= dt.timedelta(FRESH):
+                    self._news = number
                     return day.isoformat()
         return self.day + self.doubt
 
+    # --- one act ------------------------------------------------------------------------------------------------------
+
     def when(self, t: Trigger, status: Status, *, nested: bool) -> When:
-        """The time of an act; `nested`: it stands in somebody's words."""
-        own = self._own(t) or self._then(t)
+        """The time of an act; `nested`: it stands in somebody's words. To be asked in the order of the text."""
+        s, deed = self.sentences[t.sentence], self._deed(t)
+        own = self._own(t, deed) or self._then(t)
+        self._note_news(t, own)
         known = self._event_day(t, own)
         if known is not None:
             return When(known, "context")
         if own is not None and own.edtf is not None:
-            return When(own.edtf, own.basis)
-        if self.day is None or status in ("planned", "proposed", "hypothetical"):
+            return When(self._reaching(t, deed, own), own.basis)
+        if self.day is None:
             return When(None, "unknown")
+        if (apart := self._days_apart(s, deed)) is not None:
+            return When(apart, "context")
+        if _says_now(s, t, deed, status):
+            return When(self._of_words(s, t, deed, nested=nested), "context")
+        if status in ("planned", "proposed", "hypothetical"):
+            return When(self.told, "context") if _was_to(s, deed, nested=nested) else When(None, "unknown")
+        plain = not nested and not _is_nominal(t, deed) and not g.perfect(s, deed)
+        if plain and status == "actual" and _is_main(s, deed):
+            return When(self._in_line(t), "context")
+        return When(self._before(t, deed), "context")
+
+    def _deed(self, t: Trigger) -> int:
+        """The word that tells when: of "held talks", "repeated a call" the verb; of all others the act's own."""
         s = self.sentences[t.sentence]
-        main = t.entry.pos != "noun" and not g.perfect(s, t.word) and self._is_main(s, t.word)
-        if status == "actual" and (self._says_now(s, t) if nested else main):
-            return When(self.told, "context")
-        return When(f"../{self.day}{self.doubt}", "context")
+        above = [up for up in s.path_to_root(t.word) if t.first <= up < t.last and s.upos[up] == "VERB"]
+        return above[-1] if above else t.word
+
+    def _note_news(self, t: Trigger, own: Time | None) -> None:
+        """Keep whether the first act of the day that the story tells of, or beside that day, is an incident or talk."""
+        of_it = own is not None and own.edtf == self.told and t.sentence < LEAD
+        if (of_it and not self._sure) or (t.sentence == self._news and self._incident is None):
+            self._sure, self._incident = of_it, t.code[:2] not in TALKS
+
+    def _in_line(self, t: Trigger) -> str | None:
+        """The time of what is told in the line of the story: its news’ day; what is said of an incident is open."""
+        return self._until_now if self._incident and t.code[:2] in SPOKEN else self.told
+
+    @property
+    def _until_now(self) -> str:
+        return f"../{self.day}{self.doubt}"
+
+    def _of_words(self, s: Sentence, t: Trigger, deed: int, *, nested: bool) -> str | None:
+        """The time of what is done as it is said: by the issuer on the story's day, by others when they were told."""
+        whose = next((s.words[c].lower() for c in s.children[deed] if s.deprels[c] in ("nsubj", "nmod:poss")), "")
+        if not nested and whose in _FIRST_PERSON and self.day is not None:
+            return self.day + self.doubt
+        return self._in_line(t)
+
+    def _before(self, t: Trigger, deed: int) -> str:
+        """ "Up to": the day before a deed's known successor, the time at which it was told, else the story's day."""
+        s, here = self.sentences[t.sentence], self._by_sentence.get(t.sentence, [])
+        for c in s.children[deed]:
+            day = self._event_at.get(s.span(c)) if g.case_or_mark(s, c).endswith("before") else None
+            if day is not None:
+                return f"../{day.isoformat()}"
+        for up in () if _is_nominal(t, deed) else _later(s, deed):
+            time = of_predicate(s, up, here)
+            held = interval(time.edtf if time is not None else self._days_apart(s, up))
+            if held is not None and self.day is not None and held[1].isoformat() <= self.day:
+                return f"../{held[1].isoformat()}"
+        return self._until_now
+
+    def _days_apart(self, s: Sentence, deed: int) -> str | None:
+        """ "A day after Norway accused Iran": so many days before or after the day that the story tells of."""
+        first = next((c for c in s.children[deed] if s.deprels[c] == "mark"), 0)
+        way = {"after": -1, "before": 1}.get(s.words[first].lower(), 0)
+        counted = first >= 2 and s.lemmas[first - 1] == "day" and _COUNTS.get(s.words[first - 2].lower())
+        told = _single_day(self.told)
+        if not way or not counted or told is None or not _is_main(s, s.heads[deed]):
+            return None
+        return (told + dt.timedelta(way * counted)).isoformat() + self.doubt
 
     def _then(self, t: Trigger) -> Time | None:
         """ "The minister said then": the last time that was told in the sentence before."""
@@ -161,125 +226,85 @@ class Clock:
     def _event_day(self, t: Trigger, own: Time | None) -> str | None:
         """The day of the known event that the act's word tells ("the launch last week"), where one fits its time."""
         s = self.sentences[t.sentence]
-        days = self._events.get(s.lemmas[t.word], ())
+        days = self._events.get(s.lemmas[t.word], [])
         if own is None:
-            return days[0].isoformat() if len(days) == 1 and s.span(t.word) in self._told_at else None
+            one = len(days) == 1 and s.span(t.word) in self._event_at and s.xpos[t.word] != "NNS"
+            return days[0].isoformat() if one else None
         told = interval(own.edtf)
         fitting = [day for day in days if told and told[0] <= day <= told[1]]
         return fitting[0].isoformat() if len(fitting) == 1 else None
 
-    @staticmethod
-    def _says_now(s: Sentence, t: Trigger) -> bool:
-        """Whether words tell what is done as they are said: "we hope", "Iran demands", "they were discussing"."""
-        if t.entry.pos == "noun":
-            return False
-        helpers = [c for c in s.children[t.word] if s.deprels[c].split(":")[0] in ("cop", "aux")]
-        tags = {s.xpos[t.word], *(s.xpos[c] for c in helpers)}
-        if s.xpos[t.word] == "VBG" and any(s.lemmas[c] == "be" for c in helpers):
-            return "MD" not in tags and not g.perfect(s, t.word)
-        if t.code[:2] not in SPOKEN:
-            return False
-        return bool(tags & {"VBP", "VBZ"}) and not tags & {"VBN", "VBD", "MD"} and not g.perfect(s, t.word)
-
-    @staticmethod
-    def _is_main(s: Sentence, i: int) -> bool:
-        """Whether a predicate belongs to the line of the story: the main clause, what is joined to it or goes along."""
-        while s.heads[i] >= 0:
-            rel = s.deprels[i].split(":")[0]
-            brought = g.case_or_mark(s, i)
-            with_it = rel == "advcl" and (brought == "while" or (s.xpos[i] == "VBG" and not brought))
-            if rel not in ("conj", "parataxis", "xcomp") and not with_it:
-                return False
-            i = s.heads[i]
-        return True
-
-    def _own(self, t: Trigger) -> Time | None:
-        """The time expression that belongs to the deed: below its noun, or in its clause."""
+    def _own(self, t: Trigger, deed: int) -> Time | None:
+        """The time expression that belongs to the deed, as its act's word or as the verb that its cue holds."""
         here = self._by_sentence.get(t.sentence)
         if not here:
             return None
         s = self.sentences[t.sentence]
-        if s.upos[t.word] == "NOUN":
-            after = next((i for _, i in here if t.word + 1 < len(s) and i.span.start == s.starts[t.word + 1]), None)
-            if after is not None:
-                return after  # "the launch last week", whatever the parser hangs the week on
-            below = set(s.subtree(t.word))
-            for word, time in here:
-                if (
-                    word in below
-                    and g.case_of(s, s.heads[word]) not in _APART
-                    and self._nearest_noun_or_verb(s, word, t.word)
-                ):
-                    return time
-            if (after := self._behind(s, t.word, here)) is not None:
-                return after
-            up = s.heads[t.word]
-            if (
-                up < 0
-                or s.deprels[t.word].split(":")[0] not in ("obj", "nsubj")
-                or s.lemmas[up] not in g.LIGHT_VERBS | {"take", "be", "come", "begin", "occur"}
-            ):
-                return None
-            return self._of_predicate(s, up, here)
-        return self._of_predicate(s, t.word, here) or self._shared(s, t.word, here)
+        found = own_time(s, t.word, here)
+        return found if found is not None or deed == t.word else own_time(s, deed, here)
 
-    @staticmethod
-    def _behind(s: Sentence, noun: int, here: Sequence[tuple[int, Time]]) -> Time | None:
-        """ "A visit by the minister to Norway this week": a time behind a noun's phrase, whatever it hangs on."""
-        phrase = s.subtree(noun)
-        last = phrase[-1]
-        if not any(s.deprels[c].startswith("nmod") and c > noun for c in s.children[noun]):
-            return None
-        return next((t for w, t in here if last < w <= last + 2 and s.starts[last + 1] == t.span.start), None)
+    def _reaching(self, t: Trigger, deed: int, own: Time) -> str | None:
+        """A deed's own time; of what has been done since then all of the time to the story's day."""
+        s, held = self.sentences[t.sentence], interval(own.edtf)
+        word = next((w for w, time in self._by_sentence.get(t.sentence, []) if time.span == own.span), None)
+        if word is None or held is None or own.edtf is None or "/" in own.edtf or self.day is None:
+            return own.edtf
+        since = g.case_or_mark(s, word) == "since" and g.perfect(s, deed)
+        return f"{own.edtf}/{self.day}{self.doubt}" if since else own.edtf
 
-    @staticmethod
-    def _nearest_noun_or_verb(s: Sentence, word: int, top: int) -> bool:
-        """Whether no other predicate stands between a time and the noun above it."""
-        below = word
-        for up in s.path_to_root(word):
-            if up == top:
-                return s.deprels[below] != "ccomp" and not (s.deprels[below] == "acl" and g.mark_of(s, below) == "that")
-            below = up
-            if s.upos[up] == "VERB" and s.deprels[up] != "acl:relcl":
-                return s.lemmas[up] in ("schedule", "plan", "hold", "set", "sign", "due")
+
+def _is_nominal(t: Trigger, deed: int) -> bool:
+    """Whether a deed is only named, by a noun without a verb of its own."""
+    return t.entry.pos == "noun" and deed == t.word
+
+
+def _says_now(s: Sentence, t: Trigger, deed: int, status: Status) -> bool:
+    """Whether words tell what is done as they are said: "we hope", "Iran demands", "they were discussing"."""
+    if _is_nominal(t, deed):
+        mine = g.possessor(s, deed)
+        return mine is not None and s.words[mine].lower() in ("my", "our") and t.code[:2] in SPOKEN
+    if status == "hypothetical" or g.perfect(s, deed):
         return False
+    helpers = [c for c in s.children[deed] if s.deprels[c].split(":")[0] in ("cop", "aux")]
+    tags = {s.xpos[deed], *(s.xpos[c] for c in helpers)}
+    if s.xpos[deed] == "VBG" and any(s.lemmas[c] == "be" for c in helpers):
+        return "MD" not in tags and status in ("actual", "negated")
+    if t.code[:2] not in SPOKEN:
+        return False
+    if "MD" in tags:
+        return status == "actual" and g.is_negated(s, deed)  # "would not accept it": a refusal as it is said
+    up = s.heads[deed]
+    if tags == {"VBG"} and s.deprels[deed] == "advcl" and g.case_or_mark(s, deed) in ("", "in", "while"):
+        tags = {s.xpos[up]}  # "we join others in calling for a truce"
+    return bool(tags & {"VBP", "VBZ"}) and not tags & {"VBN", "VBD"}
 
-    @staticmethod
-    def _of_predicate(s: Sentence, i: int, here: Sequence[tuple[int, Time]]) -> Time | None:
-        for word, time in here:
-            if g.clause_head(s, word) == i and s.deprels[word].split(":")[0] not in ("amod", "compound", "nmod"):
-                return _with_joined(s, word, time, here)
-        for word, time in here:
-            up = s.heads[word]
-            if (
-                up >= 0
-                and s.heads[up] == i
-                and s.deprels[up].startswith("nsubj")
-                and g.case_of(s, word) in ("", "on")
-                and up < word < i
-                and _single_day(time.edtf)
-            ):
-                return time  # "the minister on Thursday warned": parsers hang the day on the minister
-        for word, time in here:
-            up = s.heads[word]
-            if (
-                up >= 0
-                and s.heads[up] == i
-                and s.deprels[word].split(":")[0] in ("nmod", "compound")
-                and not (time.edtf or "").isdigit()  # "the 1967 lines" tells no time
-                and s.deprels[up].split(":")[0] in ("obl", "obj")
-                and g.case_of(s, up) not in _APART  # "met again after the summit of 2002"
-            ):
-                return time
-        return None
 
-    def _shared(self, s: Sentence, i: int, here: Sequence[tuple[int, Time]]) -> Time | None:
-        """The time of the verb that this one is joined to ("On Wednesday they met and agreed …")."""
+def _later(s: Sentence, deed: int) -> Iterator[int]:
+    """The predicates whose time a deed came before: those that tell of it, and what followed one in the perfect."""
+    if g.perfect(s, deed):
+        yield from (c for c in s.children[deed] if s.deprels[c] == "conj" and s.xpos[c] in ("VBD", "VBN"))
+    for up, below in g.governors(s, deed):
+        told = s.deprels[below] in ("ccomp", "xcomp") or g.case_or_mark(s, below) in ("of", "by", "for", "over")
+        if not told and s.deprels[below] != "conj":
+            return
+        if told and g.past(s, up):
+            yield up
+
+
+def _was_to(s: Sentence, deed: int, *, nested: bool) -> bool:
+    """ "They were to discuss it", "Norway would demand": planned for the day that the story tells of."""
+    if not nested and "would" in g.auxiliaries(s, deed):
+        return _is_main(s, deed)
+    return any(s.words[c].lower() in ("was", "were") for c in s.children[deed]) and g.mark_of(s, deed) == "to"
+
+
+def _is_main(s: Sentence, i: int) -> bool:
+    """Whether a predicate belongs to the line of the story: the main clause, what is joined to it or goes along."""
+    while s.heads[i] >= 0:
         rel = s.deprels[i].split(":")[0]
-        if (
-            rel in ("conj", "xcomp")
-            and s.heads[i] >= 0
-            and not any(s.deprels[c].startswith("nsubj") for c in s.children[i])
-        ):
-            return self._of_predicate(s, s.heads[i], here)
-        return None
+        brought = g.case_or_mark(s, i)
+        with_it = rel == "advcl" and (brought in _BESIDE or (s.xpos[i] == "VBG" and not brought))
+        if rel not in ("conj", "parataxis", "xcomp") and not with_it:
+            return False
+        i = s.heads[i]
+    return True

@@ -1,0 +1,147 @@
+"""Which of a sentence's time expressions belongs to a deed that the sentence tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from verbale.acts import grammar as g
+from verbale.language.sentence import Sentence
+from verbale.model import Span, Time
+from verbale.times import interval
+
+Placed = Sequence[tuple[int, Time]]
+"""A sentence's times in order, each with the word of it that hangs on something outside it."""
+
+APART = frozenset({"after", "since", "before", "until", "following"})
+"""Prepositions that set a deed apart from another one, whose time is then not its own."""
+
+
+def own_time(s: Sentence, deed: int, here: Placed) -> Time | None:
+    """The time expression that belongs to a deed's word: below its noun, or in its clause."""
+    if s.upos[deed] == "NOUN":
+        return _of_noun(s, deed, here)
+    return of_predicate(s, deed, here) or _shared(s, deed, here)
+
+
+def is_day(edtf: str | None) -> bool:
+    """Whether an EDTF value is a single day."""
+    held = interval(edtf)
+    return held is not None and held[0] == held[1]
+
+
+def _of_noun(s: Sentence, noun: int, here: Placed) -> Time | None:
+    after = next((i for _, i in here if noun + 1 < len(s) and i.span.start == s.starts[noun + 1]), None)
+    if after is not None:
+        return after  # "the launch last week", whatever the parser hangs the week on
+    below = set(s.subtree(noun))
+    for word, time in here:
+        apart = s.heads[word] != noun and g.case_of(s, s.heads[word]) in APART
+        if word in below and not apart and _nearest_noun_or_verb(s, word, noun):
+            return time
+    if (behind := _behind(s, noun, here)) is not None:
+        return behind
+    up = s.heads[noun]
+    if (
+        up < 0
+        or s.deprels[noun].split(":")[0] not in ("obj", "nsubj")
+        or s.lemmas[up] not in g.LIGHT_VERBS | {"take", "be", "come", "begin", "occur"}
+    ):
+        return None
+    return of_predicate(s, up, here)
+
+
+def _behind(s: Sentence, noun: int, here: Placed) -> Time | None:
+    """ "A visit by the minister to Norway this week": a time behind a noun's phrase, whatever it hangs on."""
+    phrase = s.subtree(noun)
+    last = phrase[-1]
+    if not any(s.deprels[c].startswith("nmod") and c > noun for c in s.children[noun]):
+        return None
+    return next((t for w, t in here if last < w <= last + 2 and s.starts[last + 1] == t.span.start), None)
+
+
+def _nearest_noun_or_verb(s: Sentence, word: int, top: int) -> bool:
+    """Whether no other predicate stands between a time and the noun above it."""
+    below = word
+    for up in s.path_to_root(word):
+        if up == top:
+            return s.deprels[below] != "ccomp" and not (s.deprels[below] == "acl" and g.mark_of(s, below) == "that")
+        below = up
+        if s.upos[up] == "VERB" and s.deprels[up] != "acl:relcl":
+            return s.lemmas[up] in ("schedule", "plan", "hold", "set", "sign", "due")
+    return False
+
+
+def of_predicate(s: Sentence, i: int, here: Placed) -> Time | None:
+    """The time of a predicate's own clause."""
+    for word, time in here:
+        if (
+            _clause_of(s, word) == i
+            and s.deprels[word].split(":")[0] not in ("amod", "compound", "nmod")
+            and not _names_a_thing(s, word, time)
+        ):
+            return _with_joined(s, word, time, here)
+    for word, time in here:
+        up = s.heads[word]
+        if (
+            up >= 0
+            and s.heads[up] == i
+            and s.deprels[up].startswith("nsubj")
+            and g.case_of(s, word) in ("", "on")
+            and up < word < i
+            and is_day(time.edtf)
+        ):
+            return time  # "the minister on Thursday warned": parsers hang the day on the minister
+    for word, time in here:
+        up = s.heads[word]
+        if (
+            up >= 0
+            and s.heads[up] == i
+            and s.deprels[word].split(":")[0] in ("nmod", "compound")
+            and not (time.edtf or "").isdigit()  # "the 1967 lines" tells no time
+            and s.deprels[up].split(":")[0] in ("obl", "obj")
+            and g.case_of(s, up) not in APART  # "met again after the summit of 2002"
+        ):
+            return time
+    return None
+
+
+def _clause_of(s: Sentence, word: int) -> int:
+    """The predicate that a time is told of: "admitted in 2002 it had kidnapped them" tells when it was admitted."""
+    head = g.clause_head(s, word)
+    above = s.heads[head]
+    told = above >= 0 and s.deprels[head].split(":")[0] == "ccomp" and above < word < head
+    opens = next((c for c in s.children[head] if s.deprels[c].split(":")[0] in ("nsubj", "mark")), head)
+    return above if told and word < opens else head
+
+
+def _names_a_thing(s: Sentence, word: int, time: Time) -> bool:
+    """Whether a bare year only names what follows it ("on the 1967 lines")."""
+    up = s.heads[word]
+    return (time.edtf or "").isdigit() and up == word + 1 and s.upos[up] == "NOUN"
+
+
+def _shared(s: Sentence, i: int, here: Placed) -> Time | None:
+    """The time of the verb that this one is joined to ("On Wednesday they met and agreed …")."""
+    rel, up = s.deprels[i].split(":")[0], s.heads[i]
+    if rel not in ("conj", "xcomp") or up < 0 or any(s.deprels[c].startswith("nsubj") for c in s.children[i]):
+        return None
+    if s.xpos[i] == "VBD" and g.perfect(s, up) and s.heads[up] >= 0:
+        up = s.heads[up]  # "admitted in 2002 it had taken them and sent five home"
+    return of_predicate(s, up, here)
+
+
+def _with_joined(s: Sentence, word: int, time: Time, here: Placed) -> Time:
+    """ "In the 1970s and 1980s" is one stretch: from the first to the last of the joined times."""
+    joined = [other for w, other in here if s.heads[w] == word and s.deprels[w] == "conj" and other.edtf]
+    first = interval(time.edtf) if time.edtf and joined else None
+    last = interval(joined[-1].edtf) if joined else None
+    if first is None or last is None:
+        return time
+    whole = f"{first[0].year}/{last[1].year}" if time.edtf and len(time.edtf) == 4 else f"{first[0]}/{last[1]}"
+    return Time(time.span, whole, time.basis)
+
+
+def head_word(s: Sentence, span: Span) -> int | None:
+    """The word of a time expression that hangs on something outside it."""
+    inside = [w for w in range(len(s)) if s.starts[w] < span.end and span.start < s.ends[w]]
+    return next((w for w in inside if s.heads[w] not in inside), inside[0] if inside else None)
