@@ -379,3 +379,68 @@ def test_the_title_of_ones_brother_is_not_ones_own() -> None:
     people = read(text, ("Ada Quell", "Kim Jong Un")).entities
     assert people["ada-quell"].roles == ()
     assert people["kim-jong-un"].roles[0].title == "leader"
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "name", "title"),
+    [
+        ("FCO Minister Ada Reeve spoke.", ("FCO Minister Ada Reeve",), "Ada Reeve", "Minister"),
+        ("Jordan mourned mayor Omar Tal Nasser.", ("Nasser",), "Omar Tal Nasser", "mayor"),
+        ("Readout of President Ada Reeve's call.", ("Ada Reeve",), "Ada Reeve", "President"),
+        ("Emeritus Professor Ada Reeve spoke.", ("Emeritus Professor Ada Reeve",), "Ada Reeve", None),
+        ("Navy deputy spokesman Capt Ada Reeve spoke.", ("Navy deputy spokesman Capt Ada Reeve",), "Ada Reeve", None),
+    ],
+)
+def test_a_name_begins_after_its_titles(text: str, people: tuple[str, ...], name: str, title: str | None) -> None:
+    (person,) = [e for e in read(text, people).entities.values() if e.type == "person"]
+    assert person.name == name
+    assert title is None or [r.title for r in person.roles] == [title]
+
+
+def test_the_next_name_in_a_row_is_nobodys_title() -> None:
+    text = "Ada Reeve, Chancellor of Germany Lena Hoff, and others signed."
+    found = read(text, ("Ada Reeve", "Lena Hoff"))
+    assert found.entities["ada-reeve"].roles == ()
+    assert found.entities["lena-hoff"].party == "deu"
+
+
+def test_a_minister_for_a_region_belongs_to_none_of_its_states() -> None:
+    text = "Middle East Minister Ada Reeve condemned the attacks in Syria."
+    assert read(text, ("Ada Reeve",)).entities["ada-reeve"].party is None
+
+
+@pytest.mark.parametrize("text", ["The Haldari went home.", "A Guard Corps was formed.", "Aides agreed."])
+def test_a_people_or_a_corps_is_no_person(text: str) -> None:
+    words = text.removeprefix("The ").removeprefix("A Guard ").split()[:1]
+    assert [e for e in read(text, tuple(words)).entities.values() if e.type == "person"] == []
+
+
+def test_a_second_seat_of_government_is_a_city_of_its_own() -> None:
+    found = read("They flew from Tel Aviv. They stayed in Jerusalem, and some in Kiev.")
+    assert {"tel-aviv", "jerusalem"} <= set(found.entities)
+    assert "Tel Aviv" not in found.entities["jerusalem"].also
+    assert "Kiev" in found.entities["kyiv"].also
+
+
+def test_capitals_are_the_body_whose_initials_they_are() -> None:
+    text = "The Haldar Reform Assembly met. Later the HRA voted."
+    found = read(text, bodies=("Haldar Reform Assembly", "HRA"))
+    assert [e for _, e in named(text, found)] == ["haldar-reform-assembly"] * 2
+
+
+def test_an_abbreviation_counts_in_other_letters_too() -> None:
+    text = "The Commission of Inquiry (CoI) met. The COI reported. The CoI left."
+    found = read(text, bodies=("Commission of Inquiry", "CoI", "COI"))
+    assert {e for _, e in named(text, found)} == {"commission-of-inquiry"}
+
+
+def test_a_body_of_a_body_is_named_whole() -> None:
+    text = "The UN Commission of Rivers met."
+    assert named(text, read(text, bodies=("UN Commission of Rivers",))) == [
+        ("UN Commission of Rivers", "un-commission-of-rivers")
+    ]
+
+
+def test_states_in_a_row_are_no_body() -> None:
+    text = "North and South Korea traded fire."
+    assert [e for _, e in named(text, read(text, bodies=("North and South Korea",)))] == ["prk", "kor"]

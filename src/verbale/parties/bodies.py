@@ -123,7 +123,7 @@ def abbreviations(line: Line, row: list[Hit]) -> Iterator[tuple[Hit, int]]:
     """Hits followed by an abbreviation in brackets, and its piece: "… of Government Efficiency (DOGE)"."""
     for hit in row:
         i = hit.last
-        if line.key(i) in ("(", "[") and line.key(i + 2) in (")", "]") and hit.kind in ("body", "group"):
+        if line.key(i) in ("(", "[") and line.key(i + 2) in (")", "]") and hit.kind in ("body", "group", "state"):
             short = line.texts[i + 1]
             if sum(c.isupper() for c in short) >= 2 and _initials(short, line, hit):
                 yield hit, i + 1

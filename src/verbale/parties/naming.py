@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from verbale.parties.bodies import (
+    STATE_KINDS,
     abbreviations,
     generic_entry,
     generics,
@@ -326,19 +327,28 @@ def _add_named(story: StoryNames, number: int, first: int, last: int, kind: str)
     if any(h.kind == "place" for h in inside) and not ends:
         return
     if any(h.first < first or h.last > last for h in inside) or any(
-        h.kind in ("person", "body", "group", "event") for h in inside
+        h.kind in ("person", "body", "group", "event") for h in inside if not _owning(line, h, first, last)
     ):
         return
     while inside and inside[0].kind in ("demonym", "state") and inside[0].first == first and kind != "ORG":
         first = inside[0].last
         inside = inside[1:]
-    if first >= last or (inside and kind != "ORG") or not line.capital(first):
+    if (
+        first >= last
+        or (inside and kind != "ORG")
+        or not line.capital(first)
+        or _only_states(line, first, last, inside)
+    ):
         return
     near = story.knowledge.nearest_name([line.texts[i] for i in range(first, last) if line.keys[i][:1].isalnum()])
     if near:
         entity = near[0].entry
         row.append(Hit(number, first, last, _kind_of(story, entity), entity))
     elif kind == "ORG" and not line.shouting:
+        meant = _initials_of(story, number, line.texts[first]) if last - first == 1 else None
+        if meant is not None:
+            row.append(Hit(number, first, last, "body", meant))
+            return
         if inside and _only_state_and_noun(story, line, first, last, inside):
             return
         first, entry = unknown_body(line, first, last, row, story.knowledge)
@@ -357,6 +367,18 @@ def _add_named(story: StoryNames, number: int, first: int, last: int, kind: str)
         _add_place(story, number, first, last)
 
 
+def _owning(line: Line, hit: Hit, first: int, last: int) -> bool:
+    """Whether a body's short name only says whose a longer name's body is: "UN | Commission of Inquiry"."""
+    return (
+        hit.kind == "body"
+        and hit.first == first
+        and hit.last - first == 1
+        and line.texts[first].isupper()
+        and last - first > 3
+        and any(line.key(i) == "of" for i in range(first, last))
+    )
+
+
 def _longer_before(story: StoryNames, number: int, keys: list[str]) -> str | None:
     """The body named before in full of whose name these one or two words are a part: "the Observatory"."""
     if len(keys) > 2:
@@ -369,6 +391,25 @@ def _longer_before(story: StoryNames, number: int, keys: list[str]) -> str | Non
             if hit.kind == "body" and inside:
                 return hit.entity
     return None
+
+
+def _initials_of(story: StoryNames, number: int, short: str) -> str | None:
+    """The body named before whose initials these capitals are: "SAC" after "the Syrian Arab Coalition"."""
+    if len(short) < 3 or not short.isupper():
+        return None
+    for back in range(number, -1, -1):
+        line = story.lines[back]
+        for hit in story.rows[back]:
+            whole = [line.texts[i] for i in range(hit.first, hit.last) if line.capital(i)]
+            if hit.kind == "body" and "".join(word[0] for word in whole) == short:
+                return hit.entity
+    return None
+
+
+def _only_states(line: Line, first: int, last: int, inside: list[Hit]) -> bool:
+    """ "North and South Korea": the names of states, joined, are no body of their own."""
+    free = [line.keys[i] for i in range(first, last) if not any(h.first <= i < h.last for h in inside)]
+    return len(inside) > 1 and all(h.kind in STATE_KINDS for h in inside) and set(free) <= {"and", ",", "&"}
 
 
 def _only_state_and_noun(story: StoryNames, line: Line, first: int, last: int, inside: list[Hit]) -> bool:
@@ -461,10 +502,15 @@ def _make_place(story: StoryNames, hit: Hit) -> None:
         if place in story.knowledge.entries and story.knowledge.entries[place].type != "place":
             place += "-place"
         if place not in story.knowledge.entries:
-            story.made.setdefault(
-                place, Entry(place, "place", state.capital[0], state.capital[1:], members=(state.id,))
-            )
+            also = tuple(name for name in state.capital[1:] if not _own_place(story.knowledge, name))
+            story.made.setdefault(place, Entry(place, "place", state.capital[0], also, members=(state.id,)))
     hit.kind, hit.entity = "place", place
+
+
+def _own_place(knowledge: Knowledge, name: str) -> bool:
+    """Whether a name of a state's capital is another city: Tel Aviv beside Jerusalem, not Kiev beside Kyiv."""
+    forms = knowledge.forms.get(" ".join(fold(p) for p in pieces_of(name)), ())
+    return any(knowledge.entries[f.entry].type == "place" for f in forms if f.kind == "name")
 
 
 # --- names that the story itself makes --------------------------------------------------------------------------------
@@ -482,7 +528,7 @@ def _aliases(story: StoryNames) -> None:
     for number, line in enumerate(story.lines):
         row = story.rows[number]
         for hit, piece in list(abbreviations(line, row)):
-            short[line.texts[piece]] = hit.entity
+            short[line.texts[piece].upper()] = hit.entity
             story.also.setdefault(hit.entity, []).append(line.texts[piece])
         _native(story, number, line)
     if not short:
@@ -490,8 +536,12 @@ def _aliases(story: StoryNames) -> None:
     for number, line in enumerate(story.lines):
         covered = story.covering(number)
         for i, written in enumerate(line.texts):
-            if written in short and i not in covered:
-                story.rows[number].append(Hit(number, i, i + 1, "body", short[written]))
+            meant = short.get(written.upper()) if sum(c.isupper() for c in written) >= 2 else None
+            held = covered.get(i)
+            if meant is not None and held is not None and held.last - held.first == 1 and held.entity in story.made:
+                held.entity, held.kind = meant, "body"  # "CoI", which the model took for a body of its own
+            elif meant is not None and held is None:
+                story.rows[number].append(Hit(number, i, i + 1, "body", meant))
         story.rows[number].sort(key=lambda h: h.first)
 
 

@@ -49,6 +49,12 @@ class Title:
     honorific: bool = False
 
 
+_BEFORE_TITLE = frozenset({"'s", "the", "a", "an", "its", "his", "her", "their", "and", "but", "with"})
+"""Small words that a title's own words come after."""
+_LEADING = frozenset({"of", "for", "by", "from", "to", "with"})
+"""Before a title's head they begin it: "Readout of | President Biden"."""
+
+
 class Titles:
     """Reads the titles beside a name in one line."""
 
@@ -163,7 +169,20 @@ class Titles:
         while head < end and (self._is_head(head) or self._office(head)):
             head += 1
         hit = self.covering.get(head)
-        return head < end and hit is not None and hit.kind == "person" and hit.first == head
+        if head < end and hit is not None and hit.kind == "person" and hit.first == head:
+            return True
+        return any(self._names_another(i) for i in range(head + 1, end))
+
+    def _names_another(self, i: int) -> bool:
+        """Whether a person's name begins here right behind a state's: "Chancellor of Germany | Angela Merkel"."""
+        hit, before = self.covering.get(i), self.covering.get(i - 1)
+        return (
+            hit is not None
+            and hit.kind == "person"
+            and hit.first == i
+            and before is not None
+            and before.kind == "state"
+        )
 
     def _office(self, i: int) -> bool:
         return self.line.key(i) in self.knowledge.offices
@@ -182,7 +201,7 @@ class Titles:
             self._party(start, end, head) or self._by_office(start, end) or self._owner(start, heads[0], before_name)
         )
         left = max((i + 1 for i in inside if i < heads[0]), default=start)
-        while left < heads[0] and line.key(left) in ("'s", "the", "a", "an", "its", "his", "her", "their", "and"):
+        while left < heads[0] and line.key(left) in _BEFORE_TITLE:
             left += 1
         while (
             left < heads[0]
@@ -191,6 +210,8 @@ class Titles:
             and (line.keys[left] not in words["title_modifiers"])
         ):
             left += 1  # "its ally President …"
+        if before_name:
+            left = max((i + 1 for i in range(left, heads[0]) if line.key(i) in _LEADING), default=left)
         right = end if not before_name else max(i for i in heads) + 1
         right = self._complement(right, end) if before_name else right
         past = (

@@ -78,10 +78,20 @@ class Introductions:
             if person.entry is not None or person.past or person.party() is not None or not person.roles:
                 continue
             title = name_keys(person.roles[0].title)
-            if self.knowledge.offices.get(" ".join(title)) not in _STATE_OFFICES:
+            if self.knowledge.offices.get(" ".join(title)) not in _STATE_OFFICES or self._for_a_region(person.roles[0]):
                 continue
             party = self._owner_elsewhere(title) or main
             person.roles[0] = replace(person.roles[0], party=party)
+
+    def _for_a_region(self, role: Role) -> bool:
+        """Whether a place stands right before the title: a "Middle East minister" is of none of its states."""
+        if role.span is None:
+            return False
+        for line, row in zip(self.story.lines, self.story.rows, strict=True):
+            if line.sentence.start <= role.span.start < line.sentence.end:
+                at = line.at_offset(role.span.start)
+                return any(h.kind == "place" and h.last == at for h in row)
+        return False
 
     def _owner_elsewhere(self, title: tuple[str, ...]) -> str | None:
         for line, row in zip(self.story.lines, self.story.rows, strict=True):
@@ -123,13 +133,23 @@ class Introductions:
                 last -= 1
             while first > 0 and line.key(first - 1) in _PARTICLES and line.texts[first - 1].islower():
                 first -= 1
+            first = self._given_names(number, first)
             led = self.story.covering(number).get(first)
             if led is not None and led.last < last:
                 glued = led.kind in STATE_KINDS and line.words[led.last] == line.words[led.first]  # "IrelandBoris"
                 first = led.last if glued or led.kind == "demonym" else first
-            if first < last:
+            if first < last and line.key(first) not in ("of", "for", "to"):  # "UK Special Representative | for Syria"
                 spans.append((first, last))
         return spans
+
+    def _given_names(self, number: int, first: int) -> int:
+        """Where a name begins that the model cut short behind a title: "professor | Syed Hamid Hussain"."""
+        line, heads = self.story.lines[number], self.knowledge.words["title_heads"]
+        covering, start = self.story.covering(number), first
+        while start > 0 and line.key(start - 1) not in heads and self._name_piece(line, start - 1, covering):
+            start -= 1
+        whole = 0 < start < first and line.texts[start - 1].islower() and line.key(start - 1) in heads
+        return start if whole else first
 
     def _past_titles(self, number: int, first: int, last: int) -> int:
         """Where the name itself begins after titles that the model took in: "US Secretary of State | Kerry"."""
@@ -142,8 +162,10 @@ class Introductions:
                 first = end
             elif line.key(first) in words["title_modifiers"] and self._title_within(line, first + 1, last):
                 first += 1  # "Navy Capt. Jeff Davis"
-            elif hit is not None and hit.kind in STATE_KINDS and self._title_within(line, hit.last, last):
-                first = hit.last
+            elif hit is not None and hit.kind not in ("person", "event") and self._title_within(line, hit.last, last):
+                first = hit.last  # "FCO Minister Tobias Ellwood"
+            elif line.texts[first].islower() and self._title_within(line, first + 1, last):
+                first += 1  # "press operations director Navy Capt. Jeff Davis"
             elif line.key(first) in words["title_heads"] or line.key(first) in (".", "'s"):
                 first += 1
             else:
@@ -191,7 +213,10 @@ class Introductions:
         """Whether other names cover the pieces; a shorter place or state inside a person's name gives way."""
         row = self.story.rows[number]
         inside = [h for h in row if h.first < last and first < h.last and h.kind != "event"]
-        if any(h.kind in ("person", "body", "group") or h.last - h.first >= last - first for h in inside):
+        held = [h for h in inside if h.kind != "person" or h.last - h.first > 1]  # "Hussein" in "Syed Hamid Hussein"
+        if any(h.kind in ("person", "body", "group") for h in held):
+            return True
+        if any(h.last - h.first >= last - first for h in inside):
             return True
         if any(h.kind == "demonym" and h.first == first for h in inside):
             return True
@@ -325,12 +350,15 @@ class Introductions:
             if found is None:
                 continue
             person, last = found
+            first = i
+            while first - 1 in named and line.key(first - 1) in _PARTICLES:
+                first -= 1
             if line.key(last) in _REGIMES and person.party():
                 story.rows[number].append(Hit(number, i, last + 1, "state", person.party() or person.id))
                 continue
-            hit = Hit(number, i, last, "person", person.id)
+            hit = Hit(number, first, last, "person", person.id)
             story.rows[number].append(hit)
-            self._note(person, number, hit, self._titles(number, i, last))
+            self._note(person, number, hit, self._titles(number, first, last))
         story.rows[number].sort(key=lambda h: h.first)
 
     def _free_surnames(self, number: int, named: set[int]) -> None:
@@ -372,6 +400,12 @@ class Introductions:
                 return person, last
         if not titled and not self._speaks(line, i, last) and not named:
             return None
+        if not titled and (line.key(i - 1) in ("the", "a", "an") or line.upos(last) == "NOUN"):
+            return None  # "the Rohingya", "Ikhbariya television": a people, a programme
+        if any((self.knowledge.office_end(line, start) or 0) >= last for start in range(max(0, i - 4), i)):
+            return None  # "Director of National Intelligence"
+        if key in self.knowledge.words["one_body"] or key.removesuffix("s") in self.knowledge.words["title_heads"]:
+            return None  # "Revolutionary Guard | Corps", "Aides"
         name = plain_name(line, i, last)
         ident = slug(name)
         if ident in self.knowledge.entries and self.knowledge.entries[ident].type != "person":
