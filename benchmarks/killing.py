@@ -97,9 +97,11 @@ def _migrate(path: Path) -> None:
     while True:
         with Ledger.open(path):
             _say("opened")
-        for left in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
+        fresh = path.with_suffix(".fresh")
+        shutil.copy(old, fresh)
+        for left in (path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
             left.unlink(missing_ok=True)
-        shutil.copy(old, path)
+        fresh.replace(path)  # at once: a copy cut short by the kill would be another ledger's damage
 
 
 # --- who kills --------------------------------------------------------------------------------------------------------
@@ -152,8 +154,6 @@ def _make_old(path: Path) -> None:
 def looked_at(kind: str, path: Path, told: list[str]) -> Counter[str]:
     """What is wrong with the ledger after a kill; `told` is what the process had said was done."""
     found: Counter[str] = Counter()
-    if not path.exists():  # killed between taking the file away and copying the old one anew
-        shutil.copy(path.with_suffix(".old"), path)
     with Ledger.open(path) as ledger:
         settle(ledger)
         found["flaws"] = sum(len(step.flaws) for step in ledger.check())
