@@ -95,7 +95,7 @@ def test_the_tree_in_the_readme_is_the_tree() -> None:
     inside = re.findall(r"^ {8}(\S+)", tree, re.M)
     package = ROOT / "src" / "verbale"
     folders = {f"{p.name}/" for p in package.iterdir() if p.is_dir() and not p.name.startswith("__")}
-    files = {p.name for p in package.glob("*.py") if p.name != "__init__.py"}
+    files = {p.name for p in package.glob("*.py") if not p.name.startswith("__")}
     assert set(inside) == folders | files
 
 
