@@ -96,10 +96,10 @@ def measure(path: Path) -> Result:
     }  # fmt: skip
 
 
-def draw(path: Path, number: int) -> Iterator[str]:
-    """Acts to be judged, drawn with a fixed seed: the line of the verdict, then what was read in which words."""
+def draw(path: Path, number: int, seed: int = SEED) -> Iterator[str]:
+    """Acts to be judged, drawn with a seed: the line of the verdict, then what was read in which words."""
     pool = [(h, a) for h in read(path) for a in h.acts]
-    for h, a in random.Random(SEED).sample(pool, min(number, len(pool))):
+    for h, a in random.Random(seed).sample(pool, min(number, len(pool))):
         s = next(s for s in h.sentences if s.start <= a.cue.start < s.end)
         words = h.text[s.start : a.cue.start] + "[" + h.text[slice(*a.cue)] + "]" + h.text[a.cue.end : s.end]
         yield f"{h.article}\t{a.cue.start}\t{digest(h.article, a)}\t"
@@ -110,9 +110,10 @@ def main() -> int:
     """Run from the command line."""
     parser = arguments(__doc__, "a PolNeAR split: folder or .tar.gz")
     parser.add_argument("--draw", type=int, default=0, metavar="N", help="print N acts to be judged instead")
+    parser.add_argument("--seed", type=int, default=SEED, metavar="N", help="which acts are drawn")
     options = parser.parse_args()
     if options.draw:
-        print("\n".join(draw(Path(options.path), options.draw)))
+        print("\n".join(draw(Path(options.path), options.draw, options.seed)))
     else:
         show(measure(Path(options.path)), options.json)
     return 0

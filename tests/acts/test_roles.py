@@ -31,10 +31,38 @@ def act(root: str, actors: set[str], targets: set[str]) -> tuple[str, frozenset[
         ("Norway stressed the need for dialogue with Sudan.", act("04", {"nor"}, {"sdn"})),
         ("Kenya and Somalia agreed to restore ties after talks brokered by Qatar.", act("03", {"ken", "som"}, set())),
         ("Chad is concerned about Iraq.", act("11", {"tcd"}, {"irq"})),
+        ("Norway Friday reimposed sanctions on Chad.", act("16", {"nor"}, {"tcd"})),
+        ("Iran and groups like Hezbollah attacked Israel.", act("19", {"irn", "hezbollah"}, {"isr"})),
+        ("As Russian forces began their assault on Kyiv, France called an envoy.", act("19", {"rus"}, {"ukr"})),
+        ("The report came after North and South Korea exchanged fire.", act("19", {"prk", "kor"}, set())),
+        ("French farmers blockaded the port of Dover.", act("19", {"fra"}, set())),
+        ("The Norwegian minister will visit Chad, where she will meet officials.", act("04", {"nor"}, {"tcd"})),
     ],
 )
 def test_who_does_what_to_whom(text, expected):
     assert expected in told(text)
+
+
+def test_somebodys_allies_are_not_that_somebody():
+    assert not [a for a in reading_of("Iran's allies attacked Israel.").acts if "irn" in a.actor_parties]
+    assert not [a for a in reading_of("Critics of Norway attacked Chad.").acts if "nor" in a.actor_parties]
+
+
+def test_a_statement_is_toward_the_state_that_it_is_about():
+    assert act("01", {"nor"}, {"irn"}) in told("Norway said Iran had broken the seals.")
+    assert act("01", {"nor"}, set()) in told("Norway said the ports of the region were full.")
+    assert act("01", {"nor"}, set()) in told("Norway told reporters on Friday that the ports were full.")
+
+
+def test_who_is_to_blame_blames_nobody():
+    found = told("Iran was to blame for the attack, Israel said.")
+    assert act("11", {"isr"}, {"irn"}) in found
+    assert not [a for a in found if a[0] == "11" and "irn" in a[1]]
+
+
+def test_what_is_asked_of_people_without_a_name_is_asked_of_no_other_party():
+    found = told("Chad and Niger fought on Friday. Chad urged all parties to leave. Niger refused.")
+    assert act("02", {"tcd"}, {"ner"}) not in found
 
 
 def test_led_and_backed_names_are_no_targets():

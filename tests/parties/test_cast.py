@@ -311,6 +311,17 @@ def test_two_glued_names_are_two() -> None:
     assert [e for _, e in named(text, found)][:3] == ["nor", "irl", "kari-solbakken"]
 
 
+def test_the_next_word_may_be_glued_to_a_known_name() -> None:
+    found = read("The minister met President Xi Jinpingof the People's Republic of China.")
+    assert "xi-jinping" in {m.entity for m in found.mentions}
+
+
+def test_a_minister_of_a_region_is_of_the_state_that_has_such_ministers() -> None:
+    text = "Minister for the Middle East Ada Quell came. Minister Quell said that Iraq was safe. Iraq thanked her."
+    found = read(text, people=("Ada Quell",))
+    assert found.party_of("ada-quell") == "gbr"
+
+
 def test_of_one_surname_an_envoy_has_the_counterpart() -> None:
     text = (
         "Kim Gunn, the South Korean envoy, was in Tokyo. Kim Jong Un watched a parade. "

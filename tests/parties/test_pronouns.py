@@ -34,6 +34,9 @@ def meant(reader: language.Reader, text: str, pronoun: str) -> tuple[str, ...] |
             ("nor", "swe", "tcd"),
         ),
         ("The firm in Norway said it would stay.", "it", None),
+        ("Norway met Chad and Niger. Swedish troops began their march.", "their", ("swe",)),
+        ("Norway met Chad. Fishermen mended their nets.", "their", None),
+        ("Norway met Chad. We stand with the Swedish people in their struggle.", "their", ("swe",)),
         ('Kari Solbakken met Omar Haddadi. "He was kind," Solbakken said.', "He", ("omar-haddadi",)),
     ],
 )

@@ -14,9 +14,9 @@ SPEAKER = "speaker"
 """The function of a frame that brings whoever's words an act stands in."""
 
 
-def _entry(lemma: str, code: str, target: str, example: Example) -> Entry:
+def _entry(lemma: str, code: str, target: str, example: Example, embeds: str | None = "ask") -> Entry:
     frame = Frame((SPEAKER,), (target,), content=("ccomp",))
-    return Entry(lemma, (lemma,), "verb", code, frame, "ask", (), None, False, example, "modality.py")
+    return Entry(lemma, (lemma,), "verb", code, frame, embeds, (), None, False, example, "modality.py")
 
 
 MUST = _entry("must", "100", "subj", Example('"Iran must free the crew," Norway said.', "100", "Norway", "Iran"))
@@ -27,6 +27,23 @@ VITAL = _entry(
 
 SHOULD = _entry("should", "020", "subj", Example("Norway said Iran should free the crew.", "020", "Norway", "Iran"))
 NEED = _entry("need to", "100", "subj", Example("Norway said Iran needed to free the crew.", "100", "Norway", "Iran"))
+
+
+TO_BLAME = _entry(
+    "be to blame", "112", "subj", Example('"Iran was to blame," Norway said.', "112", "Norway", "Iran"), embeds=None
+)
+
+
+def blamed(s: Sentence) -> Iterator[tuple[int, Entry]]:
+    """For each "X is to blame" its "blame": X is accused by whoever says so, and accuses nobody."""
+    for i in range(len(s)):
+        to_blame = s.lemmas[i] == "blame" and s.upos[i] == "VERB" and g.mark_of(s, i) == "to"
+        if to_blame and (s.dependents(i, "cop", "nsubj:pass") or _be_above(s, i)):
+            yield i, TO_BLAME
+
+
+def _be_above(s: Sentence, i: int) -> bool:
+    return s.deprels[i] == "xcomp" and s.lemmas[s.heads[i]] == "be"
 
 
 def said_calls(s: Sentence) -> Iterator[tuple[int, Entry]]:

@@ -14,7 +14,7 @@ from verbale.acts.conditions import Hang, find_conditions
 from verbale.acts.issues import Issues
 from verbale.acts.lexicon import Lexicon, nearest
 from verbale.acts.linkages import condition_on, read_linkages
-from verbale.acts.modality import SPEAKER
+from verbale.acts.modality import SPEAKER, TO_BLAME
 from verbale.acts.roles import RoleReader, Roles
 from verbale.acts.saying import Saying
 from verbale.acts.status import status_of
@@ -30,6 +30,8 @@ OWN_VOICE = frozenset({"We", "we", "I", "our", "Our"})
 MOVES = ("15", "087")
 REFUSALS = mapping("refusal-codes")
 DIRECTED = words("directed-roots")
+BARE = ("01",)
+"""Roots of plain statements, which are toward whom they are about."""
 CREDITS = words("credit-words")
 
 
@@ -82,6 +84,8 @@ class _Reader:
         self.roles = RoleReader(story.sentences, cast)
         self.topics = self.issues.topics([lemma.lower() for s in story.sentences for lemma in s.lemmas], 1)
         self.told: dict[tuple[str, str], Roles] = {}
+        self.addressed: set[Span] = set()
+        """Cues of the acts that are toward people whom their words do not name ("urged all parties")."""
         self.clock = Clock(story.sentences, with_likely(times, story.likely), story.date, story.events)
         self.sayings = find_sayings(story.sentences, story.text, story.blocks, cast, lexicon, self.roles.issuer)
 
@@ -113,7 +117,7 @@ class _Reader:
                 linkages.extend(replace(k, article=self.story.id) for k in joints)
             acts.extend(act for _, act in found)
         acts = with_partner(self.story.sentences, with_foes(_with_shared_times(acts, self.clock.told, self.story.text)))
-        acts = with_counterpart(self.cast, acts)
+        acts = with_counterpart(self.cast, acts, self.addressed, [(a.cue, a.content) for a in self.sayings])
         acts = [replace(a, id=f"x{n}") for n, a in enumerate(sorted(acts, key=lambda a: a.cue), 1)]
         linkages = [replace(k, withholds=replace(k.withholds, act=_act_at(acts, k.withholds.span))) for k in linkages]
         story = self.story
@@ -128,11 +132,7 @@ class _Reader:
         if SPEAKER in t.entry.frame.actor and not speakers:
             return None
         roles = self.roles.roles(t, speakers)
-        status: Status = (
-            "actual"
-            if t.word != t.first and SPEAKER in t.entry.frame.actor
-            else status_of(s, t.word, self.lexicon, question=s.words[-1] == "?" if len(s) else False)
-        )
+        status = self._status(s, t)
         code, because = t.code, t.because
         if status == "negated" and (refused := _refusal(s, t)) is not None:
             code, status, because = refused, "actual", f"will not + {t.because}"
@@ -170,6 +170,12 @@ class _Reader:
             context=nearest(code).context,
         )
 
+    def _status(self, s: Sentence, t: Trigger) -> Status:
+        if t.word != t.first and SPEAKER in t.entry.frame.actor:
+            return "actual"
+        found = status_of(s, t.word, self.lexicon, question=s.words[-1] == "?" if len(s) else False)
+        return "actual" if t.entry == TO_BLAME and found == "planned" else found
+
     def _of_the_two(self, t: Trigger, roles: Roles) -> Roles:
         """In a story of two parties, talks that are only named are talks of both."""
         alone = t.entry.pos == "noun" and t.entry.frame.joint and len(roles.actors) == 1 and not roles.targets
@@ -181,12 +187,23 @@ class _Reader:
     def _with_other(self, s: Sentence, t: Trigger, code: str, roles: Roles) -> Roles:
         """An act that is nearly always toward somebody is toward the one other party that its clause names."""
         frame = t.entry.frame
+        addressed = not roles.targets and self._addressed(s, t)
+        if not roles.targets and code[:2] in BARE and t.entry.speech and not addressed:
+            about = self.roles.told_of(t, self._parties(roles.actors))
+            return Roles(roles.actors, tuple(about), roles.sure) if about else roles
         if roles.targets or frame.joint or not frame.target or code[:2] not in DIRECTED:
             return roles
-        if _tells(s, t) or _among_themselves(t, roles):
+        if _tells(s, t) or _among_themselves(t, roles) or addressed:
             return roles
         other = self.roles.other_party(t, roles.actors)
         return Roles(roles.actors, tuple(other), roles.sure * 0.8) if other else roles
+
+    def _addressed(self, s: Sentence, t: Trigger) -> bool:
+        """Whether the act's own words say whom it is toward, in words that name nobody: then it is to nobody else."""
+        nameless = self.roles.nameless(t)
+        if nameless:
+            self.addressed.add(s.span(t.first, t.last))
+        return nameless
 
     def _named_before(self, s: Sentence, t: Trigger, roles: Roles) -> Roles:
         """A deed named again ("the launch") has the parties that it had when it was told with them."""

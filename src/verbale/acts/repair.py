@@ -8,11 +8,15 @@ from dataclasses import replace
 from verbale.acts.lexicon import Lexicon
 from verbale.language.sentence import Sentence
 
+WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+
 
 def repaired(sentences: Sequence[Sentence], lexicon: Lexicon | None = None) -> list[Sentence]:
-    """The sentences with participles of speech hung on their verb, relative clauses on their noun, and lists joined."""
+    """The sentences with participles of speech hung on their verb, relative clauses on their noun, lists joined, and
+    the subject freed from a weekday behind it.
+    """
     lexicon = lexicon or Lexicon.load()
-    return [_lists(_relatives(_participles(s, lexicon))) for s in sentences]
+    return [_weekdays(_lists(_relatives(_participles(s, lexicon)))) for s in sentences]
 
 
 def _participles(s: Sentence, lexicon: Lexicon) -> Sentence:
@@ -50,6 +54,22 @@ def _relatives(s: Sentence) -> Sentence:
             heads[predicate], deprels[predicate] = noun, "acl:relcl"
             changed = True
     return replace(s, heads=tuple(heads), deprels=tuple(deprels)) if changed else s
+
+
+def _weekdays(s: Sentence) -> Sentence:
+    """ "Norway Friday closed the port": the name before a weekday is no part of it but the subject of the verb."""
+    for day in range(1, len(s)):
+        verb = s.heads[day]
+        if s.words[day].lower() not in WEEKDAYS or verb < day or s.upos[verb] != "VERB":
+            continue
+        name = next((c for c in s.dependents(day, "compound", "nmod") if c < day and s.upos[c] == "PROPN"), None)
+        others = [c for c in s.children[verb] if s.deprels[c].startswith("nsubj") and c != day]
+        if name is None or others or s.dependents(name, "case") or s.dependents(day, "case"):
+            continue
+        heads, deprels = list(s.heads), list(s.deprels)
+        heads[name], deprels[name], deprels[day] = verb, "nsubj", "obl:unmarked"
+        return replace(s, heads=tuple(heads), deprels=tuple(deprels))
+    return s
 
 
 def _lists(s: Sentence) -> Sentence:

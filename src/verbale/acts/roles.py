@@ -208,7 +208,13 @@ class RoleReader:
                 return list(speakers)
             return list(dict.fromkeys(self.cast.party_or_self(x) for x in speakers)) or found
         found = [*self._first_halves(number, spot), *found] if found else self._named_beside(number, spot)
-        return [x for x in found if self._is_party(x)]
+        found = found or self._citizens(number, spot)
+        return [x for x in found if self._is_party(x) and self._acts_here(number, spot, x)]
+
+    def _citizens(self, number: int, spot: int) -> list[str]:
+        """The state that people belong to by its name or adjective: "Norwegian farmers", "a sailor from Chad"."""
+        found = self.cast.entities_of_phrase(number, spot, demonym=True)
+        return found if all(self._is_state(x) for x in found) else []
 
     def _named_beside(self, number: int, spot: int) -> list[str]:
         """ "The rights group Amnesty accused …": the name that stands beside a noun which itself names nobody."""
@@ -232,6 +238,8 @@ class RoleReader:
     def parties_inside(self, number: int, spot: int, near: frozenset[str] = NEAR) -> list[str]:
         """The party that owns or marks a phrase which itself names none ("the North's weapons plans")."""
         s = self.sentences[number]
+        if self.cast.phrases is not None and self.cast.phrases.is_relational(number, spot):
+            return []
         owner = g.possessor(s, spot)
         if owner is not None and (found := self.parties_at(number, owner)):
             return found
@@ -321,6 +329,14 @@ class RoleReader:
         found = self.cast.entities.get(entity)
         return found is None or found.type != "place"
 
+    def _acts_here(self, number: int, spot: int, entity: str) -> bool:
+        """Whether an entity is meant as a party: a format of talks is one only where it does something itself."""
+        found = self.cast.entities.get(entity)
+        if found is None or found.type != "group":
+            return True
+        s = self.sentences[number]
+        return s.upos[spot] == "PRON" or any((s.starts[w], entity) in self._named for w in s.subtree(spot))
+
     def other_party(self, t: Trigger, actors: Sequence[str]) -> list[str]:
         """The one other party that an act's own clause names, for acts whose target the grammar did not bring."""
         s = self.sentences[t.sentence]
@@ -335,6 +351,31 @@ class RoleReader:
                     seen[x] = None
         parties = {self.cast.party_or_self(x) for x in seen}
         return list(seen)[:1] if len(parties) == 1 else []
+
+    def told_of(self, t: Trigger, mine: Sequence[str]) -> list[str]:
+        """The other state that a state's statement is about: it does or owns what is told ("said Iran had failed").
+
+        `mine` are the parties that make the statement.
+        """
+        s = self.sentences[t.sentence]
+        if not all(self._is_state(x) for x in mine):
+            return []
+        for clause in s.dependents(t.word, "ccomp", "parataxis"):
+            spot = g.subject(s, clause)
+            if spot is None:
+                continue
+            found = self.parties_at(t.sentence, spot) or self.parties_inside(t.sentence, spot, OWN)
+            others = [self.cast.party_or_self(x) for x in found]
+            if found and all(self._is_state(x) and x not in mine for x in others):
+                return found
+        return []
+
+    def nameless(self, t: Trigger) -> bool:
+        """Whether people stand where the act's target does, and the words do not say who they are."""
+        s = self.sentences[t.sentence]
+        people = self.cast.phrases.means_people if self.cast.phrases is not None else None
+        spots = (spot for f in t.entry.frame.target if f != "content" for spot in self.spots(s, t, f))
+        return people is not None and any(people(t.sentence, spot) for spot in spots)
 
     def _counts(self, s: Sentence, w: int, entity: str) -> bool:
         """Whether a word is where an entity is mentioned, or a pronoun: "in the Mongolian capital" names no party."""

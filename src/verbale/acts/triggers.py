@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from verbale.acts import grammar as g
 from verbale.acts.lexicon import PARTICLES, Entry, Example, Frame, Lexicon
-from verbale.acts.modality import calls, said_calls
+from verbale.acts.modality import blamed, calls, said_calls
 from verbale.acts.words import words as listed
 from verbale.language.sentence import Sentence
 
@@ -68,7 +68,10 @@ def find_triggers(number: int, s: Sentence, lexicon: Lexicon) -> list[Trigger]:
             used.add(complement)
         first, last = _cue(cue)
         out.append(Trigger(number, word, first, last, entry, code, because))
+    blame = dict(blamed(s))
     out = [t for t in out if (t.word not in used or t.last - t.first > 1) and not _same_deed(s, t, out)]
+    out = [t for t in out if t.word not in blame]
+    out += [Trigger(number, w, w, w + 1, entry, entry.code or "", entry.lemma) for w, entry in blame.items()]
     out, said = _with_said_calls(number, s, out)
     out += [
         Trigger(number, word, cue, cue + 1, entry, entry.code or "", entry.lemma)

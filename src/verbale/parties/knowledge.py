@@ -86,9 +86,11 @@ class Knowledge:
         """Given names, folded, whose bearers are all of one gender: `male` or `female`."""
         self._by_state: dict[tuple[str, str], list[tuple[Entry, Term]]] | None = None
         self.name_ends = frozenset(
-            fold(_surface(e.name)[-1]) for e in self.entries.values() if e.type == "state" and len(e.name) > 3
+            end
+            for e in self.entries.values()
+            if e.type in _GLUED and len(e.name) > 3 and len(end := fold(_surface(e.name)[-1])) >= _GLUED[e.type]
         )
-        """The last words of the states' names, folded: where two words are glued, the first is often one of them."""
+        """The last words of names, folded: where two words are glued, the first is often one of them."""
         self._slips: dict[tuple[str, ...], list[Form]] = {}
         """What was found before for runs of capitalised words: most stand on a page more than once."""
         self._typo_names: dict[str, list[str]] | None = None
@@ -279,6 +281,8 @@ class Knowledge:
         return table
 
 
+_GLUED = {"state": 1, "person": 5}
+"""The types of entries to whose names pages glue the next word, and how short a last word tells such a name ("De")."""
 _FAMOUS = frozenset({"head-of-state", "head-of-government", "foreign-minister"})
 _NOBODY = Entry("", "group", "")
 _REGIMES = frozenset({"regime", "government", "administration", "Republic", "Sam"})

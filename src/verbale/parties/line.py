@@ -22,6 +22,8 @@ _PIECE = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?|[^\W_]+|['’ʼ`´]s
 _UNSEEN = frozenset("\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff")
 """Marks that nobody sees on the page: they stand between no two words."""
 _GLUED = re.compile(r"[^\W\d_](?=[A-Z])(?<=[a-zà-ÿ])")
+_GLUED_BEHIND = ("of",)
+"""Words that a page may glue to the end of a name: "President Ada Quellof the Republic"."""
 _HYPHENS = frozenset("-‐‑\u00ad")
 _APOSTROPHES = frozenset("'’ʼ`´‘")
 _SPELLINGS = Path(__file__).parent / "data" / "spellings.txt"
@@ -128,15 +130,20 @@ def cut(sentence: Sentence, text: str, ends: frozenset[str] = frozenset()) -> Li
 
 
 def _pieces(sentence: Sentence, text: str, ends: frozenset[str]) -> Iterator[tuple[int, str]]:
-    """Start and text of every piece; "IrelandBoris" is two where a name ends in "Ireland"."""
+    """Start and text of every piece; "IrelandBoris" is two where a name ends in "Ireland", so is "Irelandof"."""
     for found in _PIECE.finditer(text, sentence.start, sentence.end):
         piece, start = found.group(), found.start()
-        glued = _GLUED.search(piece) if len(piece) > 6 and not piece.islower() else None
-        if glued is not None and fold(piece[: glued.end()]) in ends:
-            yield start, piece[: glued.end()]
-            yield start + glued.end(), piece[glued.end() :]
-        else:
-            yield start, piece
+        at = _glue(piece, ends) if len(piece) > 6 and not piece.islower() else 0
+        if at:
+            yield start, piece[:at]
+        yield start + at, piece[at:]
+
+
+def _glue(piece: str, ends: frozenset[str]) -> int:
+    """How long the name is that the next word is glued to; 0 where nothing is glued."""
+    capital = _GLUED.search(piece)
+    at = capital.end() if capital is not None else len(piece) - 2 if piece.endswith(_GLUED_BEHIND) else 0
+    return at if at and fold(piece[:at]) in ends and fold(piece) not in ends else 0
 
 
 def _cut(sentence: Sentence, text: str, ends: frozenset[str]) -> Line:

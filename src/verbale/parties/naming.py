@@ -413,10 +413,10 @@ def _only_states(line: Line, first: int, last: int, inside: list[Hit]) -> bool:
 
 
 def _only_state_and_noun(story: StoryNames, line: Line, first: int, last: int, inside: list[Hit]) -> bool:
-    """ "Syrian government": the state and a common noun, no body of its own."""
+    """ "Syrian government", "North and South Korea": states and common nouns, no body of their own."""
     rest = [line.keys[i] for i in range(first, last) if not any(h.first <= i < h.last for h in inside)]
     nouns = story.knowledge.words["people_words"] | story.knowledge.words.get("government_nouns", frozenset())
-    return all(r in nouns or r == "'s" for r in rest)
+    return all(r in nouns or r in ("'s", "and", "or") for r in rest)
 
 
 def _absorb(line: Line, row: list[Hit], story: StoryNames) -> None:

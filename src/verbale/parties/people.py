@@ -105,6 +105,8 @@ class Titles:
                 )
             ):
                 i -= 1
+            elif self.line.key(before) == "the" and self.line.key(before - 1) == "for" and self._is_head(before - 2):
+                i -= 2  # "Minister for the Middle East Ada Quell"
             else:
                 break
         start = i
@@ -254,7 +256,7 @@ class Titles:
     def _by_office(self, start: int, end: int) -> str | None:
         """The state that alone gives such a title: a "secretary of state" is American, a "home secretary" British."""
         keys = self.line.keys[start:end]
-        for n in (3, 2):
+        for n in (4, 3, 2):
             for i in range(len(keys) - n + 1):
                 state = self.knowledge.offices_of_one_state.get(" ".join(keys[i : i + n]))
                 if state is not None:

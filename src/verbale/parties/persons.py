@@ -99,6 +99,17 @@ class Introductions:
                 start = hit.last + (1 if line.key(hit.last) == "'s" else 0)
                 if hit.kind in STATE_KINDS and tuple(line.keys[start : start + len(title)]) == title:
                     return hit.entity
+        return self._only_giver(title)
+
+    def _only_giver(self, title: tuple[str, ...]) -> str | None:
+        """The state that alone gives the longer title which the story has somewhere: "Minister for the Middle East"."""
+        for line in self.story.lines:
+            for i in range(len(line)):
+                if title and tuple(line.keys[i : i + len(title)]) == title:
+                    for n in (4, 3):
+                        state = self.knowledge.offices_of_one_state.get(" ".join(line.keys[i : i + n]))
+                        if state is not None:
+                            return state
         return None
 
     # --- full names

@@ -9,6 +9,8 @@ from verbale.model import Entity
 from verbale.parties.knowledge import Knowledge
 
 _FROM = frozenset({"from", "of", "between", "for", "representing", "by"})
+_MARKING = ("amod", "nmod:desc")
+"""Relations of words that say which one, not whose: "the Japanese partners", but "Japan's partners"."""
 _WITHIN = ("amod", "compound", "nmod:poss", "nmod:desc", "flat", "det")
 
 
@@ -44,6 +46,19 @@ class Phrases:
                 out.setdefault(ident)
         return list(out)
 
+    def is_relational(self, sentence: int, word: int) -> bool:
+        """Whether a noun means people who are somebody's and not that somebody: "Norway's allies"."""
+        return self.sentences[sentence].words[word].lower() in self.knowledge.words["relational"]
+
+    def means_people(self, sentence: int, word: int) -> bool:
+        """Whether a phrase means people or their bodies and names none of them: "all parties", "regional states"."""
+        words, parsed = self.knowledge.words, self.sentences[sentence]
+        noun = parsed.words[word].lower()
+        nouns = (words[name] for name in ("people_words", "citizen_words", "opponents", "state_nouns"))
+        return (
+            parsed.upos[word] == "NOUN" and any(noun in those for those in nouns) and not self.entities(sentence, word)
+        )
+
     def _one(self, sentence: int, head: int, demonym: bool) -> list[str]:
         """The parties of one conjunct."""
         parsed = self.sentences[sentence]
@@ -58,15 +73,23 @@ class Phrases:
                 if self._case(parsed, child) == "of":
                     return self.entities(sentence, child, demonym=demonym)
         if not self._stands_for_party(noun, demonym):
-            return []
+            return self._alike(sentence, head)
+        relational = noun in self.knowledge.words["relational"]
+        within = _MARKING if relational else _WITHIN
         inside = self._coordinated(
-            parsed, [c for c in parsed.children[head] if parsed.deprels[c] in _WITHIN and c < head]
+            parsed, [c for c in parsed.children[head] if parsed.deprels[c] in within and c < head]
         )
-        found = self.entities_of(sentence, inside)
-        if found:
+        found = self.entities_of(sentence, inside) or self._alike(sentence, head)
+        if found or relational:
             return found
         after = [c for c in parsed.dependents(head, "nmod", "acl", "obl") if self._case(parsed, c) in _FROM]
         return self.entities_of(sentence, self._coordinated(parsed, after))
+
+    def _alike(self, sentence: int, head: int) -> list[str]:
+        """Who stands for a kind of party: "militias like Hezbollah", "bodies such as the United Nations"."""
+        parsed = self.sentences[sentence]
+        examples = [c for c in parsed.dependents(head, "nmod") if self._case(parsed, c) in ("like", "such")]
+        return self.entities_of(sentence, self._coordinated(parsed, examples))
 
     def _own_name(self, sentence: int, head: int) -> list[str]:
         """A name whose head the parser put on another of its words, or that stands in apposition ("envoy Mine")."""

@@ -17,6 +17,8 @@ _I = frozenset({"i", "me", "my", "mine", "myself"})
 ALL = _HE | _SHE | _IT | _THEY | _WE | _I
 """Every pronoun that is resolved."""
 _OWNED = frozenset({"his", "her", "hers", "its", "their", "theirs"})
+_NOT_THEY = _WE | _I | _HE | _SHE | _IT | {"you"}
+"""Subjects of whom nobody says "their": "we back the farmers in their struggle"."""
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 _MARKS = frozenset('“”"')
 _VOICE = 5
@@ -327,6 +329,9 @@ class Pronouns:
         """The parties that are subject together; else the last group named, or the last body that was a subject."""
         if self.story.lines[number].keys[i] not in _OWNED and self._of_nobody(number, i):
             return ()
+        own = self._owners(number, i)
+        if own is not None:
+            return own
         joint = self._joint_subject(number, i)
         if joint:
             return joint
@@ -343,6 +348,42 @@ class Pronouns:
             if entry is not None and entry.type in ("organization", "group", "state") and naming.subject:
                 return naming.entities
         return ()
+
+    def _owners(self, number: int, i: int) -> tuple[str, ...] | None:
+        """Whose "their" is by the plural subject of its own verb: "as Norwegian troops began their march".
+
+        Empty where that subject is people whom nobody knows ("fishermen mended their nets"), None where it is none.
+        """
+        line = self.story.lines[number]
+        sentence, word = line.sentence, line.words[i]
+        if line.keys[i] != "their" or not sentence.heads:
+            return None
+        for above in sentence.path_to_root(word):
+            if sentence.upos[above] not in ("VERB", "AUX"):
+                continue
+            subjects = [w for w in sentence.dependents(above, "nsubj") if w < word]
+            if not subjects and sentence.deprels[above].split(":")[0] in ("xcomp", "conj", "advcl"):
+                continue
+            if subjects and sentence.words[subjects[0]].lower() in _NOT_THEY:
+                others = [
+                    w for w in sentence.dependents(above, "obj", "obl") if w < word and sentence.subtree(w)[-1] < word
+                ]
+                return (self._plural_subject(number, others[-1]) or None) if others else None
+            return self._plural_subject(number, subjects[0]) if subjects else None
+        return None
+
+    def _plural_subject(self, number: int, subject: int) -> tuple[str, ...] | None:
+        """The parties that a plural noun phrase names; empty where it names none, None where it is no such phrase."""
+        sentence, words = self.story.lines[number].sentence, self.story.knowledge.words
+        if sentence.xpos[subject] != "NNS" and sentence.words[subject].lower() not in words["people_words"]:
+            return None
+        before = [w for w in sentence.subtree(subject) if w <= subject]
+        named = self._namings_at(number, before)
+        if not named and any(
+            sentence.deprels[w].startswith(("nmod", "acl", "conj")) for w in sentence.children[subject]
+        ):
+            return None  # "officials from Norway and Chad": told by the subject as a whole
+        return tuple(dict.fromkeys(e for n in named for e in n.entities))
 
     def _joint_subject(self, number: int, i: int) -> tuple[str, ...]:
         """The parties in the subject of this sentence's main verb, or of the last one's: "officials from A and B"."""
