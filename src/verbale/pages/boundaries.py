@@ -11,8 +11,11 @@ import math
 import re
 from collections.abc import Callable, Sequence
 
+import numpy as np
+
 from verbale.pages.cohesion import Gathered, Vocabulary
 from verbale.pages.forest import forest_sum, load_forest
+from verbale.pages.meanings import Meaning, likeness, meaning_of
 from verbale.pages.stated import date_line
 from verbale.pages.units import Unit
 
@@ -112,6 +115,8 @@ MOSTLY = 0.6
 """Share of capitals from which a longer line is all names and offices."""
 _TWO_SENTENCES = re.compile(r"[a-z]{3}[.!?] +[A-Z]")
 _TRUNCATED = re.compile(r"(?:[a-z]{2,}|\b[aI]|,|\b\d[\d,.]*)$")
+HEAD_LINES = 6
+"""Units at the head of a transcript among which the time stands at which it begins."""
 FAR = 12
 """Units after a place that tell whether a tail of teasers follows, or a list."""
 LONG_TEASER = 200
@@ -175,18 +180,21 @@ def unfinished(unit: Unit) -> bool:
     return open_end and not unit.bullet and title_case(unit.text) < MOSTLY and not _ROSTER.match(unit.text)
 
 
-def window_terms(vocabulary: Vocabulary, units: Sequence[Unit], at: int) -> frozenset[str]:
-    """Terms of the units from `at` on, as far as the window reaches; a headline over a headline stands for itself."""
+def window_end(units: Sequence[Unit], at: int) -> int:
+    """Where the window that begins with unit `at` ends: a headline over a headline stands for itself."""
     if at + 1 < len(units) and is_headline(units[at]) and is_headline(units[at + 1]):
-        return vocabulary.terms[at]
-    found: set[str] = set()
+        return at + 1
     length = 0
     for i in range(at, min(at + 6, len(units))):
-        found |= vocabulary.terms[i]
         length += len(units[i].text)
         if length >= WINDOW:
-            break
-    return frozenset(found)
+            return i + 1
+    return min(at + 6, len(units))
+
+
+def window_terms(vocabulary: Vocabulary, units: Sequence[Unit], at: int) -> frozenset[str]:
+    """Terms of the units from `at` on, as far as the window reaches."""
+    return frozenset().union(*vocabulary.terms[at : window_end(units, at)])
 
 
 def boundary_features(
@@ -196,7 +204,8 @@ def boundary_features(
     there."""
     before, unit = units[story.members[-1]], units[at]
     following = units[at + 1] if at + 1 < len(units) else None
-    window = window_terms(vocabulary, units, at)
+    end = window_end(units, at)
+    window = frozenset().union(*vocabulary.terms[at:end])
     recent: set[str] = set()
     for i in story.members[-3:]:
         recent |= vocabulary.terms[i]
@@ -220,6 +229,7 @@ def boundary_features(
         "furniture_between": float(bool(between)),
         "end_between": float(any(sign in between for sign in _ENDS)),
     }
+    found.update(_meant(units, vocabulary, story, at, end))
     found.update(_around(units, at))
     found.update(_before(before, under))
     found["before_clock"] = float(len(story.members) > 3 and bool(_CLOCK.match(before.text)))
@@ -228,6 +238,20 @@ def boundary_features(
     if headline:
         found["headline*unshared"] = 1 - vocabulary.shared(vocabulary.terms[at], story.known)
     return found
+
+
+def _meant(
+    units: Sequence[Unit], vocabulary: Vocabulary, story: Gathered, at: int, end: int
+) -> dict[str, float]:
+    """How like what follows is to what came before in what it is about."""
+    window = vocabulary.meanings.of(at, end)
+    recent: Meaning = sum((meaning_of(units[i]) for i in story.members[-3:]), start=np.zeros_like(window))
+    return {
+        "meant": likeness(window, story.meaning),
+        "meant_recent": likeness(window, recent),
+        "meant_alone": likeness(meaning_of(units[at]), story.meaning),
+        "turn": vocabulary.turn(at),
+    }
 
 
 def _around(units: Sequence[Unit], at: int) -> dict[str, float]:
@@ -314,9 +338,9 @@ def boundary_odds(
     if units[at].role in ("text", "item") and not is_headline(units[at]) and not _DATELINE.match(text):
         return -9.0  # the tree has chosen one story: another one has a head
     parted = breaks_off(units[at - 1])
-    if (units[at].bullet or text[0].islower()) and not parted:
+    if (_in_list(units, at) or text[0].islower()) and not parted:
         return -9.0
-    listed = len(text) < LONGEST_ENTRY or title_case(text) > MOSTLY
+    listed = (len(text) < LONGEST_ENTRY or title_case(text) > MOSTLY) and not breaks_off(units[at])
     if listed and not units[at].ended and is_entry(units[at]) and not parted:
         return -9.0
     found = boundary_features(units, vocabulary, story, at, between)
@@ -324,4 +348,22 @@ def boundary_odds(
     long_enough = len(text) >= 60 and story.length >= 300
     if long_enough and (found["before_credit"] or (found["dateline"] and found["cut_off"])):
         odds += SURE_SIGN
+    elif len(text) >= 60 and ("end-marks" in between or _clock_out(units, story)):
+        odds += SURE_SIGN / 2
     return odds
+
+
+def _in_list(units: Sequence[Unit], at: int) -> bool:
+    """Whether a unit is an item among others, or under a line that leads to a list; a long one that begins with a
+    dash or a number and stands alone may be a teaser cut out of a list."""
+    if not units[at].bullet:
+        return False
+    before, after = units[at - 1], units[at + 1] if at + 1 < len(units) else None
+    beside = before.bullet or before.text[-1] in ":;," or (after is not None and after.bullet)
+    return beside or len(units[at].text) < CUT_OFF
+
+
+def _clock_out(units: Sequence[Unit], story: Gathered) -> bool:
+    """Whether the story's last line is the time at which a transcript ends: it has another near its head."""
+    ends = len(story.members) > HEAD_LINES and _CLOCK.match(units[story.members[-1]].text)
+    return bool(ends) and any(_CLOCK.match(units[i].text) for i in story.members[:HEAD_LINES])

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from verbale.pages.meanings import Meaning, Meanings, likeness, meaning_of
 from verbale.pages.units import Unit
 
 _WORD = re.compile(r"[^\W\d_]{3,}(?:['’-][^\W\d_]+)*")
@@ -163,10 +164,13 @@ class Vocabulary:
     """Terms of every unit of a page, and how much each term tells."""
 
     def __init__(self, units: Sequence[Unit]) -> None:
+        self._units = units
+        self._meanings: Meanings | None = None
         self.terms = [terms_of(unit) for unit in units]
         counts = Counter(term for unit_terms in self.terms for term in unit_terms)
         n = max(1, len(units))
         self._local: list[float] = []
+        self._turns: list[float] = []
         self.weight = {term: math.log((n + 1) / count) for term, count in counts.items()}
 
     def depth(self, at: int) -> float:
@@ -185,6 +189,24 @@ class Vocabulary:
         after = frozenset().union(*self.terms[at : at + 3])
         smaller = min(self.total(before), self.total(after))
         return self.total(before & after) / smaller if smaller else 0.0
+
+    @property
+    def meanings(self) -> Meanings:
+        """What the units are about; made when first asked for, since most HTML pages never ask."""
+        if self._meanings is None:
+            self._meanings = Meanings(self._units)
+        return self._meanings
+
+    def turn(self, at: int) -> float:
+        """How much what the text is about changes before unit `at`: the likeness of the units around to their
+        neighbours, above that of the three units before the place to the three after it."""
+        if not self._turns:
+            self._turns = [
+                likeness(self.meanings.of(i - 3, i), self.meanings.of(i, i + 3)) for i in range(len(self.terms))
+            ]
+        left = max(self._turns[max(1, at - 4) : at], default=0.0)
+        right = max(self._turns[at + 1 : at + 5], default=0.0)
+        return (left + right) / 2 - self._turns[at]
 
     def total(self, found: Iterable[str]) -> float:
         """Summed weight of terms."""
@@ -207,9 +229,20 @@ class Gathered:
     members: list[int] = field(default_factory=list)
     known: set[str] = field(default_factory=set)
     length: int = 0
+    _meaning: Meaning | None = None
+    _waiting: list[Unit] = field(default_factory=list)
+
+    @property
+    def meaning(self) -> Meaning:
+        """What it is about so far."""
+        found = [meaning_of(unit) for unit in self._waiting]
+        self._waiting.clear()
+        self._meaning = sum(found, start=0.0 if self._meaning is None else self._meaning)
+        return self._meaning
 
     def add(self, index: int, unit: Unit, unit_terms: frozenset[str]) -> None:
         """Take in one more unit."""
         self.members.append(index)
+        self._waiting.append(unit)
         self.known |= unit_terms
         self.length += len(unit.text)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 from verbale.model import Span
 
@@ -40,6 +41,8 @@ class Unit:
     """What the format says of it, for HTML (`Page.block_roles`)."""
     terms: frozenset[str] | None = None
     """Its content words, once they have been asked for (`cohesion.terms_of`)."""
+    meaning: Any = None
+    """What it is about, a vector, once it has been asked for (`meanings.meaning_of`)."""
 
     @property
     def span(self) -> Span:
