@@ -11,11 +11,9 @@ import math
 import re
 from collections.abc import Callable, Sequence
 
-import numpy as np
-
 from verbale.pages.cohesion import Gathered, Vocabulary
 from verbale.pages.forest import forest_sum, load_forest
-from verbale.pages.meanings import Meaning, likeness, meaning_of
+from verbale.pages.meanings import likeness, meaning_of, nothing_said
 from verbale.pages.stated import date_line
 from verbale.pages.units import Unit
 
@@ -240,12 +238,10 @@ def boundary_features(
     return found
 
 
-def _meant(
-    units: Sequence[Unit], vocabulary: Vocabulary, story: Gathered, at: int, end: int
-) -> dict[str, float]:
+def _meant(units: Sequence[Unit], vocabulary: Vocabulary, story: Gathered, at: int, end: int) -> dict[str, float]:
     """How like what follows is to what came before in what it is about."""
     window = vocabulary.meanings.of(at, end)
-    recent: Meaning = sum((meaning_of(units[i]) for i in story.members[-3:]), start=np.zeros_like(window))
+    recent = sum((meaning_of(units[i]) for i in story.members[-3:]), start=nothing_said())
     return {
         "meant": likeness(window, story.meaning),
         "meant_recent": likeness(window, recent),

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from verbale.pages.meanings import Meaning, Meanings, likeness, meaning_of
+from verbale.pages.meanings import Meaning, Meanings, likeness, meaning_of, nothing_said
 from verbale.pages.units import Unit
 
 _WORD = re.compile(r"[^\W\d_]{3,}(?:['’-][^\W\d_]+)*")
@@ -235,10 +235,10 @@ class Gathered:
     @property
     def meaning(self) -> Meaning:
         """What it is about so far."""
-        found = [meaning_of(unit) for unit in self._waiting]
+        for unit in self._waiting:
+            self._meaning = meaning_of(unit) if self._meaning is None else self._meaning + meaning_of(unit)
         self._waiting.clear()
-        self._meaning = sum(found, start=0.0 if self._meaning is None else self._meaning)
-        return self._meaning
+        return nothing_said() if self._meaning is None else self._meaning
 
     def add(self, index: int, unit: Unit, unit_terms: frozenset[str]) -> None:
         """Take in one more unit."""

@@ -15,6 +15,7 @@ from verbale.pages.cohesion import terms_of
 from verbale.pages.context import Context, own_features
 from verbale.pages.forest import forest_sums, load_arrays
 from verbale.pages.prose_run import prose_run
+from verbale.pages.repeats import told_together
 from verbale.pages.signs import Sign, classes_of, logit, matching
 from verbale.pages.units import Unit, cut, cut_joins, sentences
 
@@ -230,12 +231,19 @@ def _trim(judged: list[Judged]) -> bool:
     it was such a page."""
     if any(item.unit.role for item in judged):
         return False
-    first, last = prose_run([item.unit for item in judged], [item.sign is not None for item in judged])
+    units = [item.unit for item in judged]
+    closing = {i for i, item in enumerate(judged) if item.sign is not None and item.sign.id == "comments-head"}
+    first, last = prose_run(units, [item.sign is not None for item in judged], closing)
     for item in (*judged[:first], *judged[last:]):
         item.odds = max(item.odds, OUTSIDE)
         if item.sign is None:
             item.kind, item.because = "navigation", "above or below the page's prose"
-    return last - first < len(judged)
+    if last - first == len(judged):
+        return False
+    for at, kind, because in told_together(units[first:last]):
+        item = judged[first + at]
+        item.odds, item.kind, item.because = max(item.odds, LIMIT), kind, because
+    return True
 
 
 def _smooth(odds: list[float], change: float) -> list[bool]:

@@ -20,7 +20,7 @@ from verbale.errors import KnowledgeError
 from verbale.pages.signs import word_table
 from verbale.pages.units import Unit
 
-Meaning = NDArray[np.float32]
+Meaning = NDArray[np.float64]
 """A sum of weighted word vectors; its direction is what is compared, its length how much was said."""
 _LETTERS = re.compile(r"[a-z]+")
 _HEAD = 4000
@@ -30,7 +30,7 @@ NEUTRAL = 0.3
 
 
 @lru_cache(maxsize=1)
-def _vectors() -> tuple[dict[str, int], NDArray[np.float32]]:
+def _vectors() -> tuple[dict[str, int], Meaning]:
     """The row of each word, and the weighted vectors."""
     table = word_table()
     try:
@@ -40,8 +40,8 @@ def _vectors() -> tuple[dict[str, int], NDArray[np.float32]]:
         raise KnowledgeError(f"meanings.npy: {error}") from error
     if len(stored) != len(table):
         raise KnowledgeError(f"meanings.npy: {len(stored)} rows for {len(table)} words of words.tsv")
-    weights = np.array([row[0] for row in table.values()], dtype=np.float32)
-    return {word: i for i, word in enumerate(table)}, stored.astype(np.float32) * weights[:, None] / 127
+    weights = np.array([row[0] for row in table.values()])
+    return {word: i for i, word in enumerate(table)}, stored * weights[:, None] / 127
 
 
 def meaning_of(unit: Unit) -> Meaning:
@@ -50,7 +50,13 @@ def meaning_of(unit: Unit) -> Meaning:
         rows, vectors = _vectors()
         known = [row for word in _LETTERS.findall(unit.text[:_HEAD].lower()) if (row := rows.get(word)) is not None]
         unit.meaning = vectors[known].sum(axis=0)
-    return unit.meaning
+    meaning: Meaning = unit.meaning
+    return meaning
+
+
+def nothing_said() -> Meaning:
+    """The meaning of no words."""
+    return np.zeros(_vectors()[1].shape[1])
 
 
 def likeness(one: Meaning, other: Meaning) -> float:
@@ -64,10 +70,11 @@ class Meanings:
 
     def __init__(self, units: Sequence[Unit]) -> None:
         found = np.array([meaning_of(unit) for unit in units])
-        self._sums = np.concatenate([np.zeros((1, found.shape[1]), dtype=np.float64), found.cumsum(axis=0)])
+        self._sums = np.concatenate([np.zeros((1, found.shape[1])), found.cumsum(axis=0)])
 
     def of(self, first: int, last: int) -> Meaning:
         """Meaning of the units from `first` to before `last`, which may lie outside the page."""
         end = len(self._sums) - 1
         low, high = min(max(first, 0), end), min(max(last, 0), end)
-        return self._sums[high] - self._sums[low]
+        difference: Meaning = self._sums[high] - self._sums[low]
+        return difference

@@ -9,7 +9,7 @@ document stay with it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from verbale.pages.boundaries import is_headline
 from verbale.pages.cohesion import terms_of
@@ -25,6 +25,8 @@ _STAMP = re.compile(
     r"\b(?:minute|hour|day|week|month|year)s? ago\b|\b(?:says|said|wrote|replied):$",
     re.I,
 )
+CLOSED = -4.0
+"""Worth of a line that heads the comments of readers: what stands below is prose, but no story."""
 STAMPED, STAMP = 90, -3.5
 """Characters of the longest line that only dates or signs what stands by it, and its worth: a story has one or two of
 these, a list of teasers or of comments one for each few lines of prose."""
@@ -52,14 +54,17 @@ def worth(unit: Unit, signed: bool) -> float:
     return -0.2 if unit.ended or unit.bullet else -0.6
 
 
-def prose_run(units: Sequence[Unit], signed: Sequence[bool]) -> tuple[int, int]:
+def prose_run(units: Sequence[Unit], signed: Sequence[bool], closing: Collection[int] = ()) -> tuple[int, int]:
     """First and last + 1 of the units between which the stories of a page stand; all of them where the page shows no
-    marks of a web page. `signed` says which bear a sign of furniture. Linear in the number of units."""
+    marks of a web page. `signed` says which bear a sign of furniture, `closing` which head the comments. Linear in the
+    number of units."""
     whole = (0, len(units))
     worths = [worth(unit, sign) for unit, sign in zip(units, signed, strict=True)]
     stamps = [i for i, unit in enumerate(units) if len(unit.text) <= STAMPED and _STAMP.search(unit.text)]
     for i in stamps if len(stamps) >= STAMPS else ():
         worths[i] = STAMP
+    for i in closing:
+        worths[i] = CLOSED
     runs = _runs(worths)
     best = max((run[0] for run in runs), default=0.0)
     if not best:

@@ -12,11 +12,11 @@ from verbale.pages.boundaries import CUT_OFF, boundary_odds, breaks_off, cut_off
 from verbale.pages.cohesion import Gathered, Vocabulary
 from verbale.pages.units import Unit
 
-SURE, LIKELY, TAIL = 0.9, -0.5, -1.2
+SURE, LIKELY, TAIL = 0.5, -0.9, -1.2
 """Log-odds above which a new story begins: where at least `LONG` characters of page follow, at the end of a page, and
 in a tail of teasers that break off. A wrong cut costs a reader all that follows it, so the bar is the higher the more
 that is."""
-ROW_TAIL, SURE_TAIL, ROW, AFTER_BREAK = -2.0, -4.0, 3, -1.5
+ROW_TAIL, SURE_TAIL, ROW, AFTER_BREAK = -3.0, -4.0, 3, -1.5
 """The same for a teaser that breaks off in a tail where two do, in one where at least `ROW` do, and after a paragraph
 that broke off in mid-sentence: no story goes on from there with a new sentence."""
 LONG = 1500

@@ -24,6 +24,10 @@ _SHORT_FORM = re.compile(
 _BULLET = re.compile(r"\s*(?:[-–—*•·▪◦]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+")
 ENDED = re.compile(r"[.!?…:;][\"”’'»)\]]*$|[\"”][)\]]?$")
 """A unit that ends as a sentence or an introduction ends."""
+_LEADS_ON = re.compile(
+    r"(?:^|\s)(?:the|an?|of|in|on|at|by|to|for|from|with|and|or|but|nor|that|which|who|while|when|as|if|than|is|are|was|were)$"
+)
+"""A wrapped line that no line can end with unless it goes on, however much room there was."""
 MAX_WRAP = 100
 """Longest line, in characters, that counts as hard-wrapped; e-mail and wire text is wrapped at 60 to 80."""
 
@@ -117,7 +121,8 @@ def _joined(text: str, lines: list[Unit], width: int) -> list[Unit]:
     for line in lines[1:]:
         room = len(tail.text) + 1 + len(line.text.split(None, 1)[0]) <= width
         filled = tail is not lines[0] and 0.8 * full <= len(tail.text) <= 1.1 * full
-        goes_on = not room or (not tail.ended and (line.text[0].islower() or filled))
+        led = not tail.ended and _LEADS_ON.search(tail.text)
+        goes_on = not room or led or (not tail.ended and (line.text[0].islower() or filled))
         above = units[-1]
         if goes_on and not line.bullet:
             units[-1] = Unit(above.start, line.end, text[above.start : line.end], gap=above.gap)
