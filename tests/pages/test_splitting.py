@@ -191,3 +191,27 @@ def test_every_character_is_in_one_place(pieces: list[str], between: str) -> Non
     for story in stories:
         assert story.span == (story.blocks[0].start, story.blocks[-1].end)
         assert all(page.text[b.start : b.end].strip() == page.text[b.start : b.end] for b in story.blocks)
+
+
+@pytest.mark.parametrize("mark", ["###", "END"])
+def test_what_follows_an_end_mark_begins_anew(mark: str) -> None:
+    page, stories, _ = read(f"{STORY}\n{mark}\n{TEASER}")
+    assert page.text[stories[1].span.start :].startswith("The harbour")
+
+
+def test_a_teaser_cut_out_of_a_list_is_no_item_of_the_story() -> None:
+    page, stories, _ = read(f"{STORY}\n- {TEASER}")
+    assert page.text[stories[1].span.start :].startswith("- The harbour")
+    items = "\n".join(f"- Norland will send {n} boats to the harbour before the ferry sails." for n in range(3, 9))
+    assert len(read(f"{STORY}\nNorland promised:\n{items}")[1]) == 1
+
+
+def test_a_wrapped_line_that_ends_in_a_small_word_goes_on() -> None:
+    text = """The envoys of Norland and Sudmark expressed their determination to keep
+the river open to the boats of both states in all seasons and repeated
+their concern that, in spite of what was agreed at the lock in March, and
+while
+Norland has withdrawn its patrols to the harbour as was agreed in March,
+officers of Sudmark keep searching the boats of fishermen near the border
+and have not said for how long they are going to do so."""
+    assert [len(s.blocks) for s in read(text)[1]] == [1]

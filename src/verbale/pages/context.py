@@ -1,7 +1,7 @@
 """A unit among the units of its page: what an appeal cannot hide whatever its wording.
 
-An appeal talks to the reader where the page else does not, and shares no names and few words with the text around it,
-while the text before it and the text after it go on with each other.
+An appeal talks to the reader where the page else does not, shares no names and few words with the text around it and is
+about something else, while the text before it and the text after it go on with each other.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from verbale.pages.cohesion import terms_of
+from verbale.pages.meanings import likeness, meaning_of, nothing_said
 from verbale.pages.signs import WordTable, features
 from verbale.pages.units import Unit
 
@@ -45,12 +46,20 @@ class Context:
         found["bridge"] = _share(len(before & after), min(len(before), len(after)))
         for name, count in self.talk.items():
             found[f"others_{name}"] = (count - (name in own)) / max(1, n - 1)
+        found["near_meant"], found["bridge_meant"] = self._meant(at)
         found["place"] = at / n
         found["units"] = math.log(1 + n)
         found["length_before"] = math.log(1 + len(self.units[at - 1].text)) if at else 0.0
         found["length_after"] = math.log(1 + len(self.units[at + 1].text)) if at + 1 < n else 0.0
         found["length"] = math.log(1 + len(self.units[at].text))
         return found
+
+    def _meant(self, at: int) -> tuple[float, float]:
+        """How like the text around a unit is in what it is about, and how like the text before is to the text after."""
+        low, high = max(0, at - NEAR), at + 1 + NEAR
+        before = sum((meaning_of(unit) for unit in self.units[low:at]), start=nothing_said())
+        after = sum((meaning_of(unit) for unit in self.units[at + 1 : high]), start=nothing_said())
+        return likeness(meaning_of(self.units[at]), before + after), likeness(before, after)
 
     def _around(self, places: range) -> frozenset[str]:
         return frozenset().union(*(self.terms[i] for i in places))
