@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from verbale.model import Clue, DatedEvent, Metadata, Page, Reason, Span, StatedDate, Story
 from verbale.times import date_story, find, interval
+from verbale.times.clues import own_clues
 
 
 def _dated(sentence, text: str, *, clues=(), dates=(), meta=(), url=None):
@@ -171,3 +174,60 @@ def test_five_years_ago_today_is_the_day_itself(sentence) -> None:
     first, last = interval(date.edtf)
     assert first <= dt.date(2021, 6, 12) <= last
     assert (last - first).days < 10
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The storm began in areas hit by Typhoon Alma beginning on May 22, 2023, and went on.",
+        "Under an order that was issued on\n    May 22, 2023, titled the Order, envoys met.",
+        "A deal was put forward, as outlined\nby President Quell on May 22, 2023.",
+        "Long ago — May 22, 1865 — the army came.",
+    ],
+)
+def test_a_date_that_a_sentence_tells_is_no_date_line(sentence, text) -> None:
+    assert _dated(sentence, text)[0].basis != "stated"
+
+
+@pytest.mark.parametrize(
+    "line", ["By Ada Quell on May 22, 2023", "Last updated May 22, 2023", "Published: May 22, 2023"]
+)
+def test_what_leads_to_a_date_line_opens_its_line(sentence, line) -> None:
+    date, _ = _dated(sentence, f"Envoys met\n{line}\nEnvoys met in Hanoi.")
+    assert (date.edtf, date.basis) == ("2023-05-22", "stated")
+
+
+def test_a_deadline_may_lie_years_ahead(sentence) -> None:
+    near, _ = _dated(sentence, "The leaders will meet on December 31, 2025.", clues=[ABE])
+    far, _ = _dated(sentence, "The pact will remain in force until December 31, 2025.")
+    assert interval(near.edtf)[0] > dt.date(2006, 1, 1)
+    assert far.edtf is None or interval(far.edtf)[0] < dt.date(2025, 1, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It will be shown in May 2021 and launched in November 2021.",
+        "Norway invited Iran to meet in Oslo\nin May 2031.",
+    ],
+)
+def test_what_is_to_come_is_not_told_as_past(sentence, text) -> None:
+    latest = max(interval(e)[0] for e in ("2021-11", "2031-05") if e[:4] in text)
+    clues = own_clues(text, find([sentence(text)]), Span(0, len(text)))
+    assert not any(c.earliest == latest.isoformat() for c in clues)
+
+
+def test_a_day_without_its_year_tells_the_time_of_year(sentence) -> None:
+    term = _clue("2006-01-01", "2008-12-31", "Ada Quell is prime minister")
+    date, _ = _dated(sentence, "Envoys met on June 15. Envoys left.", clues=[term])
+    first, last = interval(date.edtf)
+    assert first > dt.date(2006, 2, 1)
+    assert last < dt.date(2008, 11, 30)
+
+
+def test_who_is_recalled_bounds_nothing_from_above(sentence) -> None:
+    text = "Envoys met. She had served as aide to President Quell."
+    spot = Span(text.index("President"), len(text) - 1)
+    term = Clue("1993-01-20", "2001-01-20", Reason(spot, "Ada Quell was president"), 1.0)
+    other = _clue("2021-01-20", "2025-01-20", "Bo Novak was president")
+    assert _dated(sentence, text, clues=[term, other])[0].edtf == "2021-01-20/2025-01-20"

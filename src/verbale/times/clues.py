@@ -32,8 +32,8 @@ _TURNS = re.compile(
 )
 """Between a past verb and a date: what turns the date away from it ("offered to host APEC in 2023")."""
 _OPENS = re.compile(
-    r"(?:^|[.!?][\"”]?\s+|\n\s*)(?:(?:But|And|Then|Also|Earlier|Back),? )?(?:[Ii]n|[Oo]n|[Dd]uring"
-    r"|[Ee]arly in|[Ll]ate in)\s(?:the\s)?$"
+    r"(?:^|(?<!\bJr)(?<!\bSr)[.!?][\"”]?\s+|\n\s*)(?:(?:But|And|Then|Also|Earlier|Back),? [io]n|In|On|During"
+    r"|Early in|Late in)\s(?:the\s)?$"
 )
 _BEYOND = re.compile(r"\b(?:effect (?:beyond|after)|(?:year|years|months) beyond|no later than)\s*$")
 _PAPER = re.compile(
@@ -47,10 +47,16 @@ _WILL = re.compile(
     r"\b(?:will|shall|beyond|until|till|through|effect after|expected|scheduled|set|plans?|planned"
     r"|due(?! to (?:the|an?|its|his|her)\b)|slated|no later than|upcoming)\b[^.;]*$"
 )
+_WILL_BE = re.compile(r"\b(?:will|shall) be\b[^.;]*$")
+"""Before a participle that shares it: "will be shown in May and launched in June 2031"."""
 _PERFECT = re.compile(r"[^.]{0,50}\b(?:will|has|have|is|are|shall|can|may)\b")
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright(?: ©)?)\s*(?:\d{4}\s*[-–]\s*)?((?:19|20)\d\d)\b(?!\s*[-–]\s*\d)", re.IGNORECASE
 )
+_LEADS = re.compile(
+    r"(?:the )?(?:beginning|starting|start|end|by|since|fiscal year|fy)\b(?: in| on| of)?(?= )", re.IGNORECASE
+)
+"""Words of an expression itself that say which way it looks: "beginning in 2025", "fiscal year 2023"."""
 _NAMED_FOR_YEAR = re.compile(
     r"(?:[’']s)? (?:\w+ ){0,2}?(?:summit|games|olympic|world cup|agenda|goals?|strategy|plan|vision"
     r"|target|budget|elections?|session|general assembly|conference)",
@@ -86,10 +92,11 @@ def _of_expression(text: str, expression: Expression) -> Iterator[Clue]:
     value = calendar.interval(_edtf(expression))
     if value is None:
         return
-    left = text[max(0, start - 90) : start]
+    led = _LEADS.match(expression.text)
+    left = text[max(0, start - 120) : start] + (led[0] if led else "")
     looks = _direction(left, text[end : end + 60], expression)
     if looks == "ahead":
-        yield from _ahead(expression, value)
+        yield from _ahead(expression, value, deadline=_DEADLINE.search(left) is not None)
     elif looks == "past":
         weight = 0.9 if m.day is not None or m.month is not None else 0.7
         yield Clue(value[0].isoformat(), None, Reason(expression.span, f"“{expression.text}” is told as past"), weight)
@@ -98,17 +105,21 @@ def _of_expression(text: str, expression: Expression) -> Iterator[Clue]:
         yield Clue(year_before, None, Reason(expression.span, f"“{expression.text}” is named, as past or planned"), 0.3)
 
 
-def _ahead(expression: Expression, value: tuple[dt.date, dt.date]) -> Iterator[Clue]:
-    """A day still to come bounds the story from above; of a named day it is seldom further off than a season."""
+def _ahead(expression: Expression, value: tuple[dt.date, dt.date], *, deadline: bool) -> Iterator[Clue]:
+    """A day still to come bounds the story from above; a named day that is no deadline is seldom off by a season."""
     last = value[1].isoformat()
     says = f"“{expression.text}” is still to come"
-    if expression.meaning.day is not None:
+    if expression.meaning.day is not None and not deadline:
         yield Clue(None, last, Reason(expression.span, says), 0.8)
         yield Clue(calendar.shift_days(value[0], -_SEASON).isoformat(), last, Reason(expression.span, says), 0.6)
     else:
         yield Clue(None, last, Reason(expression.span, says), 0.6)
 
 
+_DEADLINE = re.compile(
+    r"\b(?:by|until|till|through|expires?|expiring|end(?:s|ing)?|later than)(?: on)?\s*$", re.IGNORECASE
+)
+"""Before a day that may lie years ahead: "in force until 31 December 2031"."""
 _SEASON = 100
 """Days ahead that a named day mostly lies: 15 of 17 in statements."""
 _NEAR_FUTURE = 2027
@@ -142,7 +153,7 @@ def _direction(left: str, right: str, expression: Expression) -> str:
     if expression.tense != "past" or (whole_year and not _IN.search(left)):
         return "perhaps" if whole_year and expression.tense != "future" else ""
     told = list(_TOLD.finditer(left))
-    if told and not _TURNS.search(left, told[-1].end()):
+    if told and not _TURNS.search(left, told[-1].end()) and not _WILL_BE.search(left, 0, told[-1].start()):
         return "past"
     if _OPENS.search(left) and not _PERFECT.match(right):
         return "past"

@@ -17,6 +17,8 @@ from verbale.times.periods import number_clues, period_clues
 from verbale.times.weighing import Weighed, Weighing, Words, weigh
 from verbale.times.wording import likely, wording
 
+_OLDEST = 1940
+"""Year of the oldest stories: an earlier full date in a head is told, and no date line."""
 _TRUST = {"byline": 6, "dateline": 6, "json-ld": 5, "meta": 4, "time": 3, "url": 3, "copyright": 0}
 _SAME = 2
 """Days by which two stated dates may differ and still agree: time zones, a late edition, an update."""
@@ -27,10 +29,12 @@ _URL_DATE = re.compile(
     r"(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=$|[/?#.])"
 )
 _LED = re.compile(
-    r"(?:\bby [A-Z][\w .,’'-]{2,60}|published|updated|posted|modified|released?|release|date|issued"
-    r"|filed|written|on air)(?: on| at)?[:|,]?\s*$",
+    r"(?:(?:(?:^|\n|[|·•)—–-])[ \t]*(?-i:By|BY)|(?:^|\n[ \t]*\n|[|·•)—–-])[ \t]*by) (?-i:[A-Z][\w.’'-]*|and|[ ,])+"
+    r"|(?:^|\n|[|·•)—–-])[ \t]*[\w ]{0,20}(?:published|updated|posted|modified|released?|release|date|issued|filed"
+    r"|written|on air))(?: on| at)?[:|,]?\s*$",
     re.IGNORECASE,
 )
+"""What leads to a story's own date where it stands at the beginning of a line: "By Ada Quell", "Last updated on"."""
 _FOLLOWED = re.compile(r"\s*(?:\([A-Z][\w .]{1,20}\)|--|—|–|\|)|(?:,? \d{4})? \([A-Z]")
 _PLACED = re.compile(r"^[A-Z][\w .,’'/-]{1,50},\s*$")
 _PREPOSITION = re.compile(
@@ -133,7 +137,7 @@ def _headers(story: Story, text: str, expressions: Sequence[Expression]) -> Iter
         if e.span.start > story.span.start + _HEAD:
             return
         m = e.meaning
-        if e.kind != "date" or m.year is None or m.day is None or m.unit:
+        if e.kind != "date" or m.year is None or m.year < _OLDEST or m.day is None or m.unit:
             continue
         role = _header_role(story, text, e)
         value = anchoring.value_of(m, anchoring.Context(None), "")
@@ -221,8 +225,9 @@ def _inferred(text: str, story: Story, expressions: Sequence[Expression], clues:
     words = likely(text, story.span) if _touches(plain) else None
     found = weigh((), plain, words) if words is not None else plain
     dated = [*_weekday_clues(expressions, found), *_yearless(story, text, expressions, found)]
-    if dated:
-        found = weigh([Weighed(c, fades=False) for c in dated], found, words)
+    seasonal = [Weighed(c, fades=False, near=True) for c in _season_of_year(expressions, found)]
+    if dated or seasonal:
+        found = weigh([*(Weighed(c, fades=False) for c in dated), *seasonal], found, words)
     if found.low and found.high:
         weekday = [Weighed(c, fades=False) for c in told.lead_weekday(expressions, found.low, found.high)]
         found = weigh(weekday, found, words) if weekday else found
@@ -281,6 +286,8 @@ def _weighed(story: Story, text: str, clues: Iterable[Clue]) -> Iterator[Weighed
             clue = replace(clue, earliest=first.isoformat(), alternatives=())
         down = at.start - story.span.start if at else 0
         trust = next(t for limit, t in _DEEP if down < limit) * clue.weight * (_RECALLED if mourns else 1.0)
+        if at and clue.latest and _LOOKING_BACK.search(text, max(story.span.start, at.start - _RECALL), at.start):
+            trust *= _RECALLED
         if clue.earliest and clue.latest and trust < clue.weight and not clue.alternatives:
             yield Weighed(replace(clue, latest=None))
             yield Weighed(replace(clue, earliest=None, weight=trust))
@@ -302,9 +309,15 @@ _BRIEF = 40
 
 _MOURNS = re.compile(
     r"\b(?:passing of|passed away|death of|died (?:on|at|in)|mourns?|mourning|grieving|condolences"
-    r"|in memory of|obituary)\b",
+    r"|in memory of|obituary|funeral|memorial service|eulogy|her life|his life|\d+th anniversary of)\b",
     re.IGNORECASE,
 )
+_LOOKING_BACK = re.compile(
+    r"\b(?:served|ago|former|formerly|then|appointed by|appointee|nominated by|previously|worked|when|under)\b[^.;]*$"
+)
+"""Before a name: what tells of the bearer's time in office as past ("served as aide to Secretary Quell")."""
+_RECALL = 90
+"""Characters before a name in which that is looked for."""
 _NEWS = 600
 """Characters from a story's start that say what it is about."""
 _RECALLED = 0.6
@@ -337,16 +350,47 @@ def _weekday_clues(expressions: Sequence[Expression], found: Weighing) -> list[C
     return [c for day, e in told_days for c in _beside(day, e)]
 
 
+def _season_of_year(expressions: Sequence[Expression], found: Weighing) -> Iterator[Clue]:
+    """A day without its year ("on March 5") tells the time of year: a story mostly stands near the first such day."""
+    low, high = found.low, found.high
+    if low is None or high is None or not _A_YEAR < (high - low).days <= 366 * 12:
+        return
+    for e in expressions:
+        m = e.meaning
+        if e.kind != "date" or m.year is not None or m.month is None or m.day is None or m.weekday is not None:
+            continue
+        before, after = _AROUND[e.tense]
+        days = [calendar.make_day(y, m.month, m.day) for y in range(low.year - 1, high.year + 2)]
+        pairs = tuple(
+            (calendar.shift_days(d.first, -before).isoformat(), calendar.shift_days(d.first, after).isoformat())
+            for d in days
+            if d
+        )
+        if pairs:
+            reason = Reason(e.span, f"“{e.text}” is told without its year")
+            yield Clue(pairs[0][0], pairs[-1][1], reason, 0.5, pairs)
+        return
+
+
+_A_YEAR = 200
+"""Days of an interval above which the time of year narrows it."""
+_AROUND = {"past": (30, 100), "future": (60, 10), "present": (50, 60), "": (30, 80)}
+"""By tense, the days before and after a day told without its year within which four of five texts were written."""
+
+
 def _beside(day: dt.date, e: Expression) -> Iterator[Clue]:
     """A story tells a date without its year within a year of it, on the side that the tense says; mostly near it."""
     reason = Reason(e.span, f"“{e.text}” was a day of {day.year}")
     first = calendar.shift_days(day, {"past": -7, "future": -364}.get(e.tense, -200))
     last = calendar.shift_days(day, 200 if e.tense == "future" else 364)
     yield Clue(first.isoformat(), last.isoformat(), reason, 0.8)
-    first, last = calendar.shift_days(day, -_ABOUT), calendar.shift_days(day, _ABOUT)
+    first = calendar.shift_days(day, -(_ABOUT if e.tense == "past" else _AWAITED))
+    last = calendar.shift_days(day, _ABOUT)
     yield Clue(first.isoformat(), last.isoformat(), reason, 0.5)
 
 
+_AWAITED = 45
+"""Days before one that is still to come: of 41 such days 2 were told earlier than that."""
 _CHRONICLE = 120
 """Days between the first and the last weekday with its day from which they tell of a longer time."""
 _ABOUT = 21

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -44,7 +45,8 @@ def event_clues(text: str, events: Iterable[DatedEvent], expressions: Sequence[E
     by_words: dict[Span, list[DatedEvent]] = {}
     for event in events:
         by_words.setdefault(event.span, []).append(event)
-    found = [clue for meant in by_words.values() if (clue := _of_words(text, meant, expressions)) is not None]
+    places = sorted(by_words)
+    found = [clue for meant in by_words.values() if (clue := _of_words(text, meant, expressions, places)) is not None]
     return list(_once(found))
 
 
@@ -62,12 +64,14 @@ def _once(found: Iterable[Weighed]) -> Iterator[Weighed]:
     yield from loose.values()
 
 
-def _of_words(text: str, meant: Sequence[DatedEvent], expressions: Sequence[Expression]) -> Weighed | None:
+def _of_words(
+    text: str, meant: Sequence[DatedEvent], expressions: Sequence[Expression], places: Sequence[Span]
+) -> Weighed | None:
     """The clue of one stretch of words, for all the events that it can mean."""
     aged = _aged(text, meant, expressions)
     if aged is not None:
         return aged
-    beside = _beside(text, meant[0], expressions)
+    beside = _beside(text, meant[0], expressions, places)
     pairs = [c for event in meant if beside is not None and (c := _from_pair(text, event, beside)) is not None]
     if not pairs:
         return _named(text, meant)
@@ -116,14 +120,19 @@ _AWAITED = 400
 _OTHERWISE = re.compile(
     r"\b(?:after|since|following|before|ahead|prior|previous|recent|upcoming|forthcoming|until|toward|towards|building|build"
     r"|builds|built|commitments?|decisions?|pledges?|outcomes?|made at|agreed at|anniversary|preparations?"
-    r"|prepare|coming|years ago|months ago|weeks ago)\b",
+    r"|prepare|coming|years ago|months ago|weeks ago|preview\w*|announced?|announcing|invited?|recalling|steps)\b",
     re.IGNORECASE,
 )
 """Between an event and a time: what says that the time is told of something else."""
 
 
-def _beside(text: str, event: DatedEvent, expressions: Sequence[Expression]) -> Expression | None:
-    """The time told of an event: the nearest expression of its sentence that leans on the story's day."""
+def _beside(
+    text: str, event: DatedEvent, expressions: Sequence[Expression], places: Sequence[Span]
+) -> Expression | None:
+    """The time told of an event: the nearest expression of its sentence that leans on the story's day.
+
+    `places` are where known events stand: a time with another event between is that one's.
+    """
     near = []
     for e in expressions:
         gap = Span(min(e.span.end, event.span.end), max(e.span.start, event.span.start))
@@ -131,6 +140,8 @@ def _beside(text: str, event: DatedEvent, expressions: Sequence[Expression]) -> 
         if gap.end < gap.start and e.span.start < event.span.end and event.span.start < e.span.end:
             continue  # "9/11" is the event itself
         if apart > _APART or e.meaning.year is not None or e.meaning.base != "story" or not _leans(e):
+            continue
+        if bisect_left(places, Span(gap.start, 0)) < bisect_left(places, Span(gap.end, 0)) and apart:
             continue
         if text[: e.span.start].endswith(" ago "):
             continue  # "five years ago today"
