@@ -147,6 +147,9 @@ def _make_old(path: Path) -> None:
         for part in text.split("ALTER TABLE ")[1:]:
             table, _, _, column = part.split()[:4]
             connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+        for name in [w.split()[0].rstrip(";") for w in text.split("DROP INDEX ")[1:]]:
+            earlier = (one for step in schema.STEPS[-2::-1] for one in step.split(";"))
+            connection.execute(next(one for one in earlier if f"CREATE INDEX {name} " in one))
         connection.execute("DELETE FROM ledger_steps WHERE number = ?", (len(schema.STEPS),))
     shutil.copy(path, path.with_suffix(".old"))
 

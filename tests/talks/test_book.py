@@ -36,7 +36,19 @@ def page(number: int, published: str, *, text: str = TEXT) -> Record:
     )  # fmt: skip
 
 
-PAGES = (page(1, "2011-05-04"), page(2, "2011-05-04"), page(3, "2011-05"), page(4, "2012-08-01"))
+REST = (
+    "Ships of three lands lay before the mole all night, and by noon the first had turned back with timber and salt.",
+    "Clerks looked for new papers in every drawer of the old customs house while their minister wrote to the king.",
+    "A bakers' guild put up its prices the same evening, for flour had begun to run short in both of the cities.",
+    "Nobody at the opera that week spoke of anything but barley, which had doubled in price since the first frost.",
+)
+"""What follows on each page: the same words in stories that are no copies of each other."""
+PAGES = tuple(
+    page(number, day, text=f"{TEXT} {rest}")
+    for number, (day, rest) in enumerate(
+        zip(("2011-05-04", "2011-05-04", "2011-05", "2012-08-01"), REST, strict=True), 1
+    )
+)
 
 
 def told(ledger: Ledger) -> list[tuple[str, list[str]]]:
@@ -79,6 +91,17 @@ def test_a_deed_stays_told_when_the_page_that_led_it_is_replaced(tmp_path: Path)
         ledger.add(Record(where, changed.articles), engine="made")
         [other] = [source for source in sources if source != lead]
         assert told(ledger) == [(other, [other])]
+
+
+def test_the_sentence_of_a_copy_is_one_event_whatever_its_date(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "a.db") as ledger:
+        one, other = page(1, "2011-05-04"), page(5, "2012-08-01")
+        for record in (one, other):
+            ledger.add(record, engine="made")
+        [event] = minutes(ledger).events
+        assert event.sources == 2
+        [link] = ledger.copies(one.page.id)
+        assert (link.source, link.kind, link.order) == ("5.txt", "same", "copy")
 
 
 def test_screens_make_up_the_whole(tmp_path: Path) -> None:

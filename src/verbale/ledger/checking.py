@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Table, and_, func, literal, literal_column, or_, select, text
 
-from verbale.ledger import writing
+from verbale.ledger import stories, writing
 from verbale.ledger.judgements import Judgement, Target
 from verbale.ledger.lines import Line, LinkageLine
 from verbale.ledger.opening import in_postgres
@@ -32,7 +32,7 @@ from verbale.ledger.tallying import ENTITY, ISSUE
 from verbale.model import Record, Span
 from verbale.record import from_dict
 
-WHYS = ("", "supposed", "unsure", "within", "twice", "said", "joined")
+WHYS = ("", "supposed", "unsure", "within", "twice", "said", "joined", "updated")
 """Why an act may not be told by itself."""
 
 
@@ -208,6 +208,7 @@ def _page(connection: Connection, page_id: str) -> Iterator[str]:
         yield "it is taken for superseded and is not, or the reverse"
     yield from _acts(connection, page_id, page.text, found)
     yield from _linkages(connection, page_id, page.text, found)
+    yield from stories.flaws(connection, found.corrected.record, present=found.present)
 
 
 def _outside(record: Record) -> Iterator[str]:

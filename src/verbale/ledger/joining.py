@@ -22,20 +22,16 @@ class Stand:
 
     row: int
     id: str
+    told: int
     why: str
     under: str
-
-
-def of_deed(connection: Connection, deed: str) -> list[Stand]:
-    """The current acts of one kind of deed that are told, or joined with one that is."""
-    query = select(acts.c.row, acts.c.id, acts.c.why, acts.c.under).where(acts.c.deed == deed, acts.c.deed != "", HELD)
-    return [Stand(*row) for row in connection.execute(query) if row.why in ("", "joined")]
+    led: str
 
 
 def of_acts(connection: Connection, ids: Iterable[str]) -> list[Stand]:
     """These acts, where they are current."""
     wanted = sorted(ids)
-    query = select(acts.c.row, acts.c.id, acts.c.why, acts.c.under)
+    query = select(acts.c.row, acts.c.id, acts.c.told, acts.c.why, acts.c.under, acts.c.led)
     found: list[Stand] = []
     for first in range(0, len(wanted), judging.AT_ONCE):
         some = wanted[first : first + judging.AT_ONCE]
@@ -43,19 +39,25 @@ def of_acts(connection: Connection, ids: Iterable[str]) -> list[Stand]:
     return found
 
 
-def lead(connection: Connection, stands: Iterable[Stand], leads: Mapping[str, str]) -> None:
-    """Let each of these acts be told by the one that leads it; by itself where none, or it itself, does."""
+def lead(connection: Connection, stands: Iterable[Stand], leads: Mapping[str, str], *, by_rules: bool = False) -> None:
+    """Let each of these acts be told by the one that leads it; by itself where none, or it itself, does.
+
+    `by_rules`: it is the rules that say so, and that is kept beside what people say later.
+    """
     changed = []
     for one in stands:
         by = leads.get(one.id, one.id)
         why, under = ("joined", by) if by != one.id else ("", "")
-        if (why, under) != (one.why, one.under):
-            changed.append({"one": one.row, "told": int(not why), "why": why, "under": under})
-    if changed:
-        with counted(connection, [int(str(row["one"])) for row in changed]):
-            names = ("told", "why", "under")
-            where = update(acts).where(acts.c.row == bindparam("one"))
-            connection.execute(where.values({name: bindparam(name) for name in names}), changed)
+        led = under if by_rules else one.led
+        if (why, under, led) != (one.why, one.under, one.led):
+            values = {"one": one.row, "told": int(not why), "why": why, "under": under, "led": led}
+            changed.append((values["told"] != one.told, values))
+    names = ("told", "why", "under", "led")
+    where = update(acts).where(acts.c.row == bindparam("one")).values({name: bindparam(name) for name in names})
+    for counts in (False, True):
+        if rows := [values for moves, values in changed if moves is counts]:
+            with counted(connection, [int(str(values["one"])) for values in rows] if counts else ()):
+                connection.execute(where, rows)
 
 
 def follow_people(connection: Connection) -> None:
@@ -63,7 +65,7 @@ def follow_people(connection: Connection) -> None:
     together, parted = judging.event_pairs(connection)
     if not together and not parted:
         return
-    engine = questions.groups_around(connection, {one for pair in (*together, *parted) for one in pair})
+    engine = questions.groups_around(connection, {one for pair in (*together, *parted) for one in pair}, by_rules=True)
     free = {one for group in engine for one in group}
     groups = regrouped(engine, [pair for pair in together if free.issuperset(pair)], parted)
     leads = {one: group[0] for group in groups for one in group if one in free}

@@ -153,6 +153,10 @@ class Place:
     """The act that tells it instead; may be empty."""
     deed: str
     """What it shares with other reports of the same deed; empty where it is never joined with one."""
+    near: str = ""
+    """ISO day around which others of its deed may be one event with it; empty where none may be by its day."""
+    wording: str = ""
+    """What others of its deed in the same words share with it."""
 
 
 @dataclass(frozen=True, slots=True)

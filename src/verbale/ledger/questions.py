@@ -225,12 +225,6 @@ def under(connection: Connection, ids: Sequence[str], reasons: Sequence[str]) ->
     return found
 
 
-def of_deed(connection: Connection, deed: str) -> list[Line]:
-    """Every current act of one kind of deed, in order of days."""
-    query = _select().where(acts.c.deed == deed, acts.c.deed != "", HELD)
-    return [_line(row, "event") for row in connection.execute(query.order_by(*_order(Question())))]
-
-
 def unsettled(connection: Connection, rules: int) -> list[str]:
     """Pages whose adopted reading has not been through these rules."""
     query = select(readings.c.page_id).join(pages, pages.c.id == readings.c.page_id).where(ADOPTED, STANDING)
@@ -246,22 +240,23 @@ def underived(connection: Connection, rules: int, limit: int) -> list[str]:
     return sorted(str(page) for which in either for page in connection.scalars(query.where(which)))[:limit]
 
 
-def groups_around(connection: Connection, ids: Iterable[str]) -> list[list[str]]:
-    """The events that these acts belong to, each led by the act that tells it.
+def groups_around(connection: Connection, ids: Iterable[str], *, by_rules: bool = False) -> list[list[str]]:
+    """The events that these acts belong to, each led by the act that tells it; `by_rules`: people's word aside.
 
     An act that is folded into another of its page, or not current, belongs to none.
     """
     wanted = sorted(ids)
+    by = acts.c.led if by_rules else acts.c.under
     leads: set[str] = set()
     for first in range(0, len(wanted), _AT_ONCE):
-        query = select(acts.c.id, acts.c.why, acts.c.under).where(acts.c.id.in_(wanted[first : first + _AT_ONCE]), HELD)
-        leads |= {r.under if r.why == "joined" else r.id for r in connection.execute(query) if r.why in ("", "joined")}
+        query = select(acts.c.id, acts.c.why, by.label("by")).where(acts.c.id.in_(wanted[first : first + _AT_ONCE]))
+        leads |= {row.by or row.id for row in connection.execute(query.where(HELD)) if row.why in ("", "joined")}
     groups = {lead: [lead] for lead in sorted(leads)}
     for first in range(0, len(groups), _AT_ONCE):
         some = list(groups)[first : first + _AT_ONCE]
-        led = select(acts.c.id, acts.c.under).where(acts.c.under.in_(some), acts.c.under != "", HELD)
-        for row in connection.execute(led.where(acts.c.why == "joined").order_by(acts.c.day, acts.c.row)):
-            groups[row.under].append(row.id)
+        led = select(acts.c.id, by.label("by")).where(by.in_(some), by != "", HELD, acts.c.why.in_(("", "joined")))
+        for row in connection.execute(led.order_by(acts.c.day, acts.c.row)):
+            groups[row.by].append(row.id)
     return list(groups.values())
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from sqlalchemy import (
+    BigInteger,
     Column,
     ColumnElement,
     Connection,
@@ -100,6 +101,9 @@ acts = Table(
     Column("why", Text, nullable=False),  # why it does not: within, twice, joined, said, unsure, supposed
     Column("under", Text, nullable=False),  # id of the act that tells it instead
     Column("deed", Text, nullable=False),  # what acts of one event share; empty for what is never joined
+    Column("near", Text, nullable=False),  # ISO day around which others of its deed may be one event with it
+    Column("wording", Text, nullable=False),  # what acts of its deed in the same words share
+    Column("led", Text, nullable=False),  # id of the act that leads its event by the rules, people's word aside
     Column("judged", Integer, nullable=False),  # 0 nobody's word on it, 1 judged, 2 people disagree
     Column("urgency", Float, nullable=False),  # how much it needs a word
 )
@@ -144,6 +148,31 @@ problems = Table(
     Column("stage", Text, primary_key=True),
     Column("what", Text, primary_key=True),
     Column("fatal", Integer, nullable=False),
+)
+stories = Table(
+    "stories",
+    tables,
+    Column("row", Integer, primary_key=True),
+    Column("page_id", Text, ForeignKey("pages.id"), nullable=False),
+    Column("article", Text, nullable=False),
+    Column("outlet", Text, nullable=False),  # empty where it is not known
+    Column("published", Text, nullable=False),  # stated ISO day, by which versions are put in order; else empty
+    Column("shingles", LargeBinary, nullable=False),  # sorted 32-bit hashes, as numpy lays them out
+)
+story_marks = Table(
+    "story_marks",
+    tables,
+    Column("mark", BigInteger, primary_key=True),  # number of a permutation, and the least hash under it
+    Column("story", Integer, ForeignKey("stories.row"), primary_key=True),
+)
+story_copies = Table(
+    "story_copies",
+    tables,
+    Column("story", Integer, ForeignKey("stories.row"), primary_key=True),
+    Column("other", Integer, ForeignKey("stories.row"), primary_key=True),  # each pair stands both ways
+    Column("kind", Text, nullable=False),  # same, version, within, around: of the first beside the other
+    Column("held", Float, nullable=False),
+    Column("alike", Float, nullable=False),
 )
 tallies = Table(
     "tallies",
@@ -290,7 +319,25 @@ _LASTING = """
 CREATE INDEX acts_lasting ON acts (current, last_day, day) WHERE last_day > day
 """
 
-STEPS: tuple[str, ...] = (_FIRST, _REVISION, _TOLD, _JUDGED, _TALLIED, _LASTING)
+_COPIES = """
+CREATE TABLE stories (row INTEGER PRIMARY KEY, page_id TEXT NOT NULL REFERENCES pages (id), article TEXT NOT NULL,
+    outlet TEXT NOT NULL, published TEXT NOT NULL, shingles BLOB NOT NULL);
+CREATE INDEX stories_by_page ON stories (page_id);
+CREATE TABLE story_marks (mark BIGINT NOT NULL, story INTEGER NOT NULL REFERENCES stories ("row"),
+    PRIMARY KEY (mark, story)) WITHOUT ROWID;
+CREATE TABLE story_copies (story INTEGER NOT NULL REFERENCES stories ("row"),
+    other INTEGER NOT NULL REFERENCES stories ("row"), kind TEXT NOT NULL, held REAL NOT NULL, alike REAL NOT NULL,
+    PRIMARY KEY (story, other)) WITHOUT ROWID;
+ALTER TABLE acts ADD COLUMN near TEXT NOT NULL DEFAULT '';
+ALTER TABLE acts ADD COLUMN wording TEXT NOT NULL DEFAULT '';
+ALTER TABLE acts ADD COLUMN led TEXT NOT NULL DEFAULT '';
+DROP INDEX acts_by_deed;
+CREATE INDEX acts_by_deed ON acts (deed, near) WHERE near <> '';
+CREATE INDEX acts_by_wording ON acts (wording) WHERE wording <> '';
+CREATE INDEX acts_by_led ON acts (led) WHERE led <> ''
+"""
+
+STEPS: tuple[str, ...] = (_FIRST, _REVISION, _TOLD, _JUDGED, _TALLIED, _LASTING, _COPIES)
 """Each step is a list of statements parted by `;`. A ledger's number is how many of them it has been through."""
 
 

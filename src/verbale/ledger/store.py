@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, bindparam, delete, select, update
+from sqlalchemy import Connection, Engine, delete, select, update
 
 from verbale.errors import Problem, UsageError
-from verbale.ledger import checking, copying, joining, judging, opening, questions, versions, writing
+from verbale.ledger import checking, copying, judging, opening, questions, stories, versions, writing
 from verbale.ledger.checking import Checked
 from verbale.ledger.judgements import Judgement, checked
 from verbale.ledger.judging import JudgementEntry
@@ -27,13 +27,13 @@ from verbale.ledger.lines import (
     PageEntry,
     PageView,
     PartyEntry,
-    Place,
     ProblemEntry,
 )
 from verbale.ledger.opening import upsert
 from verbale.ledger.questions import Question
-from verbale.ledger.schema import HELD, acts, readings, revision, sources
-from verbale.ledger.tallying import counted
+from verbale.ledger.schema import readings, revision, sources
+from verbale.ledger.settling import Desk
+from verbale.ledger.stories import CopyLink
 from verbale.ledger.versions import Changes
 from verbale.model import Page, Record, Span
 
@@ -300,35 +300,21 @@ class Ledger:
         """Pages whose acts have not been through the rules of that number, by id."""
         return list(self._kept(("unsettled", rules), lambda connection: questions.unsettled(connection, rules)))
 
-    def settle(self, rules: int, batch: Iterable[str], places: Iterable[Place]) -> set[str]:
-        """Keep where the acts of these pages stand; the kinds of deeds whose joining must be worked out again."""
-        identities = list(batch)
+    @contextmanager
+    def settling(self, days: int) -> Iterator[Desk]:
+        """A desk at which pages are settled, in one transaction; lines within so many `days` are neighbours."""
         with self._writing() as connection:
-            touched = writing.unjoin(connection, identities)
-            placed = list(places)
-            if placed:
-                where = update(acts).where(acts.c.id == bindparam("act"), HELD)
-                rows = [dataclasses.asdict(one) | {"told": 0 if one.why else 1} for one in placed]
-                with counted(connection, [row for page in identities for row in writing.rows_of(connection, page)]):
-                    connection.execute(where.values({c: bindparam(c) for c in ("told", "why", "under", "deed")}), rows)
-            done = update(readings).where(readings.c.page_id == bindparam("page"), readings.c.adopted == 1)
-            connection.execute(done.values(settled=rules), [{"page": page} for page in identities])
-        return touched | {one.deed for one in placed if one.deed}
+            yield Desk(connection, days)
 
-    def of_deed(self, deed: str) -> list[Line]:
-        """Every current act of one kind of deed, in order of days."""
+    def copies(self, page_id: str) -> list[CopyLink]:
+        """The stories of other pages of which this page's stories are copies, the most alike first."""
         with self._reading() as connection:
-            return questions.of_deed(connection, deed)
+            return stories.copies_of(connection, page_id)
 
-    def join(self, deeds: Mapping[str, Mapping[str, str]]) -> None:
-        """Keep for each kind of deed by which act each of its acts is told; one that leads itself is told.
-
-        What people merged or split stands above it.
-        """
-        with self._writing() as connection:
-            for deed, leads in deeds.items():
-                joining.lead(connection, joining.of_deed(connection, deed), leads)
-            joining.follow_people(connection)
+    def earlier(self, page_id: str) -> list[tuple[str, str]]:
+        """Pages that stood under this page's name before it: id and when it was added, the latest first."""
+        with self._reading() as connection:
+            return stories.earlier(connection, page_id)
 
     def under(self, ids: Sequence[str], reasons: Sequence[str]) -> dict[str, list[Line]]:
         """For each of these acts the lines that it is told instead of, for one of the reasons."""

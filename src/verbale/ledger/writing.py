@@ -17,7 +17,7 @@ import msgspec
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, text, update
 
 from verbale.errors import Problem
-from verbale.ledger import judging
+from verbale.ledger import judging, stories
 from verbale.ledger.anchoring import landings
 from verbale.ledger.applying import Corrected, corrected, party_of
 from verbale.ledger.deciding import standing, verdicts
@@ -43,7 +43,7 @@ from verbale.ledger.urgency import urgency
 from verbale.model import Entity, Metadata, Page, Record, Span, StatedDate
 from verbale.record import from_dict, to_dict
 
-DERIVED = 1
+DERIVED = 2
 """Number of the rules by which rows follow from readings and judgements: one more, and all are made anew."""
 MARKS: dict[Mark, int] = {"open": 0, "judged": 1, "disputed": 2}
 
@@ -236,6 +236,7 @@ def refresh(connection: Connection, page_id: str, record: Record | None = None, 
         _put_acts(connection, page_id, found)
     add_up(connection, rows_of(connection, page_id), 1)
     _put_linkages(connection, page_id, found, new=new)
+    stories.put(connection, found.corrected.record, present=found.present, new=new)
     done = update(readings).where(readings.c.page_id == page_id, readings.c.adopted == 1)
     connection.execute(done.values(derived=DERIVED))
 
@@ -255,18 +256,20 @@ def loosen(connection: Connection, page_id: str) -> None:
 
 
 def unjoin(connection: Connection, page_ids: Iterable[str]) -> set[str]:
-    """Let acts that were told by one of these pages stand alone again; the kinds of deeds of these pages' acts."""
-    touched: set[str] = set()
+    """Let acts that were told by one of these pages stand alone again; which they are."""
+    freed: set[str] = set()
     for page_id in page_ids:
-        here = select(acts.c.id).where(acts.c.page_id == page_id)
-        touched |= set(connection.scalars(select(acts.c.deed).where(acts.c.page_id == page_id, acts.c.deed != "")))
-        led = select(acts.c.row).where(acts.c.under.in_(here), acts.c.under != "", acts.c.why == "joined")
-        rows = list(connection.scalars(led))
-        if rows:
-            with counted(connection, rows):
-                alone = update(acts).where(acts.c.row == bindparam("one")).values(told=1, why="", under="")
-                connection.execute(alone, [{"one": row} for row in rows])
-    return touched
+        here = select(acts.c.id).where(acts.c.page_id == page_id).scalar_subquery()
+        columns = select(acts.c.row, acts.c.id)
+        under = columns.where(acts.c.under.in_(here), acts.c.under != "", acts.c.why == "joined")
+        led = columns.where(acts.c.led.in_(here), acts.c.led != "")
+        found = {row.row: row for query in (under, led) for row in connection.execute(query)}
+        freed |= {row.id for row in found.values()}
+        alone = update(acts).where(acts.c.row == bindparam("one")).values(told=1, why="", under="", led="")
+        if found:
+            with counted(connection, list(found)):
+                connection.execute(alone, [{"one": row} for row in found])
+    return freed
 
 
 def values_of(row: ActRow, found: Wanted) -> dict[str, object]:
@@ -320,7 +323,8 @@ def _insert_acts(connection: Connection, rows: Sequence[ActRow], found: Wanted) 
         return
     first = (connection.scalar(select(func.max(acts.c.row))) or 0) + 1
     numbered = list(enumerate(rows, first))
-    alone = {"engine": found.engine, "told": 1, "why": "", "under": "", "deed": ""}
+    place = {"told": 1, "why": "", "under": "", "deed": "", "near": "", "wording": "", "led": ""}
+    alone = {"engine": found.engine, **place}
     connection.execute(
         insert(acts),
         [

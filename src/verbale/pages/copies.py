@@ -74,7 +74,8 @@ def _word_hashes(text: str) -> Shingles:
     sums = np.zeros(len(data) + 1, dtype=np.uint64)
     np.cumsum(data * _powers(_BASE, len(data)), out=sums[1:])
     hashes = (sums[ends] - sums[starts]) * _powers(_INVERSE, len(data) + 1)[starts]
-    return (hashes >> np.uint64(32)).astype(np.uint32)
+    # once more times an odd number: the upper half of a word of one letter would be that of every other
+    return ((hashes * np.uint64(_BASE)) >> np.uint64(32)).astype(np.uint32)
 
 
 def _powers(base: int, count: int) -> NDArray[np.uint64]:
@@ -127,6 +128,14 @@ class Copy(Generic[Key]):
 
     of: Key
     likeness: Likeness
+
+
+def marks(found: Shingles, count: int = PERMUTATIONS) -> tuple[int, ...]:
+    """What stories that may be copies have in common, for an index on disk: the first `count` values of the sketch,
+    each with the number of its permutation above its 32 bits. Empty for what is too short to be compared."""
+    if len(found) < FEWEST:
+        return ()
+    return tuple(number << 32 | value for number, value in enumerate(_sketch(found).digest()[:count]))
 
 
 class CopyIndex(Generic[Key]):

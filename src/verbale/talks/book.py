@@ -13,15 +13,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from verbale.ledger import Ledger, Line, Place
-from verbale.talks.events import Event, deed_of_kind, events
+from verbale.ledger.settling import Desk
+from verbale.ledger.stories import CopyLink
+from verbale.talks.events import NEAR_DAYS, Event, deed_of_kind, near_day, regroup, wording
 from verbale.talks.folding import folds
 
-RULES = 1
+RULES = 2
 """Number of the rules by which lines are folded and joined: one more, and every ledger is worked out again."""
 PAGES_AT_ONCE = 200
-"""Pages whose folds are written in one transaction."""
-DEEDS_AT_ONCE = 200
-"""Kinds of deeds whose events are written in one transaction."""
+"""Pages that are settled in one transaction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,31 +63,36 @@ def with_sources(ledger: Ledger, lines: Sequence[Line]) -> list[Event]:
 def settle(ledger: Ledger) -> int:
     """Work out what is left out for pages that are new since it was last done; how many there were."""
     waiting = ledger.unsettled(RULES)
-    touched: set[str] = set()
     for first in range(0, len(waiting), PAGES_AT_ONCE):
-        places: list[Place] = []
-        batch = waiting[first : first + PAGES_AT_ONCE]
-        for page in batch:
-            places += _page(ledger.chronology(page=page))
-        touched |= ledger.settle(RULES, batch, places)
-    deeds = sorted(touched)
-    for first in range(0, len(deeds), DEEDS_AT_ONCE):
-        ledger.join({deed: _leads(ledger.of_deed(deed)) for deed in deeds[first : first + DEEDS_AT_ONCE]})
+        with ledger.settling(NEAR_DAYS) as desk:
+            batch = waiting[first : first + PAGES_AT_ONCE]
+            for page in batch:
+                desk.place(page, _page(desk.lines(page), desk.copies(page)))
+            desk.lead(regroup(_OnDesk(desk), desk.open()))
+            desk.done(RULES, batch)
     return len(waiting)
 
 
-def _leads(lines: Sequence[Line]) -> dict[str, str]:
-    """For each act of one kind of deed the act that tells it."""
-    if len({line.page for line in lines}) < 2:
-        return {}
-    return {line.act: event.lead.act for event in events(lines) for line in event.lines}
+class _OnDesk:
+    """Lines of the ledger, as far as they are neighbours of what is looked at."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.line = desk.line
+        self.led_by = desk.led_by
+        self.neighbours = desk.neighbours
+
+    def are_copies(self, one: Line, other: Line) -> bool:
+        """Whether their stories are kept as copies of each other."""
+        copies = self._desk.copies(one.page)
+        return any((c.article, c.page, c.other) == (one.article, other.page, other.article) for c in copies)
 
 
-def _page(lines: Sequence[Line]) -> list[Place]:
+def _page(lines: Sequence[Line], copies: Sequence[CopyLink]) -> list[Place]:
     found = folds(lines)
     return [
         Place(line.act, fold.why, fold.under, "")
         if (fold := found.get(line.act))
-        else Place(line.act, "", "", deed_of_kind(line))
+        else Place(line.act, "", "", deed_of_kind(line), near_day(line), wording(line))
         for line in lines
     ]

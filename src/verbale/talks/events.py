@@ -3,18 +3,28 @@
 Two acts are one event when the same parties do the same kind of thing (CAMEO root and status) to the same parties
 at the same time, about nothing else. A missing target or matter is no difference; another one is. Where the clauses are
 nearly the same words, as in a copy of the story, dates that do not contradict each other are enough; plain statements
-(root 01), told daily by everybody, are joined only so. Acts of one page are never joined here (`talks.folding` does
-that). The lines come in and go out in chronological order; the one that says most is the one the event is told by.
+(root 01), told daily by everybody, are joined only so. Where the stories are known to be copies, the same sentence is
+one event whatever is made of its date. Acts of one page are never joined here (`talks.folding` does that).
+
+The lines are gone through in order of what they say, the one that says most first: each joins the first event all of
+whose lines it is alike with, or begins one, and is what that event is told by. What an act joins hangs only on lines
+that are its neighbours and say more, so that after a change only the neighbours of what changed are looked at again
+(`regroup`), and what comes out is the same as if all were.
 """
 
 from __future__ import annotations
 
+import hashlib
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from functools import lru_cache
+from heapq import heapify, heappop, heappush
+from typing import Protocol
 
-from verbale.ledger.days import bounds
+from verbale.ledger.days import UNDATED, bounds, on_the_line
 from verbale.ledger.lines import Line
 from verbale.talks.wording import alike, stems
 
@@ -26,8 +36,8 @@ COPIED_STATEMENT = 0.8
 """The same for plain statements, which say little else that could differ."""
 ENOUGH_WORDS = 5
 """Shorter clauses are alike by chance."""
-MOST_OPEN = 20
-"""Events of one kind that a line is compared with, the latest ones: lines come in order of days."""
+OPENING = 8
+"""Words by which a clause is found that is the copy of another one's: its first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +45,7 @@ class Event:
     """One deed, with every line that tells it."""
 
     lead: Line
-    """The line that says most: of a dated story, most specific code, then earliest report."""
+    """The line that says most: of a dated story, most specific code, with a target, surest, then earliest report."""
     lines: tuple[Line, ...]
 
     @property
@@ -44,25 +54,120 @@ class Event:
         return len({line.page for line in self.lines})
 
 
+class Board(Protocol):
+    """Where lines are found by their neighbours, and what they are led by so far; acts are named by their ids."""
+
+    def line(self, act: str) -> Line:
+        """The line of an act."""
+
+    def led_by(self, act: str) -> str | None:
+        """The act that leads it, itself where it leads; None where that is open."""
+
+    def neighbours(self, act: str) -> Sequence[str]:
+        """At least all acts that may be one event with it (`near_day`, `wording`), itself among them or not."""
+
+    def are_copies(self, one: Line, other: Line) -> bool:
+        """Whether the stories of two lines are copies of each other."""
+
+
 def events(lines: Iterable[Line]) -> list[Event]:
     """Join what tells the same deed; the order of the events is that of their first lines."""
-    groups: list[list[Line]] = []
-    latest: dict[object, list[list[Line]]] = defaultdict(list)
-    worded: dict[object, list[list[Line]]] = defaultdict(list)
-    for line in lines:
-        deed = deed_of_kind(line)
-        opening = (deed, _opening(line))
-        near = [*latest[deed][-MOST_OPEN:], *worded[opening][-MOST_OPEN:]] if deed else []
-        group = next((g for g in near if all(_alike(one, line) for one in g)), None)
-        if group is None:
-            group = []
-            groups.append(group)
-            if deed:
-                latest[deed].append(group)
-        group.append(line)
-        if deed and all(known is not group for known in worded[opening][-MOST_OPEN:]):
-            worded[opening].append(group)
-    return [_event(group) for group in groups]
+    board = _Shelf(lines)
+    leads = regroup(board, board.acts)
+    groups: dict[str, list[Line]] = {}
+    for act in board.acts:
+        groups.setdefault(leads[act], []).append(board.line(act))
+    return [Event(board.line(lead), tuple(group)) for lead, group in groups.items()]
+
+
+def regroup(board: Board, opened: Iterable[str]) -> dict[str, str]:
+    """Which act leads each of these acts, and each act that they bear on; only what is another now than before.
+
+    Each act is looked at once: whatever it hangs on says more, and has been looked at before it.
+    """
+    changed: dict[str, str] = {}
+    waiting = {act: _worth(board.line(act)) for act in opened}
+    heap = [(worth, act) for act, worth in waiting.items()]
+    heapify(heap)
+    while heap:
+        _, act = heappop(heap)
+        before, now = board.led_by(act), _lead_of(board, act, changed)
+        if before == now:
+            continue
+        changed[act] = now
+        for other in _borne_on(board, act, before, now):
+            if other not in waiting:
+                waiting[other] = _worth(board.line(other))
+                heappush(heap, (waiting[other], other))
+    return changed
+
+
+def _lead_of(board: Board, act: str, changed: Mapping[str, str]) -> str:
+    """The lead of the first event that a line joins; itself where it joins none."""
+    line = board.line(act)
+    worth = _worth(line)
+
+    def led_by(other: str) -> str | None:
+        return changed.get(other) or board.led_by(other)
+
+    def before(others: Iterable[str]) -> list[str]:
+        return sorted((o for o in others if _worth(board.line(o)) < worth), key=lambda o: _worth(board.line(o)))
+
+    for lead in before(board.neighbours(act)):
+        if led_by(lead) == lead and is_one(board, board.line(lead), line):
+            members = (o for o in before(board.neighbours(lead)) if o != lead and led_by(o) == lead)
+            if all(is_one(board, board.line(member), line) for member in members):
+                return lead
+    return act
+
+
+def _borne_on(board: Board, act: str, before: str | None, now: str) -> set[str]:
+    """Lines that say less and may now join another event: neighbours of the events that this one left and joined."""
+    found: set[str] = set()
+    worth = _worth(board.line(act))
+    for lead in {before or act, now}:
+        try:
+            led = board.line(lead)
+        except KeyError:  # what led it is gone, and its neighbours have been opened with it
+            continue
+        near = (other for other in board.neighbours(lead) if _worth(board.line(other)) > worth)
+        found |= {other for other in near if is_one(board, led, board.line(other))}
+    return found
+
+
+class _Shelf:
+    """Lines in memory, each open."""
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        self._lines = {line.act: line for line in lines}
+        self.acts = list(self._lines)
+        self._days: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._worded: dict[str, list[str]] = defaultdict(list)
+        for act, line in self._lines.items():
+            self._days[deed_of_kind(line)].append((near_day(line), act))
+            self._worded[wording(line)].append(act)
+        for days in self._days.values():
+            days.sort()
+
+    def line(self, act: str) -> Line:
+        return self._lines[act]
+
+    def led_by(self, act: str) -> str | None:
+        return None
+
+    def neighbours(self, act: str) -> Sequence[str]:
+        line = self._lines[act]
+        near, worded = near_day(line), wording(line)
+        found = dict.fromkeys(self._worded[worded] if worded else ())
+        if near:
+            days, day = self._days[deed_of_kind(line)], date.fromisoformat(near)
+            first = bisect_left(days, (str(day - timedelta(NEAR_DAYS)), ""))
+            last = bisect_right(days, (str(day + timedelta(NEAR_DAYS)), "~"))
+            found |= dict.fromkeys(act for _, act in days[first:last])
+        return list(found)
+
+    def are_copies(self, one: Line, other: Line) -> bool:
+        return False
 
 
 def deed_of_kind(line: Line) -> str:
@@ -71,9 +176,45 @@ def deed_of_kind(line: Line) -> str:
     return "|".join((line.cameo[:2], line.status, *actors)) if actors else ""
 
 
-def _opening(line: Line) -> tuple[str, ...]:
-    """The first words of a clause: those of a copy are the same."""
-    return tuple(sorted(stems(" ".join(line.quote.split()[:8]))))
+def near_day(line: Line) -> str:
+    """The ISO day around which others may be joined with a line by their time; empty for plain statements."""
+    if line.cameo.startswith("01") or not line.actor_parties:
+        return ""
+    day = on_the_line(line.happened.edtf, line.published.edtf)[0]
+    return "" if day == UNDATED else day
+
+
+@lru_cache(maxsize=8192)
+def _opening(deed: str, clause: str) -> str:
+    """The first words of a clause in a word: those of a copy are the same."""
+    first = " ".join(sorted(stems(" ".join(clause.split()[:OPENING]))))
+    return hashlib.sha256(f"{deed}|{first}".encode()).hexdigest()[:16] if first else ""
+
+
+def wording(line: Line) -> str:
+    """What a line shares with those of its kind that begin with the same words; empty for what is never joined."""
+    deed = deed_of_kind(line)
+    return _opening(deed, line.quote) if deed else ""
+
+
+@lru_cache(maxsize=65536)
+def _worth(line: Line) -> tuple[object, ...]:
+    """What a line says: of a dated story, the most specific code, a target, how sure; the earliest. Least first."""
+    published = bounds(line.published.edtf)[1] or UNDATED
+    says = (line.published.basis == "stated", len(line.cameo), bool(line.targets), line.confidence)
+    day = on_the_line(line.happened.edtf, line.published.edtf)[0]
+    return (tuple(-value for value in says), day, published, line.page, line.cue, line.act)
+
+
+def is_one(board: Board, one: Line, other: Line) -> bool:
+    """Whether two lines of one kind of deed tell the same deed."""
+    return _alike(one, other) or (_is_copied(one, other) and board.are_copies(one, other))
+
+
+def _is_copied(one: Line, other: Line) -> bool:
+    """Whether two lines of different pages rest on the same word of the same sentence."""
+    at = (line.cue.start - line.sentence_span.start for line in (one, other))
+    return one.page != other.page and one.sentence == other.sentence and len(set(at)) == 1
 
 
 def _alike(one: Line, other: Line) -> bool:
@@ -115,11 +256,3 @@ def _reach(line: Line) -> tuple[str | None, str | None]:
 
 def _may_meet(a: tuple[str | None, str | None], b: tuple[str | None, str | None]) -> bool:
     return (a[0] or "") <= (b[1] or "~") and (b[0] or "") <= (a[1] or "~")
-
-
-def _event(group: list[Line]) -> Event:
-    lead = max(
-        group,
-        key=lambda line: (line.published.basis == "stated", len(line.cameo), bool(line.targets), line.confidence),
-    )
-    return Event(lead, tuple(group))
