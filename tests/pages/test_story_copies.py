@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from verbale.pages.copies import HELD, CopyIndex, likeness, shared, shingles
+from verbale.pages.copies import HELD, CopyIndex, likeness, marks, shared, shingles
 
 WORDS = [f"{a}{b}" for a in ("talk", "port", "envoy", "grain", "river", "vote", "truce") for b in range(60)]
 
@@ -80,3 +80,17 @@ def test_likeness_is_the_same_from_both_sides(one: str, other: str) -> None:
     there, back = likeness(a, b), likeness(b, a)
     assert (there.held, there.alike) == (back.held, back.alike)
     assert 0 <= there.alike <= there.held <= 1 or there.held == 0
+
+
+def test_words_of_one_letter_are_words_of_their_own() -> None:
+    one = shingles("a b c d e f g h i j k l m n o p q r s t")
+    other = shingles("t s r q p o n m l k j i h g f e d c b a")
+    assert len(one) == 16
+    assert shared(one, other) == 0
+
+
+def test_marks_are_those_of_the_sketch_and_none_where_nothing_is_compared() -> None:
+    text = " ".join(f"word{number}" for number in range(80))
+    assert len(marks(shingles(text), 8)) == 8
+    assert marks(shingles(text), 8) == marks(shingles(text))[:8]
+    assert marks(shingles("too short to be a story")) == ()

@@ -101,7 +101,7 @@ def test_the_sentence_of_a_copy_is_one_event_whatever_its_date(tmp_path: Path) -
         [event] = minutes(ledger).events
         assert event.sources == 2
         [link] = ledger.copies(one.page.id)
-        assert (link.source, link.kind, link.order) == ("5.txt", "same", "copy")
+        assert (link.source, link.kind, link.order) == ("5.txt", "version", "copy")
 
 
 def test_screens_make_up_the_whole(tmp_path: Path) -> None:

@@ -41,6 +41,8 @@ def addresses(web_ledger: Path) -> list[str]:
 
 
 WRONG = [
+    ("/difference?before=x", 400, "name two pages"),
+    ("/difference?before=x&after=y", 400, "the ledger has no page"),
     ("/chronology?status=maybe", 400, "there is no status"),
     ("/chronology?by=mood", 400, "ordered by event or by published"),
     ("/chronology?p=0", 400, "number of a screen"),

@@ -11,17 +11,17 @@ from datetime import date, timedelta
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, literal_column, select, union_all, update
+from sqlalchemy import ColumnElement, Connection, bindparam, literal_column, select, union_all, update
 
 from verbale.ledger import joining, questions, stories, writing
 from verbale.ledger.lines import Line, Place
 from verbale.ledger.questions import Question
-from verbale.ledger.schema import HELD, acts, readings
+from verbale.ledger.schema import HELD, acts, pages, readings
 from verbale.ledger.stories import CopyLink
 from verbale.ledger.tallying import counted
 
 _AT_ONCE = 500
-_NONE = literal_column("''")
+_NONE: ColumnElement[str] = literal_column("''")
 """The empty text, without a parameter: an index of those that are not empty serves only so."""
 _PLACE = ("told", "why", "under", "deed", "near", "wording", "led")
 _KEYED = select(acts.c.id, acts.c.deed, acts.c.near, acts.c.wording, acts.c.led, acts.c.detail)
@@ -66,6 +66,10 @@ class Desk:
             self._copies[page] = stories.copies_of(self._connection, page)
         return self._copies[page]
 
+    def text(self, page: str) -> str:
+        """The text of a page."""
+        return str(self._connection.scalar(select(pages.c.text).where(pages.c.id == page)))
+
     def place(self, page: str, places: Iterable[Place]) -> None:
         """Keep where the current lines of a page stand; what they were led by, and what they led, is open again."""
         wanted = {one.act: one for one in places}
@@ -91,12 +95,12 @@ class Desk:
                 with counted(self._connection, [values["one"] for values in rows] if counts else ()):
                     self._connection.execute(where, rows)
 
-    def done(self, rules: int, pages: Sequence[str]) -> None:
+    def done(self, rules: int, batch: Sequence[str]) -> None:
         """Note that these pages have been through the rules of that number, and let what people said stand above."""
         joining.follow_people(self._connection)
         where = update(readings).where(readings.c.page_id == bindparam("page"), readings.c.adopted == 1)
-        if pages:
-            self._connection.execute(where.values(settled=rules), [{"page": page} for page in pages])
+        if batch:
+            self._connection.execute(where.values(settled=rules), [{"page": page} for page in batch])
 
     # --- lines --------------------------------------------------------------------------------------------------------
 
@@ -134,7 +138,7 @@ class Desk:
         return self._near[key]
 
     def _take(self, query: Any, given: Mapping[str, str]) -> tuple[str, ...]:
-        found = {}
+        found: dict[str, None] = {}
         for row in self._connection.execute(query, given):
             found[row.id] = None
             if row.id not in self._lines:

@@ -33,7 +33,7 @@ from verbale.ledger.opening import upsert
 from verbale.ledger.questions import Question
 from verbale.ledger.schema import readings, revision, sources
 from verbale.ledger.settling import Desk
-from verbale.ledger.stories import CopyLink
+from verbale.ledger.stories import CopyLink, Story
 from verbale.ledger.versions import Changes
 from verbale.model import Page, Record, Span
 
@@ -310,6 +310,11 @@ class Ledger:
         """The stories of other pages of which this page's stories are copies, the most alike first."""
         with self._reading() as connection:
             return stories.copies_of(connection, page_id)
+
+    def copied(self, page_ids: Iterable[str]) -> set[tuple[Story, Story]]:
+        """Which stories of these pages are copies of each other, as page and article, each pair both ways."""
+        with self._reading() as connection:
+            return stories.pairs_among(connection, page_ids)
 
     def earlier(self, page_id: str) -> list[tuple[str, str]]:
         """Pages that stood under this page's name before it: id and when it was added, the latest first."""

@@ -18,6 +18,8 @@ from verbale.ledger.schema import pages, readings, sources, stories, story_copie
 from verbale.model import Article, Furniture, Page, Record
 from verbale.pages.copies import CopyKind, Likeness, Shingles, likeness, marks, shingles
 
+Story = tuple[str, str]
+"""A story by the id of its page and its own: `("sha256:…", "a1")`."""
 VersionOrder = Literal["later", "earlier", "copy"]
 
 MARKS = 32
@@ -57,6 +59,8 @@ class CopyLink:
     """The share of the shorter one's five-word runs that the other holds, from 0 to 1."""
     alike: float
     """The share of both that is common."""
+    published: str
+    """The stated day of the other; empty where it has none."""
     order: VersionOrder
     """Whether the other is a `later` or an `earlier` version, by the same outlet and of another day; else a `copy`."""
 
@@ -119,7 +123,7 @@ def put(connection: Connection, record: Record, *, present: bool, new: bool) -> 
             _unsettle(connection, connection.scalars(_others(row.row)))
 
 
-def _others(story: int) -> Select[tuple[int]]:
+def _others(story: int) -> Select[Any]:
     return select(story_copies.c.other).where(story_copies.c.story == story)
 
 
@@ -160,7 +164,7 @@ def _near(connection: Connection, own: Sequence[int], page_id: str) -> Iterator[
 def _take_away(connection: Connection, held: Sequence[Any]) -> None:
     """Forget stories, their marks and their copies."""
     for row in held:
-        others = set(connection.scalars(_others(row.row)))
+        others: set[int] = set(connection.scalars(_others(row.row)))
         _unsettle(connection, others)
         for other in sorted(others):
             here = (story_copies.c.story == other, story_copies.c.other == row.row)
@@ -182,8 +186,13 @@ def _unsettle(connection: Connection, rows: Iterable[int]) -> None:
 def copies_of(connection: Connection, page_id: str) -> list[CopyLink]:
     """The copies of a page's stories on other pages, the most alike first."""
     rows = connection.execute(_COPIES, {"page": page_id})
-    found = [CopyLink(*row[:7], order=_order(row)) for row in rows]
+    found = [_link(row) for row in rows]
     return sorted(found, key=lambda link: (link.article, -link.alike, -link.held, link.source, link.other))
+
+
+def _link(row: Any) -> CopyLink:
+    measured = (row.kind, row.held, row.alike)
+    return CopyLink(row.article, row.page_id, row.source, row.other, *measured, row.then, _order(row))
 
 
 def _copies() -> Select[Any]:
@@ -208,6 +217,21 @@ def _order(row: Any) -> VersionOrder:
     if not (versions and row.published and row.then) or row.published == row.then:
         return "copy"
     return "later" if row.then > row.published else "earlier"
+
+
+def pairs_among(connection: Connection, page_ids: Iterable[str]) -> set[tuple[Story, Story]]:
+    """Which stories of these pages are copies of each other, each pair both ways."""
+    here, there = stories.alias(), stories.alias()
+    joined = here.join(story_copies, story_copies.c.story == here.c.row).join(
+        there, there.c.row == story_copies.c.other
+    )
+    columns = (here.c.page_id, here.c.article, there.c.page_id, there.c.article)
+    wanted = sorted(page_ids)
+    found: set[tuple[Story, Story]] = set()
+    for first in range(0, len(wanted), _AT_ONCE):
+        query = select(*columns).select_from(joined).where(here.c.page_id.in_(wanted[first : first + _AT_ONCE]))
+        found |= {((row[0], row[1]), (row[2], row[3])) for row in connection.execute(query)}
+    return found
 
 
 def earlier(connection: Connection, page_id: str) -> list[tuple[str, str]]:

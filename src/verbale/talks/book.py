@@ -8,14 +8,13 @@ the same in whatever order the pages came.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from verbale.ledger import Ledger, Line, Place
 from verbale.ledger.settling import Desk
-from verbale.ledger.stories import CopyLink
-from verbale.talks.events import NEAR_DAYS, Event, deed_of_kind, near_day, regroup, wording
+from verbale.talks.events import NEAR_DAYS, Event, copies_among, deed_of_kind, near_day, regroup, wording
 from verbale.talks.folding import folds
 
 RULES = 2
@@ -57,7 +56,9 @@ def minutes(
 def with_sources(ledger: Ledger, lines: Sequence[Line]) -> list[Event]:
     """Each line as an event, with the lines that tell the same deed elsewhere."""
     also = ledger.under([line.act for line in lines], ("twice", "joined"))
-    return [Event(line, (line, *also.get(line.act, ()))) for line in lines]
+    found = [Event(line, (line, *also.get(line.act, ()))) for line in lines]
+    pairs = ledger.copied({line.page for event in found if event.sources > 1 for line in event.lines})
+    return [replace(event, copies=copies_among(event, pairs)) for event in found] if pairs else found
 
 
 def settle(ledger: Ledger) -> int:
@@ -67,7 +68,9 @@ def settle(ledger: Ledger) -> int:
         with ledger.settling(NEAR_DAYS) as desk:
             batch = waiting[first : first + PAGES_AT_ONCE]
             for page in batch:
-                desk.place(page, _page(desk.lines(page), desk.copies(page)))
+                lines = desk.lines(page)
+                gone = outdated(lines, _later(desk, page))
+                desk.place(page, _places(lines, gone))
             desk.lead(regroup(_OnDesk(desk), desk.open()))
             desk.done(RULES, batch)
     return len(waiting)
@@ -88,10 +91,30 @@ class _OnDesk:
         return any((c.article, c.page, c.other) == (one.article, other.page, other.article) for c in copies)
 
 
-def _page(lines: Sequence[Line], copies: Sequence[CopyLink]) -> list[Place]:
-    found = folds(lines)
+def _later(desk: Desk, page: str) -> dict[str, str]:
+    """For each story of a page of which there is a later version the text of the page that holds the latest."""
+    later = [copy for copy in desk.copies(page) if copy.order == "later"]
+    latest = {copy.article: copy for copy in sorted(later, key=lambda copy: (copy.published, copy.page))}
+    return {article: desk.text(copy.page) for article, copy in latest.items()}
+
+
+def outdated(lines: Iterable[Line], later: Mapping[str, str]) -> set[str]:
+    """Acts of sentences that the latest version of their story no longer has; `later` gives its text by article."""
+    texts = {article: " ".join(text.split()) for article, text in later.items()}
+    return {
+        line.act
+        for line in lines
+        if line.article in texts and " ".join(line.sentence.split()) not in texts[line.article]
+    }
+
+
+def _places(lines: Sequence[Line], gone: Container[str]) -> list[Place]:
+    """Where the lines of a page stand; those of `gone` were left out of a later version."""
+    found = folds(line for line in lines if line.act not in gone)
     return [
-        Place(line.act, fold.why, fold.under, "")
+        Place(line.act, "updated", "", "")
+        if line.act in gone
+        else Place(line.act, fold.why, fold.under, "")
         if (fold := found.get(line.act))
         else Place(line.act, "", "", deed_of_kind(line), near_day(line), wording(line))
         for line in lines

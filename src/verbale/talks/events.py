@@ -17,7 +17,7 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -26,6 +26,7 @@ from typing import Protocol
 
 from verbale.ledger.days import UNDATED, bounds, on_the_line
 from verbale.ledger.lines import Line
+from verbale.ledger.stories import Story
 from verbale.talks.wording import alike, stems
 
 NEAR_DAYS = 31
@@ -48,10 +49,32 @@ class Event:
     """The line that says most: of a dated story, most specific code, with a target, surest, then earliest report."""
     lines: tuple[Line, ...]
 
+    copies: frozenset[str] = frozenset()
+    """Pages that tell it in a copy of a story that another of its pages has, as far as that was asked."""
+
     @property
     def sources(self) -> int:
         """How many pages tell it."""
         return len({line.page for line in self.lines})
+
+    @property
+    def independent(self) -> int:
+        """How many of its sources are no copies of another."""
+        return self.sources - len(self.copies)
+
+
+def copies_among(event: Event, pairs: Collection[tuple[Story, Story]]) -> frozenset[str]:
+    """Pages of an event whose story is a copy of that of its lead, or of a line before it."""
+    kept = [(event.lead.page, event.lead.article)]
+    copies = set()
+    for line in event.lines:
+        story = (line.page, line.article)
+        if story in kept or line.page == event.lead.page:
+            continue
+        if any((story, one) in pairs for one in kept):
+            copies.add(line.page)
+        kept.append(story)
+    return frozenset(copies)
 
 
 class Board(Protocol):

@@ -25,8 +25,9 @@ from verbale.model import Span
 from verbale.talks.telling import past_forms
 from verbale.talks.wording import shared, stems
 
-Why = Literal["supposed", "unsure", "within", "twice", "said", "joined"]
-"""Why a line is not told by itself; `joined` comes from `talks.events`: another page tells the same deed."""
+Why = Literal["supposed", "unsure", "within", "twice", "said", "joined", "updated"]
+"""Why a line is not told by itself. `joined` comes from `talks.events`: another page tells the same deed; `updated`
+from `talks.book`: the latest version of the story leaves its sentence out."""
 
 BARE = ("01", "010")
 """CAMEO codes of a statement about which nothing more is known than that it was made."""

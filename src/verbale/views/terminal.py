@@ -256,7 +256,8 @@ def _sources(event: Event, name: Mapping[str, str]) -> Text:
     """Where the lines that tell it stand: page and offset, of each page the first; id; the story's date."""
     lead = event.lead
     also = [line for line in event.lines if line is not lead]
-    places = [f"{name[lead.source]}:{lead.cue.start}", *(_place(line, lead, name) for line in also[:MOST_ALSO])]
+    told = (_place(line, lead, name) + (" (copy)" if line.page in event.copies else "") for line in also[:MOST_ALSO])
+    places = [f"{name[lead.source]}:{lead.cue.start}", *told]
     more = f" and {len(also) - MOST_ALSO} more" if len(also) > MOST_ALSO else ""
     mark = "" if lead.mark == "open" else f"{SIGNS[lead.mark]} "
     return Text(f"{', '.join(places)}{more} · {mark}{lead.short} · {_story_date(lead)}", style="dim")

@@ -8,6 +8,7 @@ Every view is a URL, its filters stand in the query string, and `?format=csv` or
 
     /chronology   party, issue, status, from, to, q, by (event | published), p (which hundred)
     /page/ID      ?at=OFFSET opens at the words;    /pages      every page, and what could not be read
+    /difference   before, after: what changed between the stories of two pages
     /act/ID       one act in its place;             /party/ID, /issue/ID    a chronology under its own head
     /review       by, act, skip, mode (edit | merge): what needs a word; a POST with the token writes it down
     /help         keys and signs

@@ -25,6 +25,7 @@ from verbale.views.judged import MEANINGS, SIGNS, is_rejected, word_words
 from verbale.views.web import marking
 from verbale.views.web.asked import LINES_A_SCREEN, Asked
 from verbale.views.web.density import strip
+from verbale.views.web.differing import copy_words, difference
 from verbale.views.web.rows import Palette, rows, words_at
 from verbale.views.web.talks import TalkViews
 from verbale.views.wording import (
@@ -71,6 +72,7 @@ def templates() -> jinja2.Environment:
         reading=marking.reading,
         words_at=words_at,
         address=partial(quote, safe=":"),
+        copy_words=copy_words,
     )
     return made
 
@@ -195,7 +197,16 @@ class Views:
             wrapped=marking.is_wrapped(view.text),
             palette=Palette(parties),
             parties=[party for party in parties if party.id in named],
+            copies=self._ledger.copies(view.entry.id),
+            earlier=[] if view.entry.superseded else self._ledger.earlier(view.entry.id),
         )
+
+    def difference(self, request: Request) -> Response:
+        """What changed between the stories of two pages."""
+        before, after = (request.query_params.get(name, "") for name in ("before", "after"))
+        if not (before and after):
+            raise UsageError("name two pages: /difference?before=PAGE&after=PAGE")
+        return self._page("difference.html", found=difference(self._ledger, before, after))
 
     def act(self, request: Request) -> Response:
         """One act in its place."""

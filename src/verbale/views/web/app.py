@@ -44,6 +44,7 @@ def app(ledger_path: str | Path, hosts: tuple[str, ...] = LOCAL) -> Starlette:
         Route("/chronology", views.keeping(views.chronology)),
         Route("/pages", views.keeping(views.pages)),
         Route("/page/{identity:path}", views.keeping(views.page)),
+        Route("/difference", views.keeping(views.difference)),
         Route("/act/{identity}", views.keeping(views.act)),
         Route("/party/{identity:path}", views.keeping(views.party)),
         Route("/issue/{identity:path}", views.keeping(views.issue)),

@@ -44,6 +44,8 @@ class Row:
     told: Telling
     also: tuple[Line, ...]
     """The same deed told again, in the story or on other pages."""
+    copies: frozenset[str]
+    """Pages among them that only have a copy of a story that tells it."""
     clause: tuple[Piece, ...]
     sentence: tuple[Piece, ...]
     quarter: str
@@ -100,6 +102,7 @@ def _row(event: Event, palette: Palette, shown: Dated, margin: tuple[str, str], 
         colour=palette.of(outer.party, outer.id) if outer else "none",
         told=tell(line),
         also=tuple(one for one in event.lines if one is not line),
+        copies=event.copies,
         clause=(*cut(said, quoted.start, line.cue), *((Piece(" …"),) if quoted.end < line.span.end else ())),
         sentence=cut(line.sentence, line.sentence_span.start, line.cue, line),
         quarter=quad(line.plover),
