@@ -150,6 +150,7 @@ def _make_old(path: Path) -> None:
         for name in [w.split()[0].rstrip(";") for w in text.split("DROP INDEX ")[1:]]:
             earlier = (one for step in schema.STEPS[-2::-1] for one in step.split(";"))
             connection.execute(next(one for one in earlier if f"CREATE INDEX {name} " in one))
+        connection.execute("UPDATE readings SET derived = 0, settled = 0")  # whose rules were older ones
         connection.execute("DELETE FROM ledger_steps WHERE number = ?", (len(schema.STEPS),))
     shutil.copy(path, path.with_suffix(".old"))
 
