@@ -129,6 +129,8 @@ class Desk:
     def _beside(self, key: Key) -> tuple[str, ...]:
         if key not in self._near:
             deed, near, wording = key
+            if not (near or wording):  # never one event with another, or placed by older rules: placed anew itself
+                return ()
             query = _BY_BOTH if near and wording else _BY_DAY if near else _BY_WORDING
             given = {"wording": wording} if wording else {}
             if near:
