@@ -74,7 +74,7 @@ def test_the_chronology_fits_eighty_columns_and_leads_back(place, lines):
     assert max(map(len, run.stdout.splitlines())) <= 80
     assert "\x1b" not in run.stdout, "no colour in a file"
     assert re.search(r"2011\s*\n\s+3 May\s+● Japan (criticized|disapproved of) North Korea", run.stdout), run.stdout
-    marks = set(re.findall(r"(?:words|more)\.txt:(\d+) · ([0-9a-f]{10})", run.stdout))
+    marks = set(re.findall(r"(?:words|more)\.txt:(\d+)(?: \(copy\))? · ([0-9a-f]{10})", run.stdout))
     assert marks
     known = {(str(line["cue"][0]), line["act"][:10]) for line in lines}
     assert marks <= known
