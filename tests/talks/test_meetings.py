@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from told import ADA, act
 
+from verbale.ledger.lines import Dated
 from verbale.model import Span
 from verbale.talks.deeds import deeds
 from verbale.talks.formats import Format, Formats
@@ -44,6 +45,15 @@ def test_a_planned_round_is_held_or_lapses():
     assert [one.state for one in held(planned, until="2011-07-30")] == ["lapsed"]
     [one] = held(planned, act("046", "2011-06-14", words="Arland met Borland."), until="2011-07-30")
     assert (one.state, one.first, one.last) == ("held", "2011-06-14", "2011-06-14")
+
+
+def test_what_one_story_tells_without_days_is_one_meeting():
+    vague = {"happened": Dated(None, "unknown"), "published": Dated("2011/2014", "inferred")}
+    told = [
+        act("046", "2014-12-31", words=f"Arland met Borland {how}.", **vague) for how in ("here", "at noon", "again")
+    ]
+    [first, second] = held(told[0], replace(told[1], page=told[0].page), told[2])
+    assert sorted([len(first.meetings), len(second.meetings)]) == [1, 2]
 
 
 def test_a_month_ends_where_the_next_begins():

@@ -1,11 +1,13 @@
 """Positions, disputes, storylines and what is new."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from told import act
 
-from verbale.ledger.lines import Speaker
+from verbale.ledger.lines import Dated, Speaker
 from verbale.model import Span
 from verbale.talks.changes import between, changes, on_pages
 from verbale.talks.deeds import deeds
@@ -26,7 +28,7 @@ def test_a_turn_is_a_change_with_both_its_deeds():
     [one] = stand(AGREES, REFUSES)
     [move] = one.moves
     assert (move.before.deed.lead.act, move.after.deed.lead.act) == (REFUSES.act, AGREES.act)
-    assert (one.now.word, one.since, one.firmness) == ("agrees", "2011-07-01", "softened")
+    assert (one.now.word, one.begun.deed.day, one.firmness) == ("agrees", "2011-07-01", "softened")
 
 
 @pytest.mark.parametrize(
@@ -100,7 +102,15 @@ def test_five_of_them_counts_what_was_counted_before():
 
 
 @pytest.mark.parametrize(
-    "words", ["It met in 2007.", "It met on May 5.", "It met for two days.", "The six nations met."]
+    "words",
+    [
+        "It met in 2007.",
+        "It met on May 5.",
+        "It met for two days.",
+        "The six nations met.",
+        "It fired at posts 12 and 13.",
+        "It recalled Resolution 99 and Resolution 98.",
+    ],
 )
 def test_what_counts_nothing(words):
     assert counts(deeds([counted(words, "2011-05-04")])) == []
@@ -110,6 +120,21 @@ def test_a_long_silence_parts_two_storylines():
     first = [act("046", f"2011-0{n}-04", words=f"They met, time {n}.") for n in (1, 2, 3)]
     later = [act("046", f"2014-0{n}-04", words=f"They met, time {n}.") for n in (1, 2, 3)]
     assert [(one.first[:4], len(one.deeds)) for one in threads(deeds([*later, *first]))] == [("2014", 3), ("2011", 3)]
+
+
+def test_a_label_does_not_take_the_unit_before_it():
+    [count] = counts(deeds([counted("It fired 6 shells near posts 12 and 13.", "2011-05-04")]))
+    assert [(figure.value, figure.unit) for figure in count.figures] == [(6, "shells")]
+
+
+def test_deeds_of_no_known_day_make_no_storyline_over_one_common_party():
+    vague = {"happened": Dated(None, "unknown"), "published": Dated("2011/2014", "inferred")}
+    one, two, three = (
+        act("046", "2014-12-31", targets=other, words="They met.", **vague) for other in ("bor", "cor", "cor")
+    )
+    assert threads(deeds([one, two, three])) == []
+    [thread] = threads(deeds([one, replace(two, page=one.page), replace(three, page=one.page)]))
+    assert len(thread.deeds) == 3
 
 
 def test_what_is_new_between_days_and_on_pages():

@@ -183,11 +183,16 @@ def _thing(figure: Figure) -> tuple[str, ...]:
 def figures(line: Line) -> list[Figure]:
     """The numbers that an act's clause gives, with what they count; years, dates and lengths of time are none."""
     base, found = line.sentence_span.start, []
-    unit = ""
+    unit, label = "", -1
     for match in _NUMBER.finditer(line.sentence):
         value = _value(match)
         counted = _unit(line.sentence[match.end() :])
         if value is None or _is_date(line.sentence, match):
+            continue
+        if not counted and _is_label(line.sentence, match, label):
+            label = match.end()
+            continue
+        if not counted and (match[3] or "").casefold() not in _BACK | {""}:
             continue
         unit = counted or unit
         start = base + match.start()
@@ -202,6 +207,15 @@ def _value(match: re.Match[str]) -> float | None:
     if "," not in match[1] and match[1].isdecimal() and len(match[1]) == 4 and not match[2]:
         return None
     return number * _POWERS.get((match[2] or "").casefold(), 1)
+
+
+def _is_label(sentence: str, match: re.Match[str], last: int) -> bool:
+    """Whether a number only names a thing: "posts 542 and 543", "Resolution 2254"; `last` is where such a one ended."""
+    if last >= 0 and re.fullmatch(r"\s*(?:,|and|or|,\s*and)\s*", sentence[last : match.start()]):
+        return True
+    before = re.search(r"([^\W\d_]+)\s+$", sentence[: match.start()])
+    word = before[1] if before else ""
+    return (word[:1].isupper() and bool(before and before.start())) or (len(word) > 3 and word.endswith("s"))
 
 
 def _is_date(sentence: str, match: re.Match[str]) -> bool:

@@ -230,7 +230,12 @@ def _together(meetings: Sequence[_Meeting]) -> list[list[_Meeting]]:
 
 
 def _fits(meeting: _Meeting, group: Sequence[_Meeting]) -> bool:
-    """Whether a meeting whose days are not known may be that round; stories without a day say too little together."""
+    """Whether a meeting whose days are not known may be that round; stories without a day say too little together.
+
+    What one story tells of the same parties without a day of its own is one meeting, told in several sentences.
+    """
+    if not meeting.own and any(not m.own and _one_story(m, meeting) for m in group):
+        return True
     known = [m for m in group if m.sharp] or group
     first, last = min(m.first for m in known), max(m.last for m in known)
     width = _width(meeting.first, meeting.last)
@@ -238,6 +243,11 @@ def _fits(meeting: _Meeting, group: Sequence[_Meeting]) -> bool:
         return False
     slack = NEAR if width <= WEEK else 0
     return meeting.first <= _later(last, slack) and first <= _later(meeting.last, slack)
+
+
+def _one_story(one: _Meeting, other: _Meeting) -> bool:
+    told = {(line.page, line.article) for line in one.deed.event.lines}
+    return any((line.page, line.article) in told for line in other.deed.event.lines)
 
 
 def _later(day: str, days: int) -> str:

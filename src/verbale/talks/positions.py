@@ -79,10 +79,9 @@ class Position:
         return self.stances[-1]
 
     @property
-    def since(self) -> str:
-        """The day on which the current stance was first taken."""
-        at = self.moves[-1].after if self.moves else self.stances[0]
-        return at.deed.day
+    def begun(self) -> Stance:
+        """Where the current stance was first taken."""
+        return self.moves[-1].after if self.moves else self.stances[0]
 
 
 def positions(deeds: Iterable[Deed], until: str | None = None) -> list[Position]:

@@ -2,7 +2,8 @@
 
 A deed belongs to the thread of its sharpest issue: the one that fewest deeds of the ledger are about, that at least one
 other deed shares. It joins the thread of that issue that has a party in common and has not been silent for longer than
-`SILENCE`; a thread is named by its two most active parties, its issue and its years.
+`SILENCE`; a deed whose story could be of more days than that needs two parties in common, or the story itself. A thread
+is named by its two most active parties, its issue and its years.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from verbale.ledger.days import UNDATED
+from verbale.ledger.days import UNDATED, bounds
 from verbale.talks.deeds import Deed, in_order
 from verbale.talks.waiting import VAGUE
 
@@ -20,6 +21,10 @@ SILENCE = 365
 """Days without a deed after which a storyline is another one."""
 FEWEST = 3
 """Deeds that make a storyline."""
+MOST_RECENT = 20
+"""Deeds of a storyline that a new one is held against, the latest."""
+MANY = 2
+"""Parties that a deed of a vague day must share with a storyline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +74,18 @@ def _sharpest(deed: Deed, common: Counter[str]) -> str | None:
 
 def _continues(group: list[Deed], deed: Deed) -> bool:
     quiet = (date.fromisoformat(deed.day) - date.fromisoformat(group[-1].day)).days
-    own = deed.actors | deed.targets
-    return quiet <= SILENCE and (not own or any(own & (one.actors | one.targets) for one in group[-20:]))
+    if quiet > SILENCE:
+        return False
+    own, latest = deed.actors | deed.targets, group[-MOST_RECENT:]
+    if _is_vague(deed):
+        return any(deed.lead.page == one.lead.page or len(own & (one.actors | one.targets)) >= MANY for one in latest)
+    return not own or any(own & (one.actors | one.targets) for one in latest)
+
+
+def _is_vague(deed: Deed) -> bool:
+    """Whether the day of a deed is only the last one of a long time that its story may be of."""
+    first, last = bounds(deed.lead.happened.edtf or deed.lead.published.edtf)
+    return not (first and last) or (date.fromisoformat(last) - date.fromisoformat(first)).days > SILENCE
 
 
 def _thread(issue: str, group: list[Deed]) -> Thread:

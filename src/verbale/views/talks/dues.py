@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from verbale.ledger.days import UNDATED
 from verbale.talks import tell
-from verbale.talks.dues import Due
-from verbale.views.talks.items import Item, Mark, mark
+from verbale.talks.dues import Change, Due
+from verbale.views.talks.items import Item, Mark, day_words, mark
 from verbale.views.talks.ties import Names, marks_of
 from verbale.views.wording import CONDITIONS, plain, short_date
 
@@ -34,7 +34,8 @@ def due_item(due: Due, names: Names, group: str = "") -> Item:
         group or due.state.capitalize(), due_words(due, names), tuple(dict.fromkeys(marks)), tuple(_facts(due)),
         due.kind if not group else due.state, next(iter(sorted(due.by)), None),
         {"kind": due.kind, "by": sorted(due.by), "to": sorted(due.to), "owing": sorted(due.owing),
-         "issues": sorted(due.issues), "status": due.state, "first_said": _day(due.day), "due_by": due.due_by or "",
+         "issues": sorted(due.issues), "status": due.state,
+         "first_said": "" if due.day == UNDATED else due.day, "due_by": due.due_by or "",
          "changes": [f"{change.day} {change.state}: {change.why}" for change in due.changes]},
     )  # fmt: skip
 
@@ -59,20 +60,23 @@ def _names(parties: Iterable[str], names: Names) -> str:
     return " and ".join(names.get(party, party) for party in sorted(parties))
 
 
-def _day(day: str) -> str:
-    return "" if day == UNDATED else day
+def change_day(change: Change) -> str:
+    """When something became of a due: the day of the deed, as its story dates it; else the day that passed."""
+    if change.deed is not None:
+        return day_words(change.deed.lead)
+    return short_date(None if change.day == UNDATED else change.day)
 
 
 def _facts(due: Due) -> Iterable[tuple[str, str]]:
     if due.line.act != due.made[0].lead.act:
         yield "asked for:" if due.kind in ("demand", "appeal") else "what:", str(tell(due.line))
-    yield "first said", short_date(_day(due.day) or None)
+    yield "first said", day_words(due.made[0].lead)
     if len(due.made) > 1:
-        yield "said", f"{len(due.made)} times, last {short_date(_day(due.made[-1].day) or None)}"
+        yield "said", f"{len(due.made)} times, last {day_words(due.made[-1].lead)}"
     if due.due_by:
         yield "due by", short_date(due.due_by)
     if line := due.condition:
         word, words = CONDITIONS[str(line.condition)], " ".join(line.condition_text.split())
         yield ("condition:" if word.startswith(words.lower()) else word), words
     for change in due.changes:
-        yield change.state, f"{short_date(_day(change.day) or None)} ({change.why})"
+        yield change.state, f"{change_day(change)} ({change.why})"

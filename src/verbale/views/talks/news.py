@@ -13,12 +13,12 @@ from verbale.talks.dues import Change, Due
 from verbale.talks.meetings import Round
 from verbale.talks.positions import Move, Position
 from verbale.talks.waiting import Tie
-from verbale.views.talks.dues import due_item, due_words
-from verbale.views.talks.items import Item, mark
+from verbale.views.talks.dues import change_day, due_item, due_words
+from verbale.views.talks.items import Item, day_words, mark
 from verbale.views.talks.stances import move_words
 from verbale.views.talks.ties import Names, marks_of, tie_item
 from verbale.views.talks.tracks import round_item, tracks
-from verbale.views.wording import plain, short_date
+from verbale.views.wording import plain
 
 HEADINGS = {
     "condition": "New conditions", "tie": "Conditions that changed", "position": "Changed positions",
@@ -57,7 +57,7 @@ def _item(news: News, names: Names) -> Item:
 def _settled(due: Due, change: Change, names: Names) -> Item:
     marks = [mark(change.deed.lead, change.state)] if change.deed else []
     marks += list(marks_of(due.made[0], due.kind))
-    facts = ((change.state, f"{short_date(change.day)} ({change.why})"),)
+    facts = ((change.state, f"{change_day(change)} ({change.why})"),)
     item = due_item(due, names, change.state)
     return replace(item, title=due_words(due, names), marks=tuple(marks), facts=facts, state=change.state)
 
@@ -66,4 +66,4 @@ def _moved(one: Position, move: Move, names: Names) -> Item:
     title = f"{names.get(one.party, one.party)}, {plain(one.issue)}: {move_words(move)}"
     marks = (mark(move.after.deed.lead, "now"), mark(move.before.deed.lead, "before"))
     data = {"party": one.party, "issue": one.issue, "from": move.before.side, "to": move.after.side}
-    return Item("", title, marks, (("", short_date(move.day)),), "", one.party, data)
+    return Item("", title, marks, (("", day_words(move.after.deed.lead)),), "", one.party, data)

@@ -9,7 +9,7 @@ from verbale.talks.deeds import Deed
 from verbale.talks.positions import Move, Position
 from verbale.views.talks.items import Item, day_words, mark
 from verbale.views.talks.ties import Names
-from verbale.views.wording import plain, short_date
+from verbale.views.wording import plain
 
 MOST_EARLIER = 3
 """Earlier stances whose words an item leads to."""
@@ -30,8 +30,10 @@ def position_item(one: Position, names: Names, by_issue: bool = False) -> Item:
     marks = [mark(one.now.deed.lead)]
     marks += [mark(move.before.deed.lead, f"before: {move.before.word}") for move in one.moves[-1:]]
     marks += [mark(stance.deed.lead, stance.word) for stance in one.stances[-2 : -2 - MOST_EARLIER : -1]]
-    facts = [("since", short_date(one.since))]
-    facts += [("changed", f"{short_date(move.day)}: {move_words(move)}") for move in one.moves[-MOST_EARLIER:]]
+    facts = [("since", day_words(one.begun.deed.lead))]
+    facts += [
+        ("changed", f"{day_words(move.after.deed.lead)}: {move_words(move)}") for move in one.moves[-MOST_EARLIER:]
+    ]
     return Item(
         group, f"{head}: {one.now.word}", tuple(marks), tuple(facts), one.firmness, one.party,
         {"party": one.party, "issue": one.issue, "strand": one.strand, "side": one.now.side,

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from verbale.ledger.days import UNDATED
+from verbale.ledger.days import UNDATED, bounds
 from verbale.ledger.lines import Line
 from verbale.talks import tell
 from verbale.talks.formats import Format
 from verbale.talks.meetings import Round
 from verbale.talks.threads import Thread
-from verbale.views.talks.items import Item, mark
+from verbale.views.talks.items import Item, day_words, mark
 from verbale.views.talks.ties import Names, marks_of
-from verbale.views.wording import plain, short_date
+from verbale.views.wording import placed, plain, short_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +107,22 @@ def perhaps_items(found: Iterable[Sequence[Line]]) -> list[Item]:
     return items
 
 
+def _years(thread: Thread) -> str:
+    """The years of a storyline: ", 2002–2004"; empty where the stories at its ends leave more than one open."""
+    ends = [bounds(placed(deed.lead, "event").edtf) for deed in (thread.deeds[0], thread.deeds[-1])]
+    years = [first[:4] for first, last in ends if first and last and first[:4] == last[:4]]
+    if len(years) < len(ends):
+        return ""
+    return f", {years[0]}" if years[0] == years[1] else f", {years[0]}–{years[1]}"
+
+
 def _thread(thread: Thread, names: Names) -> Item:
     first, last = thread.deeds[0], thread.deeds[-1]
     who = " and ".join(names.get(party, party) for party in thread.parties[:2])
-    years = f"{thread.first[:4]}–{thread.last[:4]}" if thread.first[:4] != thread.last[:4] else thread.first[:4]
-    facts = (("", f"{len(thread.deeds)} deeds"), ("last", short_date(last.day if last.day != UNDATED else None)))
+    facts = (("", f"{len(thread.deeds)} deeds"), ("last", day_words(last.lead)))
     marks = (*marks_of(first), *marks_of(last, "latest"))
     return Item(
-        "", f"{who}: {plain(thread.issue)}, {years}", marks, facts, "", next(iter(thread.parties), None),
+        "", f"{who}: {plain(thread.issue)}{_years(thread)}", marks, facts, "", next(iter(thread.parties), None),
         {"issue": thread.issue, "parties": list(thread.parties), "from": thread.first, "to": thread.last,
          "deeds": len(thread.deeds)},
     )  # fmt: skip
