@@ -28,6 +28,7 @@ from verbale.views.wording import (
     margin_words,
     placed,
     short_date,
+    voice_parts,
     voice_words,
     voices,
 )
@@ -124,6 +125,22 @@ def test_who_speaks_is_named_as_far_as_the_page_does() -> None:
     assert voice_words(speaker("")) == "an unnamed source"
     ada, office = speaker("Ada Quell", "ada-quell"), speaker("The office", "office")
     assert voices((office, ada, ada)) == (ada, office)
+
+
+@pytest.mark.parametrize(
+    ("cue", "before", "after"),
+    [
+        ("said", "", " said"),
+        ("Says", "", " says"),
+        ("According to", "according to ", ""),
+        ("pretext", "", " (“pretext”)"),
+        ("demand", "", " (“demand”)"),
+        ("", "", ""),
+    ],
+)
+def test_a_voice_is_told_as_a_sentence_begins(cue: str, before: str, after: str) -> None:
+    ada = Speaker("Ada Quell", "ada-quell", None, cue, "indirect", Span(0, 1))
+    assert voice_parts((ada,)) == [(before, ada, after)]
 
 
 def test_what_is_left_out_in_words() -> None:

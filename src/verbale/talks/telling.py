@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -61,9 +61,11 @@ def tell(line: Line) -> Telling:
     deed = deed_of(line.cameo)
     who, whom = names(line.actors, line.actor_parties), names(line.targets, line.target_parties)
     about = ", ".join(issue.replace("-", " ") for issue in line.issues)
+    people = deed.object.startswith("~") and _are_people(line)
     if not who:
-        return _passive(deed, line, whom, about)
-    rest = " ".join(part for part in (deed.object, _toward(deed, line) if whom else "") if part)
+        return _passive(replace(deed, passive=f"{{}} was {deed.past}") if people else deed, line, whom, about)
+    thing = "" if people else deed.object.removeprefix("~")
+    rest = " ".join(part for part in (thing, _toward(deed, line) if whom and not people else "") if part)
     return Telling(who, _verb(deed, line), rest, whom, about, deed.past)
 
 
@@ -87,8 +89,13 @@ def _toward(deed: Deed, line: Line) -> str:
     """The word before the target; one marked "~" stands before a party and not before a person."""
     if not deed.toward.startswith("~"):
         return deed.toward
+    return "" if _are_people(line) else deed.toward[1:]
+
+
+def _are_people(line: Line) -> bool:
+    """Whether some of those whom the deed is done to are people, and no parties themselves."""
     own = {who.id for who in line.target_parties}
-    return deed.toward[1:] if all(who.party and who.id in own for who in line.targets) else ""
+    return not all(who.party and who.id in own for who in line.targets)
 
 
 def _verb(deed: Deed, line: Line) -> str:

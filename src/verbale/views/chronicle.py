@@ -21,8 +21,8 @@ from verbale.views.wording import (
     placed,
     short_date,
     voice_of,
+    voice_parts,
     voice_words,
-    voices,
 )
 
 QUOTE = 240
@@ -98,9 +98,7 @@ def _note(line: Line, notes: dict[tuple[str, int], Note]) -> int:
 
 
 def _voice(line: Line) -> str:
-    spoken = voices(line.speakers)
-    cue = f" {' '.join(spoken[0].cue.split())}" if spoken and spoken[0].cue else ""
-    return ", told by ".join(voice_words(one) for one in spoken) + cue
+    return "".join(before + voice_words(one) + after for before, one, after in voice_parts(line.speakers))
 
 
 # --- Markdown ---------------------------------------------------------------------------------------------------------

@@ -35,8 +35,8 @@ from verbale.views.wording import (
     plain,
     short_date,
     voice_of,
+    voice_parts,
     voice_words,
-    voices,
 )
 
 MARKS = {"actual": "●", "planned": "○", "proposed": "◌", "negated": "✕", "hypothetical": "?"}
@@ -141,12 +141,10 @@ def _mark(line: Line) -> Text:
 def _speakers(speakers: tuple[Speaker, ...], palette: Palette) -> Text:
     """On whose word what follows stands: "Arland's minister, by the Gazette"."""
     told = Text()
-    for number, speaker in enumerate(voices(speakers)):
-        if number:
-            told.append(", told by ", style="dim")
+    for before, speaker, after in voice_parts(speakers):
+        told.append(before, style="dim")
         told.append(voice_words(speaker), style=f"bold {palette.style(speaker.party, speaker.id)}")
-        if not number and speaker.cue:
-            told.append(f" {_flat(speaker.cue)}", style="dim")
+        told.append(after, style="dim")
     told.append(":", style="dim")
     return told
 

@@ -161,6 +161,31 @@ def voice_words(speaker: Speaker) -> str:
     return name
 
 
+_TOLD_WORDS = """
+said told wrote thought knew saw made gave spoke found held felt meant heard swore read put went began took came
+"""
+_TOLD = frozenset(_TOLD_WORDS.split())
+"""Past forms of speaking and thinking that do not end in "ed"."""
+
+
+def voice_parts(speakers: tuple[Speaker, ...]) -> list[tuple[str, Speaker, str]]:
+    """The speakers of a line, innermost first, each with what stands before and after the name.
+
+    "Ada Quell said", "according to the Gazette", "Arland (“pretext”)", where the page's word is no verb that tells.
+    """
+    parts = []
+    for number, speaker in enumerate(voices(speakers)):
+        cue = " ".join(speaker.cue.split()) if not number else ""
+        verb = cue.casefold()
+        if verb == "according to":
+            parts.append(("according to ", speaker, ""))
+            continue
+        tells = verb in _TOLD or verb.endswith(("ed", "s", "ing")) or " " in verb
+        after = "" if not cue else f" {verb if cue.istitle() else cue}" if tells else f" (“{cue}”)"
+        parts.append((", told by " if number else "", speaker, after))
+    return parts
+
+
 def voice_of(line: Line) -> str:
     """Whose words a line stands in, and where: the same voice is named once. Empty where the page itself speaks."""
     return "/".join([line.page, line.article, *(s.id or s.name for s in line.speakers)]) if line.speakers else ""

@@ -36,8 +36,8 @@ from verbale.views.wording import (
     kind_words,
     left_out,
     plain,
+    voice_parts,
     voice_words,
-    voices,
 )
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -63,7 +63,7 @@ def templates() -> jinja2.Environment:
         date_reasons=date_reasons,
         is_inferred=is_inferred,
         plain=plain,
-        voices=voices,
+        voice_parts=voice_parts,
         voice_words=voice_words,
         kind_words=kind_words,
         conditions=CONDITIONS,
