@@ -173,7 +173,8 @@ def test_ctrl_c_loses_no_finished_page(tmp_path):
     many = {f"{n:03}.txt": (GOOD.replace("missile", f"missile {n}") * 30).encode() for n in range(200)}
     write(tmp_path / "pages", many)
     command = [sys.executable, "-m", "verbale.views.cli", "add", "pages", "--processes", "2"]
-    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as run:
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    with subprocess.Popen(command, cwd=tmp_path, preexec_fn=heeding_ctrl_c, **pipes) as run:
         finished = wait_for_pages(tmp_path / "verbale.db", 3, run)
         run.send_signal(signal.SIGINT)
         _, said = run.communicate(timeout=60)
@@ -184,6 +185,11 @@ def test_ctrl_c_loses_no_finished_page(tmp_path):
         entries = ledger.pages()
         assert len([e for e in entries if e.state == "read"]) >= finished
         assert len(entries) == 200, "every page is known: read, or waiting"
+
+
+def heeding_ctrl_c() -> None:
+    """What a shell runs in the background has Ctrl-C turned off, and so has all that it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def wait_for_pages(db: Path, many: int, run: subprocess.Popen[str]) -> int:

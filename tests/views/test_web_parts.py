@@ -133,8 +133,8 @@ def test_who_speaks_is_named_as_far_as_the_page_does() -> None:
         ("said", "", " said"),
         ("Says", "", " says"),
         ("According to", "according to ", ""),
-        ("pretext", "", " (“pretext”)"),
-        ("demand", "", " (“demand”)"),
+        ("pretext", "", ", “pretext”"),
+        ("demand", "", ", “demand”"),
         ("", "", ""),
     ],
 )

@@ -171,7 +171,7 @@ _TOLD = frozenset(_TOLD_WORDS.split())
 def voice_parts(speakers: tuple[Speaker, ...]) -> list[tuple[str, Speaker, str]]:
     """The speakers of a line, innermost first, each with what stands before and after the name.
 
-    "Ada Quell said", "according to the Gazette", "Arland (“pretext”)", where the page's word is no verb that tells.
+    "Ada Quell said", "according to the Gazette", "Arland, “pretext”", where the page's word is no verb that tells.
     """
     parts = []
     for number, speaker in enumerate(voices(speakers)):
@@ -181,7 +181,7 @@ def voice_parts(speakers: tuple[Speaker, ...]) -> list[tuple[str, Speaker, str]]
             parts.append(("according to ", speaker, ""))
             continue
         tells = verb in _TOLD or verb.endswith(("ed", "s", "ing")) or " " in verb
-        after = "" if not cue else f" {verb if cue.istitle() else cue}" if tells else f" (“{cue}”)"
+        after = "" if not cue else f" {verb if cue.istitle() else cue}" if tells else f", “{cue}”"
         parts.append((", told by " if number else "", speaker, after))
     return parts
 
