@@ -28,6 +28,15 @@ def sentences_of(text: str) -> tuple[tuple[Span, ...], tuple[Sentence, ...]]:
 
 def reading_of(text: str) -> ActReading:
     """What an undated story of these words is read as."""
+    return _read(text)[0]
+
+
+def cast_of(text: str) -> parties.Cast:
+    """Who is in such a story, its joint speakers too."""
+    return _read(text)[1]
+
+
+def _read(text: str) -> tuple[ActReading, parties.Cast]:
     blocks, sentences = sentences_of(text)
     cast = parties.cast(sentences, text, engine()[1])
-    return read_acts(Story("a1", text, blocks, sentences, ArticleDate(None, "unknown")), cast, ())
+    return read_acts(Story("a1", text, blocks, sentences, ArticleDate(None, "unknown")), cast, ()), cast

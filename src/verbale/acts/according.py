@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from verbale.acts import grammar as g
 from verbale.acts.contents import FINITE
 from verbale.acts.quotes import Quote
-from verbale.acts.saying import Saying, kind_of, widen_to_quote
+from verbale.acts.saying import Saying, cue_list, kind_of, widen_to_quote
 from verbale.acts.speakers import named_source
 from verbale.language.sentence import Sentence
 from verbale.model import Span
@@ -15,6 +16,36 @@ from verbale.parties import Cast
 
 OPENING = frozenset({"which", "that", "who", "and", "but", "because", "as", "while", "where", "when", "if"})
 """Words before a phrase set in commas that begin the very clause it is about: "which, according to AFP, …"."""
+RELAYING = frozenset({"quoting", "citing"})
+"""Participles by which a source names its own."""
+
+
+def relayed(found: Sequence[Saying], sentences: Sequence[Sentence], cast: Cast) -> list[Saying]:
+    """The words that a source has from another, "said AFP, citing officials", given to that one as well."""
+    out = []
+    for a in found:
+        s = sentences[a.sentence]
+        for w in range(len(s)):
+            if s.words[w].lower() in RELAYING and s.heads[w] in (a.cue_word, a.source_word) and s.heads[w] >= 0:
+                noun = next((c for c in s.children[w] if s.deprels[c] == "obj"), None)
+                if noun is not None and _speaks(a.sentence, s, noun, cast):
+                    span, entities = named_source(a.sentence, s, noun, cast)
+                    entities = entities or _in_apposition(a.sentence, s, noun, cast)
+                    out.append(
+                        replace(a, cue_word=w, source_word=noun, source_span=span, entities=entities, cue=s.span(w))
+                    )
+    return out
+
+
+def _speaks(number: int, s: Sentence, noun: int, cast: Cast) -> bool:
+    lemma = s.lemmas[noun].lower()
+    listed = any(lemma in cue_list(name) for name in ("nameless", "reported", "documents", "bodies"))
+    return listed or bool(cast.at(number, noun))
+
+
+def _in_apposition(number: int, s: Sentence, noun: int, cast: Cast) -> tuple[str, ...]:
+    """Whom a name behind a noun names: "its news agency Tamvar"."""
+    return next((cast.at(number, c) for c in s.children[noun] if s.deprels[c] == "appos" and cast.at(number, c)), ())
 
 
 def according_to(number: int, s: Sentence, quotes: Sequence[Quote], cast: Cast) -> list[Saying]:
@@ -49,7 +80,10 @@ def _last_of_source(s: Sentence, i: int, noun: int) -> int:
     last = max([noun, *(w for w in s.subtree(noun) if w > i)])
     if not (_fronted(s, i) or s.words[i - 1] == ","):
         return last
-    return next((w - 1 for w in range(max(noun, i + 2), last + 1) if s.words[w] == ","), last)
+    commas = [w for w in range(max(noun, i + 2), last + 1) if s.words[w] == ","]
+    if commas and s.words[commas[0] + 1].lower() in RELAYING:  # "according to AFP, quoting the ministry, …"
+        commas = commas[1:]
+    return commas[0] - 1 if commas else last
 
 
 def _fronted(s: Sentence, i: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from verbale.acts.lexicon import Lexicon
 from verbale.acts.quotes import Quote
 from verbale.acts.saying import Saying, cue_list, speech_entry
-from verbale.acts.speakers import labelled, named_source, speaker
+from verbale.acts.speakers import labelled, named_before, named_source, speaker
 from verbale.acts.turns import find_turns
 from verbale.language.sentence import Sentence
 from verbale.model import Span
@@ -46,6 +46,7 @@ def announced(
         if not cues:
             continue
         source = speaker(s, cues[-1])
+        source = source if source is not None else named_before(number, s, cues[-1], cast)
         span, entities = named_source(number, s, source, cast)
         start = blocks[s.block + 1].start
         quote = next((q for q in quotes if abs(q.span.start - start) <= 1), None)

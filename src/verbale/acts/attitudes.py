@@ -45,10 +45,11 @@ def find_attitudes(
     quotes = find_quotes(text, blocks)
     found: list[Saying] = []
     taken = sorted(a.content for a in said)
+    cues = {a.cue for a in said}
     for number, s in enumerate(sentences):
         here = [c for c in taken if c.start < s.end and s.start < c.end]
         for i in range(len(s)):
-            if any(c.start <= s.starts[i] < c.end for c in here):
+            if s.span(i) in cues or any(c.start <= s.starts[i] < c.end for c in here):
                 continue
             a = _attitude(number, s, i, quotes, cast)
             if a is not None and not any(_shared(a.content, c) for c in here):

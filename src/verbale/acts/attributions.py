@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verbale.acts import grammar as g
-from verbale.acts.according import according_to
+from verbale.acts.according import according_to, relayed
 from verbale.acts.announced import announced, from_turns
-from verbale.acts.contents import beside_cue, cue_span, is_asked, joined, noun_pieces, pruned, verb_pieces
+from verbale.acts.contents import beside_cue, cue_span, is_asked, joined, noun_pieces, pruned, still_to_say, verb_pieces
 from verbale.acts.headlines import from_colons
 from verbale.acts.judgements import from_judgement, from_noun
 from verbale.acts.lexicon import Entry, Lexicon
@@ -29,6 +29,7 @@ from verbale.acts.speakers import (
     joint_source,
     named_source,
     nobody_says,
+    only_shows,
     source_word,
 )
 from verbale.language.sentence import Sentence
@@ -67,6 +68,8 @@ def find_sayings(
         found.extend(according_to(number, s, quotes, cast))
     found.extend(from_turns(sentences, text, blocks, cast))
     found.extend(a for a in from_colons(sentences, blocks, quotes, cast) if not _told(a, found))
+    found += relayed(found, sentences, cast)
+    found = [a for a in found if not _said_by_its_noun(a, found, sentences, cast)]
     found = _without_doubles([*found, *announced(sentences, blocks, quotes, cast, lexicon)])
     found = [a for a in found if not _speaks_of_itself(a, found, sentences)]
     found.extend(from_quotes(sentences, text, quotes, found, cast, lexicon))
@@ -109,6 +112,8 @@ def _from_cue(
         return []
     if s.lemmas[i] == "show" and entry.pos == "verb" and not is_document(s, g.subject(s, i)):
         return []
+    if entry.pos == "verb" and (only_shows(number, s, i, g.subject(s, i), cast) or _to_be_found_out(s, i)):
+        return []
     pieces = noun_pieces(s, i) if entry.pos == "noun" else verb_pieces(s, i, entry)
     if not pieces:
         return []
@@ -119,7 +124,7 @@ def _from_cue(
     cue = cue_span(s, i, entry)
     out = []
     for piece in joined(s, pieces, i):
-        piece = pruned(s, i, piece, lexicon) if entry.pos == "verb" and piece[0] > i else piece
+        piece = pruned(s, i, piece, lexicon) if entry.pos != "noun" and piece[0] > i else piece
         content = widen_to_quote(Span(s.starts[piece[0]], s.ends[piece[-1]]), quotes, cue)
         content = _beside_source(beside_cue(content, cue, quotes), span, cue)
         if content.end - content.start < 4 or (
@@ -143,9 +148,32 @@ def _told(a: Saying, found: Sequence[Saying]) -> bool:
     return any(min(a.content.end, b.content.end) - max(a.content.start, b.content.start) > size for b in found)
 
 
+def _said_by_its_noun(a: Saying, found: Sequence[Saying], sentences: Sequence[Sentence], cast: Cast) -> bool:
+    """Whether it is the noun of a verb of speech and of the same speaker: "repeated his belief that" is said once."""
+    s = sentences[a.sentence]
+    if a.cue_word is None or s.upos[a.cue_word] != "NOUN":
+        return False
+    if a.source_word is not None and s.upos[a.source_word] != "PRON":
+        return False  # "repeated the ministry's position that": said by both
+    verb = s.heads[a.cue_word]
+    parties = {cast.party_or_self(x) for x in a.entities}
+    return any(
+        b.sentence == a.sentence and b.cue_word == verb and b.content.start <= a.content.start
+        and parties <= {cast.party_or_self(x) for x in b.entities} and a.content.end <= b.content.end
+        for b in found
+    )  # fmt: skip
+
+
 def _supposed(s: Sentence, i: int) -> bool:
     """Whether somebody only might think so: "if Turkey thinks that …"."""
     return s.lemmas[i] in cue_list("thinking") and g.mark_of(s, i) in ("if", "whether", "unless")
+
+
+def _to_be_found_out(s: Sentence, i: int) -> bool:
+    """ "Met to determine whether", "needs to show that": an aim and no words."""
+    joined_aim = s.deprels[i] == "conj" and s.xpos[i] == "VB" and not g.auxiliaries(s, i)
+    aims = s.lemmas[i] in cue_list("showing") or s.lemmas[i] in cue_list("finding")
+    return aims and (still_to_say(s, i) or joined_aim)
 
 
 def _speaks_of_itself(a: Saying, found: Sequence[Saying], sentences: Sequence[Sentence]) -> bool:
@@ -157,7 +185,8 @@ def _speaks_of_itself(a: Saying, found: Sequence[Saying], sentences: Sequence[Se
     mine = s.words[a.source_word].lower() in ("i", "we")
     if mine and _strong(s, a):
         return False
-    if a.cue_word is not None and s.lemmas[a.cue_word] in cue_list("thinking") and s.upos[a.source_word] == "PRON":
+    thinks = a.cue_word is not None and s.lemmas[a.cue_word] in cue_list("thinking")
+    if thinks and s.words[a.source_word].lower() in ("i", "we", "you", "they", "it", "who"):
         return bool(within)  # "said she thinks", "do you believe": the outer words hold it
     return mine and any(b.kind == "direct" for b in within)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from verbale.acts import grammar as g
 from verbale.acts.conditions import word_list
@@ -17,7 +18,13 @@ CLAUSE_WITH_OBJECT = frozenset({"ask", "accuse", "allow"})
 """Kinds of embedding whose content begins with the one asked or accused ("urged *Seoul to accept it*")."""
 
 
+MODALS = frozenset({"will", "would", "shall", "should", "could", "can", "may", "might", "must", "wo", "'ll", "’ll"})
+REST = frozenset({"in", "for", "by", "against", "of", "between", "over", "from"})
+"""Prepositions of what belongs to a thing that is stressed, though the parse may hang it on the stressing."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+DETAIL = frozenset({"particularly", "especially", "notably", "including", "specifically", "above", "namely"})
+TELLING = frozenset({"as", "although", "though", "while", "whereas"})
+"""What opens a clause by which a teller weighs what somebody claims."""
 ASKED = frozenset({"asked", "pressed", "questioned", "quizzed", "speaking", "citing", "quoting"})
 """Participles that open a sentence and are no content of what is said behind them."""
 
@@ -35,7 +42,8 @@ def verb_pieces(s: Sentence, i: int, entry: Entry) -> list[list[int]]:
             continue
         if (
             rel == "ccomp"
-            or (rel == "conj" and c > i and g.mark_of(s, c) == "that")
+            or (rel == "parataxis" and _next_in_list(s, i, c))
+            or (rel == "conj" and c > i and (g.mark_of(s, c) == "that" or _goes_on_asked(s, i, c, entry)))
             or (rel == "xcomp" and entry.embeds in COMPLEMENT_SAID and s.lemmas[i] != "agree")
             or (
                 rel == "advcl"
@@ -51,8 +59,8 @@ def verb_pieces(s: Sentence, i: int, entry: Entry) -> list[list[int]]:
             and _quote_between(s, i, c)
         ):
             pieces.append(g.trimmed(s, [w for w in s.subtree(c) if w not in cue_words]))
-        elif rel == "obj" and s.lemmas[c] in PROPOSITIONAL:
-            pieces.append(g.trimmed(s, s.subtree(c)))
+        elif rel == "obj" and _amounts_to_a_statement(s, i, c):
+            pieces.append(g.trimmed(s, with_rest_of(s, i, c)))
     aside = (
         s.deprels[i] == "parataxis"
         or inverted(s, i) is not None
@@ -63,14 +71,89 @@ def verb_pieces(s: Sentence, i: int, entry: Entry) -> list[list[int]]:
     return [p for p in pieces if p]
 
 
+def _amounts_to_a_statement(s: Sentence, i: int, thing: int) -> bool:
+    """Whether a verb's object is what it says: "expressed hope", not "welcomed the start", "renewed its promise"."""
+    lemma = s.lemmas[thing]
+    if lemma not in PROPOSITIONAL or s.lemmas[i] in cue_list("approving") or still_to_say(s, i):
+        return False
+    return not (s.lemmas[i] in cue_list("performing") and lemma in cue_list("performed")) and lemma != "concern"
+
+
+def still_to_say(s: Sentence, i: int) -> bool:
+    """Whether a thing is only to be said, "met to discuss the need for": no words of anybody yet."""
+    return s.xpos[i] == "VB" and (g.mark_of(s, i) == "to" or any(x in MODALS for x in g.auxiliaries(s, i)))
+
+
+def _next_in_list(s: Sentence, i: int, c: int) -> bool:
+    """Whether a clause goes on a row told in the present under a past cue: "said that A is shut, B is sold and …"."""
+    before = [d for d in s.children[i] if s.deprels[d] == "ccomp" and i < d < c]
+    subject = any(s.deprels[d].startswith("nsubj") for d in s.children[c])
+    now = s.xpos[c] in ("VBP", "VBZ") or any(s.xpos[d] in ("VBP", "VBZ", "MD") for d in s.children[c])
+    first = min(s.subtree(c))
+    row = before and subject and now and s.words[first if s.words[first] == "," else first - 1] == ","
+    return bool(row) and s.xpos[i] in ("VBD", "VBN") and any(s.deprels[d] == "conj" for d in s.children[c])
+
+
+def _goes_on_asked(s: Sentence, i: int, c: int, entry: Entry) -> bool:
+    """Whether an infinitive joined to a finite verb of asking is asked as well: "call on her to stay | and vote"."""
+    return (
+        entry.embeds in CLAUSE_WITH_OBJECT
+        and s.xpos[c] == "VB"
+        and s.xpos[i] in FINITE
+        and not any(s.deprels[d].split(":")[0] in ("aux", "nsubj", "mark") for d in s.children[c])
+    )
+
+
+def with_rest_of(s: Sentence, i: int, thing: int) -> list[int]:
+    """The words of a verb's object with what the parse hung on the verb right behind it.
+
+    "Reiterated support for Egypt | in the fight against fire", "the will of Egypt | to uphold the truce"; not to whom,
+    when or where it was said.
+    """
+    words = s.subtree(thing)
+    for c in s.children[i]:
+        below = s.subtree(c)
+        if c > thing and below[0] == words[-1] + 1 and _belongs(s, c):
+            words = [*words, *below]
+    return words
+
+
+def _belongs(s: Sentence, c: int) -> bool:
+    rel = s.deprels[c].split(":")[0]
+    if rel in ("advcl", "acl", "xcomp"):
+        return s.xpos[c] == "VB" and g.mark_of(s, c) == "to"
+    said_in = s.lemmas[c].lower() in cue_list("occasions") or s.lemmas[c].lower() in cue_list("issued")
+    return rel in ("obl", "nmod") and g.case_of(s, c) in REST and not said_in and not _is_time(s, c)
+
+
 def noun_pieces(s: Sentence, i: int) -> list[list[int]]:
     """ "The claim that …": the clause that says what the noun of speech says."""
     out = []
     for c in s.children[i]:
         rel = s.deprels[c]
         if c > i and (rel == "ccomp" or (rel in ("acl", "acl:relcl") and g.mark_of(s, c) == "that")):
-            out.append(g.trimmed(s, s.subtree(c)))
-    return out
+            out.append(_without_teller(s, s.subtree(c)))
+    return out or _that_behind(s, i)
+
+
+def _without_teller(s: Sentence, words: list[int]) -> list[int]:
+    """What a noun says, without what its teller adds: ", as the river rose", ", instead calling for"."""
+    words = g.trimmed(s, words)
+    for w in words[2:-1]:
+        nxt = w + 2 if s.upos[w + 1] == "ADV" and w + 2 < len(s) else w + 1
+        if s.words[w] == "," and (s.words[nxt].lower() in TELLING or (s.xpos[nxt] == "VBG" and nxt > w + 1)):
+            return g.trimmed(s, [x for x in words if x < w])
+    return words
+
+
+def _that_behind(s: Sentence, i: int) -> list[list[int]]:
+    """The clause of a "that" right behind a noun, wherever the parse hung it: "holds a belief | that talks, …"."""
+    that = i + 1
+    if that >= len(s) or s.words[that].lower() != "that" or s.deprels[that] != "mark":
+        return []
+    head = s.heads[that]
+    words = [w for w in s.subtree(head) if w >= that] if head > that else []
+    return [_without_teller(s, words)] if words else []
 
 
 def _is_circumstance(s: Sentence, i: int, c: int) -> bool:
@@ -135,8 +218,8 @@ def _content_words(s: Sentence, i: int, c: int, entry: Entry, cue_words: set[int
                 words |= set(s.subtree(d))
     if c > i and entry.embeds not in CLAUSE_WITH_OBJECT and words:
         words |= _left_out(s, i, min(words), cue_words)
-    ordered = sorted(words)
-    return g.trimmed(s, ordered) if ordered else []
+    ordered = g.trimmed(s, sorted(words)) if words else []
+    return ordered[1:] if ordered and g.mark_of(s, c) == "for to" and s.words[ordered[0]] == "for" else ordered
 
 
 def _left_out(s: Sentence, i: int, first: int, cue_words: set[int]) -> set[int]:
@@ -175,6 +258,7 @@ def pruned(s: Sentence, i: int, piece: list[int], lexicon: Lexicon) -> list[int]
             break
     end = _aftermath(s, first, last)
     last = end - 1 if end is not None else _with_rest(s, last) if i < first else last
+    last = _with_detail(s, last) if end is None and i < first else last
     return g.trimmed(s, list(range(first, last + 1))) or piece
 
 
@@ -182,10 +266,21 @@ def _with_rest(s: Sentence, last: int) -> int:
     """The last word of a content with what a comma adds to it: to the sentence's end where no new clause begins."""
     if last + 2 >= len(s) or s.words[last + 1] not in (",", "-", "—", "–") or s.xpos[last + 2] == "VBG":
         return last
+    if s.xpos[last + 3 : last + 4] == ("VBG",) and s.words[last + 2].lower() in TELLING:
+        return last  # "vowed to stay, while warning …"
     rest = range(last + 1, len(s))
     if any(s.xpos[w] in FINITE for w in rest):
         return last
     return next((w for w in reversed(rest) if s.upos[w] != "PUNCT"), last)
+
+
+def _with_detail(s: Sentence, last: int) -> int:
+    """The last word of a content with the detail that a comma adds to it: ", particularly around the town"."""
+    if last + 2 >= len(s) or s.words[last + 1] != "," or s.words[last + 2].lower() not in DETAIL:
+        return last
+    above = [last + 2, *s.path_to_root(last + 2)]
+    top = next((w for w, up in pairwise(above) if up <= last), last + 2)
+    return next((w for w in reversed(s.subtree(top)) if s.upos[w] != "PUNCT"), last)
 
 
 def _aftermath(s: Sentence, first: int, last: int) -> int | None:

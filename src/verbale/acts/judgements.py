@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verbale.acts import grammar as g
-from verbale.acts.contents import noun_pieces
+from verbale.acts.contents import noun_pieces, still_to_say, with_rest_of
 from verbale.acts.quotes import Quote
 from verbale.acts.saying import PROPOSITIONAL, Saying, cue_list, kind_of, widen_to_quote
-from verbale.acts.speakers import named_source, noun_owner
+from verbale.acts.speakers import named_source, noun_owner, only_shows
 from verbale.language.sentence import Sentence
 from verbale.model import Span
 from verbale.parties import Cast
@@ -18,25 +18,34 @@ def from_judgement(number: int, s: Sentence, i: int, quotes: Sequence[Quote], ca
     """ "Called the truce a trick", "stressed the need for talks", "is confident that …"."""
     if s.deprels[i] in ("amod", "compound", "fixed") or g.is_negated(s, i):
         return []
-    kept = _judged(s, i, quotes) or _stated(s, i) or _held_true(s, i)
+    kept = _judged(s, i, quotes) or _stated(s, i) or _asked_of(s, i) or _held_true(s, i)
     source = g.subject(s, i)
     kept = g.trimmed(s, sorted({w for w in kept if w > i}))
     if source is None or not kept:
         return []
-    content = widen_to_quote(Span(s.starts[kept[0]], s.ends[kept[-1]]), quotes)
+    if only_shows(number, s, i, source, cast):
+        return []
+    content = widen_to_quote(Span(s.starts[kept[0]], s.ends[kept[-1]]), quotes, s.span(i))
     span, entities = named_source(number, s, source, cast)
     return [Saying(number, i, source, span, entities, s.span(i), content, kind_of(content, quotes))]
 
 
 def from_noun(number: int, s: Sentence, i: int, quotes: Sequence[Quote], cast: Cast) -> list[Saying]:
     """ "Reports that …", "his belief that …": the clause, given to the noun's owner where it has one."""
-    pieces = noun_pieces(s, i)
+    source = noun_owner(s, i)
+    pieces = noun_pieces(s, i) or (_promised(s, i) if source is not None else [])
     if not pieces or not pieces[0]:
         return []
-    source = noun_owner(s, i)
     span, entities = named_source(number, s, source, cast)
     content = Span(s.starts[pieces[0][0]], s.ends[pieces[0][-1]])
     return [Saying(number, i, source, span, entities, s.span(i), content, kind_of(content, quotes))]
+
+
+def _promised(s: Sentence, i: int) -> list[list[int]]:
+    """What somebody's promise, threat or appeal is to do."""
+    steps = [c for c in s.children[i] if c > i and s.deprels[c] == "acl" and s.xpos[c] == "VB"]
+    owned = any(s.deprels[c] == "nmod:poss" for c in s.children[i])
+    return [g.trimmed(s, s.subtree(steps[0]))] if steps and owned and s.lemmas[i] in cue_list("promising") else []
 
 
 def _judged(s: Sentence, i: int, quotes: Sequence[Quote]) -> list[int]:
@@ -54,7 +63,7 @@ def _judged(s: Sentence, i: int, quotes: Sequence[Quote]) -> list[int]:
             judged = [
                 w
                 for w in s.subtree(i)
-                if w > things[0] and any(q.span.start <= s.starts[w] < q.span.end for q in quotes)
+                if w > things[0] and any(s.starts[i] < q.span.start <= s.starts[w] < q.span.end for q in quotes)
             ]
     if not judged and s.lemmas[i] in cue_list("charging") and things:
         judged = [
@@ -87,23 +96,41 @@ def _stated(s: Sentence, i: int) -> list[int]:
     """The object of a verb of statement, and what stands behind "called for", "warned of"."""
     lemma = s.lemmas[i]
     things = [c for c in s.children[i] if s.deprels[c] == "obj" and c > i]
-    if things and s.lemmas[things[0]] in cue_list("reported"):
+    if things and lemma in cue_list("echoing") and s.lemmas[things[0]] not in PROPOSITIONAL:
+        echoed = noun_pieces(s, things[0])
+        if echoed:
+            return echoed[0]
+    if things and (s.lemmas[things[0]] in cue_list("reported") or still_to_say(s, i)):
+        return []
+    if any(s.deprels[c] == "iobj" for c in s.children[i]):
+        return []  # "denied the farmers the right to cross"
+    if things and lemma in cue_list("performing") and s.lemmas[things[0]] in cue_list("performed"):
         return []
     if things and (
         lemma in cue_list("citing")
+        or (lemma in cue_list("weighing") and s.lemmas[things[0]] in cue_list("weighed"))
         or (lemma in cue_list("stating") and len(s.subtree(things[0])) > 1)
         or (lemma in cue_list("stating-nouns") and s.lemmas[things[0]] in PROPOSITIONAL)
     ):
-        open_ended = s.lemmas[things[0]] in PROPOSITIONAL
-        aims = [c for c in s.children[i] if open_ended and c > things[0] and g.mark_of(s, c) == "to"]
-        return [*s.subtree(things[0]), *(w for c in aims for w in s.subtree(c))]
+        return with_rest_of(s, i, things[0])
     for name, cases in (("stating-for", {"for"}), ("stating-of", {"of", "against", "about"})):
         if lemma in cue_list(name):
             for c in s.children[i]:
                 below = s.subtree(c)
-                if c > i and s.deprels[c] == "obl" and g.case_of(s, c) in cases and len(below) > 3:
+                to_do = name == "stating-for" and s.xpos[c] == "VB" and g.mark_of(s, c).startswith("for")
+                thing = name != "stating-for" and s.deprels[c] == "obl" and g.case_of(s, c) in cases and len(below) > 3
+                if c > i and (to_do or thing):
                     return below[1:]
     return []
+
+
+def _asked_of(s: Sentence, i: int) -> list[int]:
+    """Whom somebody encourages or invites, and to do what."""
+    if s.lemmas[i] not in cue_list("encouraging"):
+        return []
+    things = [c for c in s.children[i] if s.deprels[c] == "obj" and c > i]
+    steps = [c for c in s.children[i] if things and c > things[0] and g.mark_of(s, c) == "to" and s.xpos[c] == "VB"]
+    return [*s.subtree(things[0]), *(w for c in steps for w in s.subtree(c))] if steps else []
 
 
 def _held_true(s: Sentence, i: int) -> list[int]:
@@ -113,6 +140,9 @@ def _held_true(s: Sentence, i: int) -> list[int]:
             continue
         rel = s.deprels[c].split(":")[0]
         if s.upos[i] == "ADJ":
+            about = rel == "obl" and g.case_of(s, c) in ("about", "of") and s.lemmas[c] in PROPOSITIONAL
+            if about and s.lemmas[i] in cue_list("convinced"):
+                return [w for w in s.subtree(c) if w >= c or s.deprels[w] != "case"]
             if rel in ("ccomp", "advcl") and s.lemmas[i] in cue_list("convinced") and g.mark_of(s, c) in ("that", ""):
                 return s.subtree(c) if rel == "ccomp" or g.mark_of(s, c) == "that" else []
         elif rel == "ccomp" and g.mark_of(s, c) == "that" and s.lemmas[i] not in cue_list("no-words"):

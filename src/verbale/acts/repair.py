@@ -125,7 +125,7 @@ def _speech_above(s: Sentence, w: int, lexicon: Lexicon) -> int | None:
     below = w
     for up in s.path_to_root(w):
         if (
-            s.deprels[below].split(":")[0] == "ccomp"
+            s.deprels[below].split(":")[0] in ("ccomp", "xcomp")
             and up < w
             and s.upos[up] == "VERB"
             and s.lemmas[up] in lexicon.speech_verbs

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +16,9 @@ from verbale.parties import Cast
 HE, SHE = frozenset({"he", "his", "him"}), frozenset({"she", "her"})
 FAR = 3
 """Sentences behind a named speaker in which "he" may still be he."""
+COUNTS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven"}
+_LEADERS = re.compile(r"\bWe,\s+the\s+(?:leaders|heads|presidents|prime\s+ministers)\b", re.IGNORECASE)
+"""How leaders sign whose states are named and not they."""
 FIRST_PERSON = frozenset({"i", "we", "our", "my"})
 AFTER_QUOTE = frozenset({",", "”", '"', "''", "’", "—", "–"})
 """What stands before an inverted verb of speech."""
@@ -66,11 +70,18 @@ def noun_owner(s: Sentence, i: int) -> int | None:
         named += [i - 1] if i else []
         found = next((c for c in named if s.upos[c] in ("PROPN", "ADJ") and s.words[c][:1].isupper()), None)
     up = s.heads[i]
-    if found is None and s.deprels[i] == "obj" and up >= 0 and s.lemmas[up] in g.LIGHT_VERBS:
+    if found is None and up >= 0 and _gives(s, i, up):
         found = g.subject(s, up)
     if found is None:
         found = next(iter(g.prepositional(s, i, {"of"})), None)
     return found
+
+
+def _gives(s: Sentence, i: int, up: int) -> bool:
+    """Whether the subject of a verb is whose its noun of speech is: "held the view that", "under the pretext that"."""
+    if s.deprels[i] == "obj":
+        return s.lemmas[up] in cue_list("holding-words")
+    return s.deprels[i] == "obl" and g.case_of(s, i) in ("under", "on", "in") and s.upos[up] == "VERB"
 
 
 def named_source(number: int, s: Sentence, word: int | None, cast: Cast) -> tuple[Span | None, tuple[str, ...]]:
@@ -83,7 +94,16 @@ def named_source(number: int, s: Sentence, word: int | None, cast: Cast) -> tupl
     kept = g.trimmed(s, kept) or [word]
     if word not in kept:
         kept = [word]
-    return s.span(kept[0], kept[-1] + 1), tuple(cast.entities_of_phrase(number, word))
+    return s.span(kept[0], kept[-1] + 1), _who(number, s, word, cast)
+
+
+def _who(number: int, s: Sentence, word: int, cast: Cast) -> tuple[str, ...]:
+    """Whom a phrase names; "our allies" are not us, nor "its rivals" it."""
+    found = tuple(cast.entities_of_phrase(number, word))
+    owner = g.possessor(s, word)
+    if owner is None or s.lemmas[word].lower() not in cue_list("others") or cast.at(number, word):
+        return found
+    return tuple(x for x in found if x not in cast.at(number, owner))
 
 
 def is_nameless(s: Sentence, word: int | None, entities: Sequence[str], cast: Cast) -> bool:
@@ -106,9 +126,34 @@ def joint_source(entities: Sequence[str], span: Span | None, text: str, cast: Ca
     ident = cast.group(entities)
     words = " ".join(text[span.start : span.end].split()) if span is not None else ""
     group = cast.entities[ident]
-    if " " in words and words not in (group.name, *group.also):
-        cast.entities[ident] = replace(group, also=(*group.also, words))
+    names = [*([words] if " " in words else []), *_joint_names(entities, text, cast)]
+    new = [x for x in dict.fromkeys(names) if x not in (group.name, *group.also)]
+    if new:
+        cast.entities[ident] = replace(group, also=(*group.also, *new))
     return ident
+
+
+def _joint_names(entities: Sequence[str], text: str, cast: Cast) -> list[str]:
+    """What several speakers are called together: "Quell and Maric", "the two leaders" where each leads a state."""
+    short = [_short_name(x, text, cast) for x in entities]
+    names = [", ".join(short[:-1]) + " and " + short[-1]]
+    parties = [cast.entities.get(cast.party_or_self(x)) for x in entities]
+    states = [x for x in parties if x is not None and x.type == "state"]
+    people = all(cast.entities[x].type == "person" for x in entities)
+    if len(set(states)) == len(entities) and (people or _LEADERS.search(text)):
+        names += [f"the {COUNTS[len(states)]} leaders"] if len(states) in COUNTS else []
+        names.append("leaders of " + ", ".join(x.name for x in states[:-1]) + " and " + states[-1].name)
+    return names
+
+
+def _short_name(entity: str, text: str, cast: Cast) -> str:
+    """The shortest name that a story gives to a person, one word of it; a body's own name."""
+    found = cast.entities[entity]
+    if found.type != "person":
+        return found.name
+    written = {text[m.span.start : m.span.end] for m in cast.mentions if m.entity == entity}
+    surnames = {w for w in written if w[:1].isupper() and w.split()[-1:] == [w] and w in found.name}
+    return min(surnames, key=lambda w: (len(w), w), default=found.name.split()[-1])
 
 
 def in_first_person(
@@ -128,7 +173,9 @@ def in_first_person(
             who = inner.entities if inner is not None else tuple(issuer)
             if word not in ("i", "my"):
                 who = tuple(dict.fromkeys(cast.party_or_self(x) for x in who))
-            a = replace(a, entities=who if inner is not None or not a.entities else a.entities)
+            same = {cast.party_or_self(x) for x in a.entities} == set(who)  # those who signed, by name
+            ours = inner is None and word in ("we", "our") and bool(issuer) and not same
+            a = replace(a, entities=who if inner is not None or ours or not a.entities else a.entities)
         out.append(a)
     return out
 
@@ -201,17 +248,55 @@ def _goes_on(a: Saying, last: Saying, found: Sequence[Saying], sentences: Sequen
 
 
 def in_documents(found: Sequence[Saying], sentences: Sequence[Sentence], cast: Cast) -> list[Saying]:
-    """The sayings, with whoever issued it as the source of "a Kremlin statement", and then of "the statement"."""
+    """The sayings, with whoever issued it as the source of "a Kremlin statement", of "the statement", and of "it"."""
     issued: dict[str, tuple[str, ...]] = {}
     out = []
+    at = 0
     for a in found:
+        for number in range(at, a.sentence + 1):
+            issued |= _published(number, sentences[number], cast)
+        at = max(at, a.sentence + 1)
         s, word = sentences[a.sentence], a.source_word
-        if word is not None and not a.entities and s.lemmas[word].lower() in cue_list("issued"):
-            who = _issuer_of(a.sentence, s, word, cast) or issued.get(s.lemmas[word].lower(), ())
-            issued[s.lemmas[word].lower()] = who
+        if word is not None and s.words[word].lower() == "it":
+            noun = _subject_before(a, sentences)
+            if noun in issued:
+                a = replace(a, entities=issued[noun])
+        elif word is not None and not a.entities and s.lemmas[word].lower() in cue_list("issued"):
+            noun = s.lemmas[word].lower()
+            who = _issuer_of(a.sentence, s, word, cast) or issued.get(noun, ())
+            issued[noun] = who
             a = replace(a, entities=who)
         out.append(a)
     return out
+
+
+def named_before(number: int, s: Sentence, i: int, cast: Cast) -> int | None:
+    """The last person named before a verb of speech that the parse left without a subject."""
+    people = (w for w in range(i - 1, -1, -1) if s.upos[w] == "PROPN")
+    return next((w for w in people if any(cast.entities[x].type == "person" for x in cast.at(number, w))), None)
+
+
+def _published(number: int, s: Sentence, cast: Cast) -> dict[str, tuple[str, ...]]:
+    """Documents that a sentence says somebody published, and whose they are."""
+    out = {}
+    for w in range(len(s)):
+        if s.upos[w] == "VERB" and s.lemmas[w] in cue_list("publishing"):
+            nouns = [o for o in g.objects(s, w) if s.lemmas[o].lower() in cue_list("issued")]
+            source = g.subject(s, w)
+            who = tuple(cast.entities_of_phrase(number, source)) if nouns and source is not None else ()
+            out.update({s.lemmas[o].lower(): who for o in nouns if who})
+    return out
+
+
+def _subject_before(a: Saying, sentences: Sequence[Sentence]) -> str:
+    """The noun that "it" goes on about: the last clause's subject that is no "it", two sentences back at most."""
+    for number in range(a.sentence, max(-1, a.sentence - 3), -1):
+        s = sentences[number]
+        before = (a.source_word or 0) if number == a.sentence else len(s)
+        nouns = [s.lemmas[w].lower() for w in range(before) if s.deprels[w].startswith("nsubj")]
+        if nouns and nouns[0] != "it":
+            return nouns[0]
+    return ""
 
 
 def _issuer_of(number: int, s: Sentence, word: int, cast: Cast) -> tuple[str, ...]:
@@ -236,6 +321,20 @@ def _below(s: Sentence, w: int, top: int, rels: tuple[str, ...]) -> bool:
 def is_document(s: Sentence, word: int | None) -> bool:
     """Whether a subject is a poll, a report, a film: what can show something in words."""
     return word is not None and s.lemmas[word].lower() in cue_list("documents")
+
+
+def only_shows(number: int, s: Sentence, i: int, source: int | None, cast: Cast) -> bool:
+    """Whether a verb of showing has a subject that says nothing: "the visit underscores the need for talks".
+
+    Somebody named, a pronoun, a person or body without a name, and documents do say it.
+    """
+    if s.lemmas[i] not in cue_list("showing") or source is None:
+        return False
+    if s.upos[source] in ("PROPN", "PRON") and s.xpos[source] not in ("DT", *g.RELATIVE_TAGS):
+        return s.words[source].lower() in ("it", "this", "that") and not cast.at(number, source)
+    lemma = s.lemmas[source].lower()
+    speaks = any(lemma in cue_list(name) for name in ("nameless", "bodies", "documents", "issued"))
+    return not speaks and not cast.at(number, source)
 
 
 def nobody_says(s: Sentence, i: int) -> bool:
