@@ -144,3 +144,41 @@ def test_every_marker_is_read_in_its_example():
 def test_a_missing_list_is_named():
     with pytest.raises(KnowledgeError, match="no-such-list"):
         word_list("no-such-list")
+
+
+def test_a_condition_on_this_is_one_on_the_step_before():
+    text = "Norway will lift its sanctions on Iran. This will only be possible if Iran frees the crew."
+    reading = reading_of(text)
+    (joint,) = reading.linkages
+    assert (joint.holder, joint.awaits.party, joint.kind) == ("nor", "irn", "if")
+    assert text[slice(*joint.withholds.span)] == "Norway will lift its sanctions on Iran"
+    act = next(a for a in reading.acts if a.cameo == "085")
+    assert act.condition is not None
+    assert act.condition.kind == "if"
+
+
+def test_what_is_undone_is_its_owners_to_undo():
+    (joint,) = reading_of("Turkey said the talks could not begin until Israel's siege was lifted.").linkages
+    assert (joint.holder, joint.awaits.party) == ("tur", "isr")
+
+
+def test_talks_that_cannot_begin_hang_on_what_they_wait_for():
+    text = "Turkey said talks with Israel cannot begin until Israel withdraws."
+    reading = reading_of(text)
+    talks = next(a for a in reading.acts if a.cameo.startswith("04"))
+    assert text[slice(*talks.cue)] == "talks with Israel cannot begin"
+    assert talks.condition is not None
+    assert talks.condition.kind == "until"
+
+
+def test_fears_if_something_fails_are_no_deed_that_hangs():
+    found = reading_of("Russia raised the spectre of a war with Turkey if the talks failed.").acts
+    assert all(a.condition is None for a in found if a.cameo.startswith("01"))
+
+
+def test_a_row_of_steps_without_and_is_one_condition():
+    text = "Turkey has said talks cannot begin until the raids are halted, the roads are cleared and captives freed."
+    _, (s,) = sentences_of(text)
+    (hang,) = find_conditions(0, s)
+    assert text[slice(*hang.span)].startswith("until the raids")
+    assert hang.words >= {len(s) - 2}

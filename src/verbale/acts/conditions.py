@@ -381,12 +381,31 @@ def _hang(
     end, governor = _inversion(s, first, head, governor)
     words = [w for w in s.subtree(head) if first <= w < end]
     words = g.trimmed(s, words) or [head]
+    words += _row_behind(s, head, words[-1]) if first < head and end == len(s) else []
     marker = marker or " ".join(w.lower() for w in s.words[first:after])
     if first and s.words[first - 1].lower() == "only":
         words, marker = [first - 1, *words], f"only {marker}"
     rest = g.trimmed(s, [w for w in words if w >= after])
     awaited = s.span(rest[0], rest[-1] + 1) if rest and kind != "without" else None
     return Hang(number, kind, s.span(words[0], words[-1] + 1), governor, head, frozenset(words), awaited, marker)
+
+
+def _row_behind(s: Sentence, head: int, last: int) -> list[int]:
+    """The further clauses of a row without "and": "until the siege is lifted, | the road cleared and the mail let in".
+
+    The parse hangs them on the main clause; they go with the first where they are of its voice and end with "and".
+    """
+    if last + 2 >= len(s) or s.words[last + 1] != ",":
+        return []
+    tops = [w for w in range(last + 2, len(s)) if s.deprels[w] in ("parataxis", "conj") and s.heads[w] <= last]
+    top = next((w for w in tops if min(s.subtree(w)) in (last + 1, last + 2)), None)
+    joined = [c for c in s.children[top] if s.deprels[c] == "conj"] if top is not None else []
+    if top is None or not joined or g.is_passive(s, top) != g.is_passive(s, head):
+        return []
+    if not any(s.deprels[c].startswith("nsubj") and c < top for c in s.children[top]):
+        return []
+    row = [w for w in s.subtree(top) if w <= max(s.subtree(joined[-1]))]
+    return list(range(last + 1, row[-1] + 1))
 
 
 def _inversion(s: Sentence, first: int, head: int, governor: int) -> tuple[int, int]:

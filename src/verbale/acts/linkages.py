@@ -55,9 +55,43 @@ def condition_on(s: Sentence, word: int, hangs: Iterable[Hang]) -> Condition | N
         if hang.marker.endswith("before"):
             if word in hang.words and (span := _before(s, hang)) is not None:
                 return Condition(span, hang.kind)
-        elif word not in hang.words and (word in (hang.governor, _promise(s, hang)) or word in chain(s, hang.governor)):
+        elif word not in hang.words and _bears_upon(s, word, hang) and not _done(s, hang):
             return Condition(hang.span, hang.kind)
     return None
+
+
+def condition_behind(s: Sentence, word: int, after: Sentence, hangs: Iterable[Hang]) -> Condition | None:
+    """What a word's deed hangs on by the sentence behind: "Norway will pay. This is only possible if Iran talks."."""
+    for hang in hangs:
+        if takes_up(after, hang) and (word in chain(s, s.root) or s.heads[word] == s.root):
+            return Condition(hang.span, hang.kind)
+    return None
+
+
+def takes_up(s: Sentence, hang: Hang) -> bool:
+    """Whether a condition is on "this", the step that the sentence before tells."""
+    subject = next((c for c in s.children[hang.governor] if s.deprels[c].startswith("nsubj")), None)
+    up = s.heads[hang.governor]
+    if subject is None and s.deprels[hang.governor].split(":")[0] in ("xcomp", "advcl") and up >= 0:
+        subject = next((c for c in s.children[up] if s.deprels[c].startswith("nsubj")), None)
+    this = subject is not None and s.words[subject].lower() in ("this", "that") and s.upos[subject] == "PRON"
+    return this and hang.sentence > 0 and subject == next((w for w in range(len(s)) if s.upos[w] == "PRON"), None)
+
+
+def _bears_upon(s: Sentence, word: int, hang: Hang) -> bool:
+    """Whether a condition is on the deed of a word: as its verb, what promises it, or what is to begin or go on."""
+    if word in (hang.governor, _promise(s, hang)) or word in chain(s, hang.governor):
+        return True
+    happens = s.heads[word] == hang.governor and s.deprels[word].startswith("nsubj") and s.upos[word] == "NOUN"
+    return happens and s.lemmas[hang.governor] in word_list("happening")
+
+
+def _done(s: Sentence, hang: Hang) -> bool:
+    """Whether what the parse hung it on has simply happened: "raised fears of a war if …" is no deed that hangs."""
+    w = hang.governor
+    if hang.kind != "if" or s.xpos[w] != "VBD" or any(x in WILL for x in g.auxiliaries(s, w)):
+        return False
+    return not any(s.deprels[c] in ("xcomp", "ccomp") for c in s.children[w])
 
 
 def _promise(s: Sentence, hang: Hang) -> int:
@@ -107,7 +141,7 @@ class _Joint:
             return self._then() if self.hang.marker == "only then" else []
         if self.hang.marker.endswith("before"):
             return self._first()
-        return self._waiting()
+        return self._waiting() or self._taken_up()
 
     # --- who ----------------------------------------------------------------------------------------------------------
 
@@ -248,7 +282,7 @@ class _Joint:
         s = self.s
         if g.is_verbal(s, head):
             if g.is_passive(s, head):
-                return self._party(g.agent(s, head))
+                return self._party(g.agent(s, head)) or self._owner_of_undone(head)
             spots = [c for c in s.children[head] if s.deprels[c].split(":")[0] in ("nsubj", "expl", "obl") and c < head]
             spot = next((c for c in spots if s.deprels[c].startswith("nsubj")), None)
             if any(s.deprels[c] == "expl" for c in s.children[head]):
@@ -260,6 +294,17 @@ class _Joint:
                 return found if found else None
             return self._inside(head) if s.xpos[head] == "VBG" else None
         return self._inside(head)
+
+    def _owner_of_undone(self, head: int) -> str | None:
+        """Who must lift or end what is to be lifted or ended: whose it is ("until Israel's siege is lifted")."""
+        s = self.s
+        if s.lemmas[head] not in word_list("undoing"):
+            return None
+        things = [c for c in s.children[head] if s.deprels[c] == "nsubj:pass"]
+        owners = [
+            d for c in things for d in s.children[c] if d < c and s.deprels[d] in ("nmod:poss", "amod", "compound")
+        ]
+        return next((p for d in owners if (p := self._party(d))), None)
 
     def _promised(self, head: int) -> str | None:
         """ "There were guarantees that Moscow would leave": who is to do what is guaranteed, or gives it."""
@@ -330,9 +375,26 @@ class _Joint:
             if hang.marker.endswith("long as") and not self._is_step(head):
                 continue
             out.append(self._linkage(holder, self._withheld(), party, self._step_span(head, steps), hang.kind))
+        whose = {k.awaits.party for k in out}
+        if len(out) > 1 and None in whose and len(whose) < 3:  # one step of a row tells whose they all are
+            party = next((x for x in whose if x is not None), None)
+            return [self._linkage(holder, self._withheld(), party, hang.awaited, hang.kind)]
         if len({k.awaits.party for k in out}) < len(out):
             out = list({k.awaits.party: k for k in reversed(out)}.values())[::-1]
         return out
+
+    def _taken_up(self) -> list[Linkage]:
+        """ "This is only possible if Tehran agrees": the step held back is told in the sentence before."""
+        number = self.hang.sentence - 1
+        if not takes_up(self.s, self.hang):
+            return []
+        before = self.roles.sentences[number]
+        spot = g.subject(before, before.root)
+        found = self.roles.parties_at(number, spot) if spot is not None else []
+        holder, party = (self._top(found[0]) if found else None), self._awaited(self.hang.head)
+        if holder is None or party is None or party == holder or not _held_in(before):
+            return []
+        return [self._linkage(holder, g.clause_span(before, before.root), party, self.hang.awaited, self.hang.kind)]
 
     def _they(self, head: int) -> bool:
         """Whether the awaited step is "theirs": nobody calls one state "they" that moves in the same sentence."""
@@ -358,9 +420,10 @@ class _Joint:
         head = self.hang.head
         if not g.is_verbal(s, head):
             return [head]
+        beside = [w for w in self.hang.words if s.deprels[w] == "parataxis" and s.heads[w] not in self.hang.words]
         return [head] + [
             c
-            for c in g.conjuncts(s, head)
+            for c in [x for w in (head, *sorted(beside)) for x in g.conjuncts(s, w)]
             if c != head and c in self.hang.words and any(s.deprels[d].startswith("nsubj") for d in s.children[c])
         ]
 
@@ -557,7 +620,9 @@ class _Joint:
         governor = _content_of(s, hang.governor, hang.words)
         inside = [w for w in s.subtree(governor) if w not in hang.words]
         if s.upos[governor] == "VERB" or g.is_verbal(s, governor):
-            inside = [w for w in inside if w >= governor or s.deprels[w] == "compound:prt"]
+            deed = next((c for c in s.children[governor] if s.deprels[c] == "nsubj" and s.upos[c] == "NOUN"), governor)
+            first = min(s.subtree(deed)) if s.lemmas[governor] in word_list("happening") else governor
+            inside = [w for w in inside if w >= first or s.deprels[w] == "compound:prt"]
         if hang.words and inside:  # one side of the condition only: the side that holds the governor
             first, last = min(hang.words), max(hang.words)
             inside = [w for w in inside if w < first] if governor < first else [w for w in inside if w > last]
@@ -582,6 +647,11 @@ class _Joint:
         if not s.start <= span.start < s.end and self.hang.sentence:
             s = self.roles.sentences[self.hang.sentence - 1]
         return self.issues.of([s.lemmas[w].lower() for w in _within(s, span)])
+
+
+def _held_in(s: Sentence) -> bool:
+    """Whether a sentence tells what somebody will do: no deed done, no state."""
+    return any(x in WILL for x in g.auxiliaries(s, s.root)) and s.lemmas[s.root] not in word_list("states")
 
 
 def _is_willing(s: Sentence, w: int) -> bool:

@@ -10,10 +10,10 @@ from verbale.acts import grammar as g
 from verbale.acts.attitudes import find_attitudes
 from verbale.acts.attributions import find_sayings, to_attributions
 from verbale.acts.borrowing import main_parties, spokesmen, with_counterpart, with_embedded, with_foes, with_partner
-from verbale.acts.conditions import Hang, find_conditions
+from verbale.acts.conditions import find_conditions
 from verbale.acts.issues import Issues
 from verbale.acts.lexicon import Lexicon, nearest
-from verbale.acts.linkages import condition_on, read_linkages
+from verbale.acts.linkages import condition_behind, condition_on, read_linkages
 from verbale.acts.modality import SPEAKER, TO_BLAME
 from verbale.acts.roles import RoleReader, Roles
 from verbale.acts.saying import Saying
@@ -22,7 +22,7 @@ from verbale.acts.triggers import Trigger, find_triggers
 from verbale.acts.when import Clock, with_likely
 from verbale.acts.words import mapping, words
 from verbale.language.sentence import Sentence
-from verbale.model import Act, ArticleDate, Attribution, DatedEvent, Linkage, Span, Status, Time, When
+from verbale.model import Act, ArticleDate, Attribution, Condition, DatedEvent, Linkage, Span, Status, Time, When
 from verbale.parties import Cast
 from verbale.times import interval
 
@@ -89,6 +89,7 @@ class _Reader:
         self.clock = Clock(story.sentences, with_likely(times, story.likely), story.date, story.events)
         self.sayings = find_sayings(story.sentences, story.text, story.blocks, cast, lexicon, self.roles.issuer)
 
+        self.hangs = [find_conditions(n, s) for n, s in enumerate(story.sentences)]
         self.pair = main_parties(cast)
         self.speaks_for = spokesmen(cast, self.sayings)
         self.voice = self.roles.issuer if self._is_statement() else ()
@@ -109,9 +110,8 @@ class _Reader:
             if _credits(s):
                 continue
             triggers = find_triggers(number, s, self.lexicon)
-            hangs = find_conditions(number, s)
-            found = with_embedded(s, [(t, act) for t in triggers if (act := self._act(s, t, hangs)) is not None])
-            for hang in hangs:
+            found = with_embedded(s, [(t, act) for t in triggers if (act := self._act(s, t)) is not None])
+            for hang in self.hangs[number]:
                 speakers = self._speakers(self._inside(s.span(hang.governor)))
                 joints = read_linkages(hang, s, self.roles, self.lexicon, self.issues, speakers)
                 linkages.extend(replace(k, article=self.story.id) for k in joints)
@@ -126,7 +126,15 @@ class _Reader:
 
     # --- one act ------------------------------------------------------------------------------------------------------
 
-    def _act(self, s: Sentence, t: Trigger, hangs: Sequence[Hang]) -> Act | None:
+    def _condition(self, s: Sentence, t: Trigger) -> Condition | None:
+        """What a deed hangs on, by its own sentence, else by the next one."""
+        found = condition_on(s, t.word, self.hangs[t.sentence])
+        behind = t.sentence + 1
+        if found is not None or behind == len(self.hangs) or not self.hangs[behind]:
+            return found
+        return condition_behind(s, t.word, self.story.sentences[behind], self.hangs[behind])
+
+    def _act(self, s: Sentence, t: Trigger) -> Act | None:
         inside = self._inside(s.span(t.word))
         speakers = self._speakers(inside) if inside else self.voice
         if SPEAKER in t.entry.frame.actor and not speakers:
@@ -160,7 +168,7 @@ class _Reader:
             target_parties=self._parties(roles.targets),
             issues=self._issues(s, t),
             status=status,
-            condition=condition_on(s, t.word, hangs),
+            condition=self._condition(s, t),
             attribution=tuple(f"t{n + 1}" for n in inside),
             time=time,
             place=self.roles.place(t),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from verbale.acts import grammar as g
 from verbale.acts.lexicon import PARTICLES, Entry, Example, Frame, Lexicon
@@ -10,6 +10,8 @@ from verbale.acts.modality import blamed, calls, said_calls
 from verbale.acts.words import words as listed
 from verbale.language.sentence import Sentence
 
+HAPPENING = listed("happening-verbs")
+"""Verbs that say no more of a deed than that it comes about or goes on."""
 CALENDAR = listed("calendar-words")
 """Words of a date: "on" before them belongs to no verb ("called Seoul on Friday")."""
 
@@ -78,7 +80,17 @@ def find_triggers(number: int, s: Sentence, lexicon: Lexicon) -> list[Trigger]:
         for word, cue, entry in calls(s)
         if word not in said
     ]
-    return sorted([*out, *_asked_steps(number, s, out)], key=lambda t: (t.first, t.word))
+    out = [_with_its_verb(s, t) for t in [*out, *_asked_steps(number, s, out)]]
+    return sorted(out, key=lambda t: (t.first, t.word))
+
+
+def _with_its_verb(s: Sentence, t: Trigger) -> Trigger:
+    """A deed that only happens is told by both words: "talks can begin", "the raid took place"."""
+    verb = s.heads[t.word]
+    happens = t.entry.pos == "noun" and s.deprels[t.word] == "nsubj" and t.last <= verb < t.first + 6
+    if not happens or s.lemmas[verb] not in HAPPENING or any(s.deprels[c] == "obj" for c in s.children[verb]):
+        return t
+    return replace(t, last=verb + 1)
 
 
 def _with_said_calls(number: int, s: Sentence, found: list[Trigger]) -> tuple[list[Trigger], set[int]]:
