@@ -44,6 +44,15 @@ MENDED = [
         "The bridge is shut, said Maric, citing officials.",
         [("Maric", "The bridge is shut"), ("officials", "The bridge is shut")],
     ),
+    ("Maric said that the bridge was shut, citing the ministry.", [("the ministry", "that the bridge was shut")]),
+    # whom a name is given to is no part of it; what one is blamed for is
+    ("Novak called him a liar.", [("Novak", "a liar")]),
+    ("Novak blamed the flood on the ministry.", [("Novak", "the flood on the ministry")]),
+    # until when and why are said as well
+    (
+        "Novak said the ferry had stopped because the river was high.",
+        [("Novak", "the ferry had stopped because the river was high")],
+    ),
     # what a comma adds
     (
         "Novak called on the farmers to leave the bank, particularly around the old mill.",

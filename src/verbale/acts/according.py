@@ -16,8 +16,6 @@ from verbale.parties import Cast
 
 OPENING = frozenset({"which", "that", "who", "and", "but", "because", "as", "while", "where", "when", "if"})
 """Words before a phrase set in commas that begin the very clause it is about: "which, according to AFP, …"."""
-RELAYING = frozenset({"quoting", "citing"})
-"""Participles by which a source names its own."""
 
 
 def relayed(found: Sequence[Saying], sentences: Sequence[Sentence], cast: Cast) -> list[Saying]:
@@ -26,7 +24,7 @@ def relayed(found: Sequence[Saying], sentences: Sequence[Sentence], cast: Cast) 
     for a in found:
         s = sentences[a.sentence]
         for w in range(len(s)):
-            if s.words[w].lower() in RELAYING and s.heads[w] in (a.cue_word, a.source_word) and s.heads[w] >= 0:
+            if _relays(s, w) and s.heads[w] in (a.cue_word, a.source_word) and s.heads[w] >= 0:
                 noun = next((c for c in s.children[w] if s.deprels[c] == "obj"), None)
                 if noun is not None and _speaks(a.sentence, s, noun, cast):
                     span, entities = named_source(a.sentence, s, noun, cast)
@@ -35,6 +33,10 @@ def relayed(found: Sequence[Saying], sentences: Sequence[Sentence], cast: Cast) 
                         replace(a, cue_word=w, source_word=noun, source_span=span, entities=entities, cue=s.span(w))
                     )
     return out
+
+
+def _relays(s: Sentence, w: int) -> bool:
+    return s.xpos[w] == "VBG" and s.lemmas[w] in cue_list("relaying")
 
 
 def _speaks(number: int, s: Sentence, noun: int, cast: Cast) -> bool:
@@ -81,7 +83,7 @@ def _last_of_source(s: Sentence, i: int, noun: int) -> int:
     if not (_fronted(s, i) or s.words[i - 1] == ","):
         return last
     commas = [w for w in range(max(noun, i + 2), last + 1) if s.words[w] == ","]
-    if commas and s.words[commas[0] + 1].lower() in RELAYING:  # "according to AFP, quoting the ministry, …"
+    if commas and _relays(s, commas[0] + 1):  # "according to AFP, quoting the ministry, …"
         commas = commas[1:]
     return commas[0] - 1 if commas else last
 

@@ -43,6 +43,7 @@ def verb_pieces(s: Sentence, i: int, entry: Entry) -> list[list[int]]:
         if (
             rel == "ccomp"
             or (rel == "parataxis" and _next_in_list(s, i, c))
+            or (rel == "advcl" and _reason_within(s, i, c))
             or (rel == "conj" and c > i and (g.mark_of(s, c) == "that" or _goes_on_asked(s, i, c, entry)))
             or (rel == "xcomp" and entry.embeds in COMPLEMENT_SAID and s.lemmas[i] != "agree")
             or (
@@ -82,6 +83,14 @@ def _amounts_to_a_statement(s: Sentence, i: int, thing: int) -> bool:
 def still_to_say(s: Sentence, i: int) -> bool:
     """Whether a thing is only to be said, "met to discuss the need for": no words of anybody yet."""
     return s.xpos[i] == "VB" and (g.mark_of(s, i) == "to" or any(x in MODALS for x in g.auxiliaries(s, i)))
+
+
+def _reason_within(s: Sentence, i: int, c: int) -> bool:
+    """Whether a clause hung on a cue belongs to what is said before it: "said he would stay | until it was over"."""
+    before = [d for d in s.children[i] if s.deprels[d] == "ccomp" and i < d < c]
+    first = min(s.subtree(c))
+    beside = bool(before) and first == max(s.subtree(before[-1])) + 1
+    return beside and g.mark_of(s, c) in ("because", "until", "unless", "if", "since", "so that", "as long as")
 
 
 def _next_in_list(s: Sentence, i: int, c: int) -> bool:

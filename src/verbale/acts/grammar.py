@@ -29,6 +29,7 @@ PERFORMATIVE = words("performatives")
 CONTACTS = words("contact-verbs")
 """Verbs of reaching somebody, and what is done by saying it: "called Seoul to congratulate it"."""
 
+PERSONS = frozenset({"him", "her", "them", "me", "us", "you", "himself", "herself", "themselves", "myself"})
 RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$"})
 LIGHT_VERBS = words("light-verbs")
 """Verbs whose subject is the doer of the deed that their object names ("conducted a test")."""

@@ -71,11 +71,13 @@ def _judged(s: Sentence, i: int, quotes: Sequence[Quote]) -> list[int]:
             for w in (i, things[0])
             for c in s.children[w]
             if c > things[0] and s.deprels[c].split(":")[0] in ("obl", "nmod", "advcl", "acl")
-            and g.case_or_mark(s, c) in ("of", "for", "with", "over")
+            and g.case_or_mark(s, c) in ("of", "for", "with", "over", "on")
         ]  # fmt: skip
     if not judged:
         return []
     first = things[0] if things and things[0] < judged[-1] else judged[0]
+    if s.lemmas[i] in cue_list("naming") and s.words[first].lower() in g.PERSONS and first not in judged:
+        return [w for c in judged for w in s.subtree(c)]  # "called him | a liar"
     return [*s.subtree(first), *(w for c in judged for w in s.subtree(c))]
 
 
@@ -110,7 +112,7 @@ def _stated(s: Sentence, i: int) -> list[int]:
         lemma in cue_list("citing")
         or (lemma in cue_list("weighing") and s.lemmas[things[0]] in cue_list("weighed"))
         or (lemma in cue_list("stating") and len(s.subtree(things[0])) > 1)
-        or (lemma in cue_list("stating-nouns") and s.lemmas[things[0]] in PROPOSITIONAL)
+        or (lemma in cue_list("stating-nouns") and s.lemmas[things[0]] in PROPOSITIONAL - {"concern"})
     ):
         return with_rest_of(s, i, things[0])
     for name, cases in (("stating-for", {"for"}), ("stating-of", {"of", "against", "about"})):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from verbale.acts.lexicon import Lexicon
+from verbale.acts.saying import cue_list
 from verbale.language.sentence import Sentence
 
 WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
@@ -26,7 +27,7 @@ def _participles(s: Sentence, lexicon: Lexicon) -> Sentence:
     for w in range(2, len(s)):
         if s.xpos[w] != "VBG" or s.deprels[w] not in ("advcl", "conj", "xcomp", "acl") or not _after_comma(s, w):
             continue
-        if s.lemmas[w] not in lexicon.speech_verbs:
+        if s.lemmas[w] not in lexicon.speech_verbs and s.lemmas[w] not in cue_list("relaying"):
             continue
         speaker = _speech_above(s, w, lexicon)
         if speaker is not None and heads[w] != speaker:
