@@ -84,6 +84,14 @@ def test_a_story_of_a_wide_interval_gives_no_day():
     assert when("Norway condemned Iran.", "11", ArticleDate("2021-03-01/2021-06-01", "inferred")) == [None]
 
 
+def test_a_day_whose_year_the_interval_settles_is_the_day_of_the_news():
+    wide = ArticleDate("2021-03-05/2021-08-01", "inferred")
+    text = "Norway met Iran in Oslo on March 5. Norway condemned Iran. We demand peace. Norway had warned Iran."
+    assert when(text, "04", wide) == ["2021-03-05"]
+    assert when(text, "11", wide) == ["2021-03-05"]
+    assert when(text, "13", wide) == [None]
+
+
 def test_a_known_event_gives_its_day():
     text = "Iran's missile launch shocked Norway."
     assert when(text, "15", event="launch") == ["2021-03-02"]

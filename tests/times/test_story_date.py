@@ -231,3 +231,43 @@ def test_who_is_recalled_bounds_nothing_from_above(sentence) -> None:
     term = Clue("1993-01-20", "2001-01-20", Reason(spot, "Ada Quell was president"), 1.0)
     other = _clue("2021-01-20", "2025-01-20", "Bo Novak was president")
     assert _dated(sentence, text, clues=[term, other])[0].edtf == "2021-01-20/2025-01-20"
+
+
+QUELL = _clue("2021-01-01", "2024-12-31", "Ada Quell is prime minister")
+
+
+def _with_event(sentence, text: str, words: str, day: str, clues=()):
+    page = Page("-", "a.txt", "text/plain", text)
+    story = Story(Span(0, len(text)), (Span(0, len(text)),))
+    event = DatedEvent(Span(text.index(words), text.index(words) + len(words)), day, day, "an event")
+    return date_story(story, page, text, find([sentence(text)]), clues, [event])[0]
+
+
+def test_an_initial_and_a_wrapped_line_end_no_sentence(sentence) -> None:
+    text = "Today, President Ada R. Quell Jr. met with envoys."
+    assert _with_event(sentence, text, "met", "2022-07-15", [QUELL]).edtf == "2022-07-15"
+    assert _with_event(sentence, "The leaders met in\nRome today.", "met", "2022-07-15", [QUELL]).edtf == "2022-07-15"
+
+
+def test_a_deed_told_as_past_is_not_still_to_come(sentence) -> None:
+    date = _with_event(sentence, "The leaders met on November 15.", "met", "2021-11-15", [QUELL])
+    assert interval(date.edtf)[0] == dt.date(2021, 11, 15)
+
+
+def test_an_anniversary_without_its_number_is_about_the_day_of_a_later_year(sentence) -> None:
+    text = "They spoke on the anniversary of the Oslo summit."
+    date = _with_event(sentence, text, "summit", "2023-08-18", [QUELL])
+    assert interval(date.edtf) == (dt.date(2024, 8, 4), dt.date(2024, 9, 1))
+
+
+def test_a_time_with_another_event_between_is_that_ones(sentence) -> None:
+    text = "They met in Oslo next week at the talks before the summit."
+    page = Page("-", "a.txt", "text/plain", text)
+    story = Story(Span(0, len(text)), (Span(0, len(text)),))
+    spots = {word: Span(text.index(word), text.index(word) + len(word)) for word in ("talks", "summit")}
+    events = [
+        DatedEvent(spots["talks"], "2023-07-11", "2023-07-11", "talks"),
+        DatedEvent(spots["summit"], "2024-07-09", "2024-07-09", "summit"),
+    ]
+    date, _ = date_story(story, page, text, find([sentence(text)]), (), events)
+    assert interval(date.edtf)[1] < dt.date(2023, 7, 12)

@@ -96,6 +96,7 @@ class Clock:
     ) -> None:
         self.sentences = sentences
         self.day = likely_date(date).edtf
+        self._held = interval(date.edtf)
         self.doubt = "?" if self.day != date.edtf else ""
         self._by_sentence: dict[int, list[tuple[int, Time]]] = {}
         ordered = sorted(times, key=lambda t: t.span.start)
@@ -130,7 +131,7 @@ class Clock:
     def _told_day(self) -> str | None:
         """The day that the story tells of: a single day named at its beginning, three days before its date at most."""
         if self.day is None:
-            return None
+            return self._settled_day()
         published = dt.date.fromisoformat(self.day)
         for number in range(min(LEAD, len(self.sentences))):
             for _, time in self._by_sentence.get(number, ()):
@@ -139,6 +140,19 @@ class Clock:
                     self._news = number
                     return day.isoformat()
         return self.day + self.doubt
+
+    def _settled_day(self) -> str | None:
+        """In a story that is dated no closer, the day at its beginning whose year its interval settles: past, and news.
+
+        Only one that is told without its year ("on November 15") is fresh; one with it may be long ago.
+        """
+        for number in range(min(LEAD, len(self.sentences)) if self._held else 0):
+            for _, time in self._by_sentence.get(number, ()):
+                day = _single_day(time.edtf)
+                if day is not None and time.basis == "relative" and self._held is not None and day <= self._held[0]:
+                    self._news = number
+                    return day.isoformat()
+        return None
 
     # --- one act ------------------------------------------------------------------------------------------------------
 
@@ -152,18 +166,18 @@ class Clock:
             return When(known, "context")
         if own is not None and own.edtf is not None:
             return When(self._reaching(t, deed, own), own.basis)
-        if self.day is None:
+        if self.told is None:
             return When(None, "unknown")
         if (apart := self._days_apart(s, deed)) is not None:
             return When(apart, "context")
         if _says_now(s, t, deed, status):
-            return When(self._of_words(s, t, deed, nested=nested), "context")
+            return _context(self._of_words(s, t, deed, nested=nested))
         if status in ("planned", "proposed", "hypothetical"):
-            return When(self.told, "context") if _was_to(s, deed, nested=nested) else When(None, "unknown")
+            return _context(self.told if _was_to(s, deed, nested=nested) else None)
         plain = not nested and not _is_nominal(t, deed) and not g.perfect(s, deed)
         if plain and status == "actual" and _is_main(s, deed):
-            return When(self._in_line(t), "context")
-        return When(self._before(t, deed), "context")
+            return _context(self._in_line(t))
+        return _context(self._before(t, deed))
 
     def _deed(self, t: Trigger) -> int:
         """The word that tells when: of "held talks", "repeated a call" the verb; of all others the act's own."""
@@ -173,7 +187,7 @@ class Clock:
 
     def _note_news(self, t: Trigger, own: Time | None) -> None:
         """Keep whether the first act of the day that the story tells of, or beside that day, is an incident or talk."""
-        of_it = own is not None and own.edtf == self.told and t.sentence < LEAD
+        of_it = own is not None and own.edtf is not None and own.edtf == self.told and t.sentence < LEAD
         if (of_it and not self._sure) or (t.sentence == self._news and self._incident is None):
             self._sure, self._incident = of_it, t.code[:2] not in TALKS
 
@@ -182,17 +196,17 @@ class Clock:
         return self._until_now if self._incident and t.code[:2] in SPOKEN else self.told
 
     @property
-    def _until_now(self) -> str:
-        return f"../{self.day}{self.doubt}"
+    def _until_now(self) -> str | None:
+        return f"../{self.day}{self.doubt}" if self.day is not None else None
 
     def _of_words(self, s: Sentence, t: Trigger, deed: int, *, nested: bool) -> str | None:
         """The time of what is done as it is said: by the issuer on the story's day, by others when they were told."""
         whose = next((s.words[c].lower() for c in s.children[deed] if s.deprels[c] in ("nsubj", "nmod:poss")), "")
-        if not nested and whose in _FIRST_PERSON and self.day is not None:
-            return self.day + self.doubt
+        if not nested and whose in _FIRST_PERSON:
+            return self.day + self.doubt if self.day is not None else None
         return self._in_line(t)
 
-    def _before(self, t: Trigger, deed: int) -> str:
+    def _before(self, t: Trigger, deed: int) -> str | None:
         """ "Up to": the day before a deed's known successor, the time at which it was told, else the story's day."""
         s, here = self.sentences[t.sentence], self._by_sentence.get(t.sentence, [])
         for c in s.children[deed]:
@@ -202,7 +216,8 @@ class Clock:
         for up in () if _is_nominal(t, deed) else _later(s, deed):
             time = of_predicate(s, up, here)
             held = interval(time.edtf if time is not None else self._days_apart(s, up))
-            if held is not None and self.day is not None and held[1].isoformat() <= self.day:
+            latest = dt.date.fromisoformat(self.day) if self.day else self._held[0] if self._held else dt.date.min
+            if held is not None and held[1] <= latest:
                 return f"../{held[1].isoformat()}"
         return self._until_now
 
@@ -251,6 +266,11 @@ class Clock:
             return own.edtf
         since = g.case_or_mark(s, word) == "since" and g.perfect(s, deed)
         return f"{own.edtf}/{self.day}{self.doubt}" if since else own.edtf
+
+
+def _context(edtf: str | None) -> When:
+    """A time that the story's context gives, or none."""
+    return When(edtf, "context") if edtf is not None else When(None, "unknown")
 
 
 def _is_nominal(t: Trigger, deed: int) -> bool:

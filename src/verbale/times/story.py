@@ -355,11 +355,14 @@ def _season_of_year(expressions: Sequence[Expression], found: Weighing) -> Itera
     low, high = found.low, found.high
     if low is None or high is None or not _A_YEAR < (high - low).days <= 366 * 12:
         return
+    recalled = {(e.meaning.month, e.meaning.day) for e in expressions if e.meaning.year is not None} | _KNOWN_BY_DAY
     for e in expressions:
         m = e.meaning
         if e.kind != "date" or m.year is not None or m.month is None or m.day is None or m.weekday is not None:
             continue
-        before, after = _AROUND[e.tense]
+        if (m.month, m.day) in recalled or "year" in e.text:
+            continue
+        before, after = _NEWS_OF if e.tense == "past" and e.sentence < _LEAD else _AROUND[e.tense]
         days = [calendar.make_day(y, m.month, m.day) for y in range(low.year - 1, high.year + 2)]
         pairs = tuple(
             (calendar.shift_days(d.first, -before).isoformat(), calendar.shift_days(d.first, after).isoformat())
@@ -372,8 +375,12 @@ def _season_of_year(expressions: Sequence[Expression], found: Weighing) -> Itera
         return
 
 
+_KNOWN_BY_DAY: frozenset[tuple[int | None, int | None]] = frozenset({(9, 11), (10, 7), (1, 6)})
+"""Days that events are named by: "since September 11"."""
 _A_YEAR = 200
 """Days of an interval above which the time of year narrows it."""
+_LEAD, _NEWS_OF = 3, (0, 60)
+"""First sentences, and the days after one that they tell as past within which four of five texts were written."""
 _AROUND = {"past": (30, 100), "future": (60, 10), "present": (50, 60), "": (30, 80)}
 """By tense, the days before and after a day told without its year within which four of five texts were written."""
 

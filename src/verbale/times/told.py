@@ -24,8 +24,10 @@ _LEAD_IN = 25
 """Characters before an event's words in which they may be tied to another time."""
 _APART = 90
 """Characters between an event's words and the time that is told of it."""
-_SENTENCE_ENDS = re.compile(r"[.!?][”\"’)]?\s+[A-Z“\"]|\n(?![a-z])")
-"""A line that goes on in lower case is only wrapped."""
+_SENTENCE_ENDS = re.compile(
+    r"(?<!\b[A-Z])(?<!\b[JSMD]r)(?<!\bSt)(?<!\bMs)(?<!\bMrs)(?<!\bGen)(?<!\bSen)[.!?][”\"’)]?\s+[A-Z“\"]|\n\s*(?:\n|[-•*#\d])"
+)
+"""A single line's end may only be wrapped, and a full stop may end an initial or a title."""
 _WHICH_DAY = re.compile(r"\b(first|opening|second|third|fourth|fifth|last|final|closing) day\b", re.IGNORECASE)
 _NUMBERS = {"first": 0, "opening": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4}
 _PAIRED = 0.8
@@ -47,7 +49,12 @@ def event_clues(text: str, events: Iterable[DatedEvent], expressions: Sequence[E
         by_words.setdefault(event.span, []).append(event)
     places = sorted(by_words)
     found = [clue for meant in by_words.values() if (clue := _of_words(text, meant, expressions, places)) is not None]
-    return list(_once(found))
+    since = [
+        Weighed(replace(w.clue, latest=None, alternatives=()), told=True)
+        for w in found
+        if len(w.clue.alternatives) == _AGAIN
+    ]
+    return list(_once([*found, *since]))
 
 
 def _once(found: Iterable[Weighed]) -> Iterator[Weighed]:
@@ -120,7 +127,8 @@ _AWAITED = 400
 _OTHERWISE = re.compile(
     r"\b(?:after|since|following|before|ahead|prior|previous|recent|upcoming|forthcoming|until|toward|towards|building|build"
     r"|builds|built|commitments?|decisions?|pledges?|outcomes?|made at|agreed at|anniversary|preparations?"
-    r"|prepare|coming|years ago|months ago|weeks ago|preview\w*|announced?|announcing|invited?|recalling|steps)\b",
+    r"|prepare|coming|years ago|months ago|weeks ago|preview\w*|announced?|announcing|invited?|recalling"
+    r"|steps|advance|heading|intentions)\b",
     re.IGNORECASE,
 )
 """Between an event and a time: what says that the time is told of something else."""
@@ -162,6 +170,8 @@ def _aged(text: str, meant: Sequence[DatedEvent], expressions: Sequence[Expressi
         return None
     event = meant[0]
     first = dt.date.fromisoformat(event.first)
+    if _SOME_ANNIVERSARY.search(text[max(0, event.span.start - _CLOSE) : event.span.start]):
+        return _each_year(event, first)
     anniversary = _ANNIVERSARY.search(text[max(0, event.span.start - _CLOSE) : event.span.start])
     if anniversary is not None:
         years = _ORDINALS.get(anniversary[1].lower()) or int(re.sub(r"\D", "", anniversary[1]) or 0)
@@ -179,6 +189,17 @@ def _aged(text: str, meant: Sequence[DatedEvent], expressions: Sequence[Expressi
         if m.part == "exact" and " ago" in e.text and _opens_with(text, e, event):
             return _at_age(event, first, unit, int(count), e.text, _TO_THE_DAY, e.span, 1.0)
     return None
+
+
+def _each_year(event: DatedEvent, first: dt.date) -> Weighed:
+    """An anniversary without its number: about the event's day in one of the years after it."""
+    days = [calendar.move(first, "year", years) for years in range(1, _AGAIN + 1)]
+    pairs = tuple(
+        (calendar.shift_days(day, -_ABOUT_IT).isoformat(), calendar.shift_days(day, _ABOUT_IT).isoformat())
+        for day in days
+    )
+    reason = Reason(event.span, f"an anniversary of {event.name}, which was on {event.first}")
+    return Weighed(Clue(pairs[0][0], pairs[-1][1], reason, _PAIRED, pairs), fades=False, told=True)
 
 
 def _opens_with(text: str, e: Expression, event: DatedEvent) -> bool:
@@ -223,6 +244,12 @@ _ANNIVERSARY = re.compile(
     r"|\d{1,2}(?:st|nd|rd|th)|\d{1,2}[- ]year) anniversary of [^.]*$",
     re.IGNORECASE,
 )
+_SOME_ANNIVERSARY = re.compile(
+    r"(?:^|\b(?:on|the|this|mark\w*|commemorat\w+)\s)(?:the |this )?anniversary of (?:the |our |that )?[\w\s’']{0,30}$",
+    re.IGNORECASE,
+)
+_AGAIN, _ABOUT_IT = 25, 14
+"""Years for which an anniversary without its number is looked for, and days around it in which it is told."""
 _ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
     "tenth": 10, "one-year": 1, "two-year": 2, "three-year": 3, "one year": 1, "two year": 2, "three year": 3,
@@ -238,6 +265,8 @@ def _from_pair(text: str, event: DatedEvent, e: Expression) -> Clue | None:
     if not ends:
         return None
     fitting = min(first for first, _ in ends), max(last for _, last in ends)
+    if e.tense == "past" and not awaited and fitting[1] >= first:
+        fitting = max(fitting[0], first), fitting[1]
     says = f"{event.name} was on {first.isoformat()}, told as “{e.text}”"
     return Clue(fitting[0].isoformat(), fitting[1].isoformat(), Reason(e.span, says), _PAIRED)
 
