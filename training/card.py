@@ -155,7 +155,7 @@ def write(work: Path, out: Path, recipe: Recipe) -> None:
         recipe=", ".join(f"{k.replace('_', ' ')} {v}" for k, v in asdict(recipe).items()),
         scores="\n\n".join((_trees(scores), _names(scores))),
         speed=_speed(scores["speed"]),
-        spread=_spread(json.loads((work / SPREAD).read_text())),
+        spread=_spread(json.loads((work / SPREAD).read_text()), recipe),
     )
     (out / "CARD.md").write_text(text, encoding="utf-8")
 
@@ -169,12 +169,12 @@ def _speed(row: dict[str, Any]) -> str:
     return "\n".join(["| figure | value |", "|---|---|", *(f"| {k.replace('_', ' ')} | {row[k]} |" for k in told)])
 
 
-def _spread(rows: list[dict[str, dict[str, Any]]]) -> str:
+def _spread(rows: list[dict[str, dict[str, Any]]], recipe: Recipe) -> str:
     lines = ["| seed | UAS | LAS | UPOS | UNER dev | WikiGold | CrossNER |", "|---" * 7 + "|"]
     for number, scores in enumerate(rows, 1):
         trees, *named = scores.values()
         cells = [_percent(trees[k]) for k in ("uas", "las", "upos")] + [_percent(row["f1"]) for row in named]
-        lines.append(f"| {number} | {' | '.join(cells)} |")
+        lines.append(f"| {recipe.teacher(number).seed} | {' | '.join(cells)} |")
     return "\n".join(lines)
 
 
