@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from verbale.pages.cohesion import Gathered, Vocabulary, terms_of
-from verbale.pages.meanings import NEUTRAL, Meanings, likeness, meaning_of, nothing_said
+from verbale.pages.meanings import NEUTRAL, likeness, meaning_of, nothing_said
 from verbale.pages.units import Unit
 
 WORDS = ("missile", "warhead", "treaty", "harvest", "wheat", "subscribe", "newsletter", "qqxz")
@@ -40,7 +40,7 @@ def test_a_stretch_is_about_what_its_units_are_about(rows: list[list[str]], firs
     units = [unit(" ".join(row) or "-") for row in rows]
     last = data.draw(st.integers(first, 10))
     expected = sum((meaning_of(one) for one in units[max(0, first) : max(0, last)]), start=nothing_said())
-    assert np.allclose(Meanings(units).of(first, last), expected)
+    assert np.allclose(Vocabulary(units).meant(first, last), expected)
 
 
 def test_a_story_is_about_all_of_its_units() -> None:
@@ -49,8 +49,8 @@ def test_a_story_is_about_all_of_its_units() -> None:
     assert not story.meaning.any()
     for i, one in enumerate(units):
         story.add(i, one, terms_of(one))
-    assert np.allclose(story.meaning, vocabulary.meanings.of(0, 3))
-    assert np.allclose(story.meaning, vocabulary.meanings.of(0, 3))
+    assert np.allclose(story.meaning, vocabulary.meant(0, 3))
+    assert np.allclose(story.meaning, vocabulary.meant(0, 3))
 
 
 def test_the_text_turns_where_it_begins_to_be_about_something_else() -> None:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 
 from verbale.pages.cohesion import Gathered, Vocabulary
 from verbale.pages.forest import forest_sum, load_forest
-from verbale.pages.meanings import likeness, meaning_of, nothing_said
+from verbale.pages.meanings import likeness, meaning_of, meaning_of_all
 from verbale.pages.stated import date_line
 from verbale.pages.units import Unit
 
@@ -240,8 +240,8 @@ def boundary_features(
 
 def _meant(units: Sequence[Unit], vocabulary: Vocabulary, story: Gathered, at: int, end: int) -> dict[str, float]:
     """How like what follows is to what came before in what it is about."""
-    window = vocabulary.meanings.of(at, end)
-    recent = sum((meaning_of(units[i]) for i in story.members[-3:]), start=nothing_said())
+    window = vocabulary.meant(at, end)
+    recent = meaning_of_all([units[i] for i in story.members[-3:]])
     return {
         "meant": likeness(window, story.meaning),
         "meant_recent": likeness(window, recent),

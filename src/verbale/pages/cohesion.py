@@ -9,10 +9,10 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from verbale.pages.meanings import Meaning, Meanings, likeness, meaning_of, nothing_said
+from verbale.pages.meanings import Meaning, likeness, meaning_of, meaning_of_all, nothing_said
 from verbale.pages.units import Unit
 
 _WORD = re.compile(r"[^\W\d_]{3,}(?:['’-][^\W\d_]+)*")
@@ -165,22 +165,29 @@ class Vocabulary:
 
     def __init__(self, units: Sequence[Unit]) -> None:
         self._units = units
-        self._meanings: Meanings | None = None
         self.terms = [terms_of(unit) for unit in units]
         counts = Counter(term for unit_terms in self.terms for term in unit_terms)
         n = max(1, len(units))
-        self._local: list[float] = []
-        self._turns: list[float] = []
+        self._local: dict[int, float] = {}
+        self._turns: dict[int, float] = {}
         self.weight = {term: math.log((n + 1) / count) for term, count in counts.items()}
 
     def depth(self, at: int) -> float:
         """How deep the valley of cohesion before unit `at` is: by how much the places on both sides hold better
         together."""
-        if not self._local:
-            self._local = [self._cohesion(i) for i in range(len(self.terms))]
-        left = max(self._local[max(1, at - 4) : at], default=0.0)
-        right = max(self._local[at + 1 : at + 5], default=0.0)
-        return (left + right) / 2 - self._local[at]
+        return _valley(self._local, self._cohesion, at, len(self.terms))
+
+    def turn(self, at: int) -> float:
+        """The same for what the text is about: how much less like each other the units on both sides are than those
+        around the places near by."""
+        return _valley(self._turns, self._likeness, at, len(self.terms))
+
+    def meant(self, first: int, last: int) -> Meaning:
+        """What the units from `first` to before `last` are about; may reach beyond the page."""
+        return meaning_of_all(self._units[max(0, first) : max(0, last)])
+
+    def _likeness(self, at: int) -> float:
+        return likeness(self.meant(at - 3, at), self.meant(at, at + 3))
 
     def _cohesion(self, at: int) -> float:
         """Overlap of the three units before a place with the three after it, as a share of the smaller side's
@@ -189,24 +196,6 @@ class Vocabulary:
         after = frozenset().union(*self.terms[at : at + 3])
         smaller = min(self.total(before), self.total(after))
         return self.total(before & after) / smaller if smaller else 0.0
-
-    @property
-    def meanings(self) -> Meanings:
-        """What the units are about; made when first asked for, since most HTML pages never ask."""
-        if self._meanings is None:
-            self._meanings = Meanings(self._units)
-        return self._meanings
-
-    def turn(self, at: int) -> float:
-        """How much what the text is about changes before unit `at`: the likeness of the units around to their
-        neighbours, above that of the three units before the place to the three after it."""
-        if not self._turns:
-            self._turns = [
-                likeness(self.meanings.of(i - 3, i), self.meanings.of(i, i + 3)) for i in range(len(self.terms))
-            ]
-        left = max(self._turns[max(1, at - 4) : at], default=0.0)
-        right = max(self._turns[at + 1 : at + 5], default=0.0)
-        return (left + right) / 2 - self._turns[at]
 
     def total(self, found: Iterable[str]) -> float:
         """Summed weight of terms."""
@@ -220,6 +209,18 @@ class Vocabulary:
     def shared_names(self, window: frozenset[str], known: set[str] | frozenset[str]) -> float:
         """The same over names only."""
         return self.shared(frozenset(term for term in window if term[0].isupper()), known)
+
+
+def _valley(found: dict[int, float], measure: Callable[[int], float], at: int, size: int) -> float:
+    """By how much the best of four places on either side are above this one; each place is measured once, and only
+    those near a place that is asked about."""
+    low, high = max(1, at - 4), min(size, at + 5)
+    for place in range(min(low, at), high):
+        if place not in found:
+            found[place] = measure(place)
+    left = max((found[place] for place in range(low, at)), default=0.0)
+    right = max((found[place] for place in range(at + 1, high)), default=0.0)
+    return (left + right) / 2 - found[at]
 
 
 @dataclass

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from verbale.pages.cohesion import terms_of
-from verbale.pages.meanings import likeness, meaning_of, nothing_said
+from verbale.pages.meanings import likeness, meaning_of, meaning_of_all
 from verbale.pages.signs import WordTable, features
 from verbale.pages.units import Unit
 
@@ -56,9 +56,8 @@ class Context:
 
     def _meant(self, at: int) -> tuple[float, float]:
         """How like the text around a unit is in what it is about, and how like the text before is to the text after."""
-        low, high = max(0, at - NEAR), at + 1 + NEAR
-        before = sum((meaning_of(unit) for unit in self.units[low:at]), start=nothing_said())
-        after = sum((meaning_of(unit) for unit in self.units[at + 1 : high]), start=nothing_said())
+        before = meaning_of_all(self.units[max(0, at - NEAR) : at])
+        after = meaning_of_all(self.units[at + 1 : at + 1 + NEAR])
         return likeness(meaning_of(self.units[at]), before + after), likeness(before, after)
 
     def _around(self, places: range) -> frozenset[str]:

@@ -110,10 +110,28 @@ class _Frame:
     tag: str
     marks: frozenset[tuple[str, int]]
     link: bool
-    path: str = ""
-    """Its XPath; that of an ancestor where it lies more than `MAX_STEPS` deep."""
-    counts: dict[str, int] = field(default_factory=dict)
+    above: _Frame | None = None
+    place: int = 1
+    """Its number among the children of its name."""
+    depth: int = 0
+    counts: dict[str, int] | None = None
     """How many children of each name it has had."""
+    known: str | None = None
+
+    @property
+    def path(self) -> str:
+        """Its XPath, made when a line asks for it; that of an ancestor where it lies more than `MAX_STEPS` deep."""
+        if self.known is None:
+            waiting: list[_Frame] = []
+            frame: _Frame | None = self
+            while frame is not None and frame.known is None:
+                waiting.append(frame)
+                frame = frame.above
+            path = frame.known or "" if frame is not None else ""
+            for frame in reversed(waiting):
+                path = f"{path}/{frame.tag}[{frame.place}]" if frame.depth < MAX_STEPS else path
+                frame.known = path
+        return self.known or ""
 
 
 MAX_PATH = 24
@@ -220,8 +238,8 @@ class _Renderer:
     blocks: list[Block] = field(default_factory=list)
     position: int = 0
     stack: list[_Frame] = field(default_factory=list)
-    holders: list[tuple[str, int, str]] = field(default_factory=list)
-    """The block elements above, outermost first: name, number, XPath."""
+    holders: list[tuple[_Frame, int]] = field(default_factory=list)
+    """The block elements above, outermost first, and their numbers."""
     show_hidden: bool = False
     """Whether `noscript` and what a style hides is shown."""
 
@@ -245,6 +263,8 @@ class _Renderer:
         above = self.stack[-1] if self.stack else None
         place = 1
         if above is not None:
+            if above.counts is None:
+                above.counts = {}
             place = above.counts[tag] = above.counts.get(tag, 0) + 1
         given = dict(element.items())
         if self.show_hidden:
@@ -252,24 +272,24 @@ class _Renderer:
                 return False
         elif tag in DROPPED or (given and _hidden(given)):
             return False
-        path = above.path if above else ""
-        if len(self.stack) < MAX_STEPS:
-            path = f"{path}/{tag}[{place}]"
-        if tag in BLOCKS:
+        if tag in BLOCKS or tag == "noscript":
             self.flush()
-            self.holders.append((tag, number, path))
         elif tag == "br":
             self.line_break()
         marks = above.marks if above else frozenset()
         if given or tag in TELLING:
             marks = _marks(given, tag, number, marks)
-        self.stack.append(_Frame(tag, marks, tag == "a" or bool(above and above.link), path))
+        link = tag == "a" or bool(above and above.link)
+        frame = _Frame(tag, marks, link, above, place, len(self.stack))
+        self.stack.append(frame)
+        if tag in BLOCKS or tag == "noscript":
+            self.holders.append((frame, number))
         self.add(element.text)
         return True
 
     def leave(self, element: Any) -> None:
         frame = self.stack.pop()
-        if frame.tag in BLOCKS:
+        if frame.tag in BLOCKS or frame.tag == "noscript":
             self.stack.append(frame)
             self.flush()
             self.stack.pop()
@@ -311,8 +331,9 @@ class _Renderer:
                 self.position += 1
             marks = self.stack[-1].marks if self.stack else frozenset()
             span = Span(self.position, self.position + len(text))
-            path = tuple(number for _, number, _ in self.holders[-MAX_PATH:])
-            tag, _, xpath = self.holders[-1] if self.holders else ("", 0, "")
+            path = tuple(number for _, number in self.holders[-MAX_PATH:])
+            holder = self.holders[-1][0] if self.holders else None
+            tag, xpath = (holder.tag, holder.path) if holder else ("", "")
             linked = min(1.0, self.linked / len(text))
             self.blocks.append(Block(span, text, tag, path, linked, marks, xpath))
             self.lines.append(text)

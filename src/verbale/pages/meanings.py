@@ -65,16 +65,6 @@ def likeness(one: Meaning, other: Meaning) -> float:
     return float(one @ other) / size**0.5 if size else NEUTRAL
 
 
-class Meanings:
-    """The meanings of all units of a page, so that the sum over any stretch of them costs no more than over one."""
-
-    def __init__(self, units: Sequence[Unit]) -> None:
-        found = np.array([meaning_of(unit) for unit in units])
-        self._sums = np.concatenate([np.zeros((1, found.shape[1])), found.cumsum(axis=0)])
-
-    def of(self, first: int, last: int) -> Meaning:
-        """Meaning of the units from `first` to before `last`, which may lie outside the page."""
-        end = len(self._sums) - 1
-        low, high = min(max(first, 0), end), min(max(last, 0), end)
-        difference: Meaning = self._sums[high] - self._sums[low]
-        return difference
+def meaning_of_all(units: Sequence[Unit]) -> Meaning:
+    """What units are about together."""
+    return sum((meaning_of(unit) for unit in units), start=nothing_said())

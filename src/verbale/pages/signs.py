@@ -65,12 +65,27 @@ def _load(name: str) -> Any:
 def matching(text: str, among: Iterable[Sign] | None = None) -> Sign | None:
     """The heaviest sign that a unit bears, or None."""
     length = len(text)
+    if among is None and not _any_at_start().match(text):
+        among = () if length > ANYWHERE_LIMIT else _anywhere()
+    elif among is None:
+        among = signs()
     if length > ANYWHERE_LIMIT:
-        candidates = [s for s in among or signs() if s.where == "start" and s.pattern.match(text)]
+        candidates = [s for s in among if s.where == "start" and s.pattern.match(text)]
     else:
         low = text.lower()
-        candidates = [s for s in among or signs() if _bears(s, text, low, length)]
+        candidates = [s for s in among if _bears(s, text, low, length)]
     return max(candidates, key=lambda s: s.weight, default=None)
+
+
+@lru_cache(maxsize=1)
+def _any_at_start() -> re.Pattern[str]:
+    """All signs of openings and whole lines in one pattern: most units bear none, and are done with at once."""
+    return re.compile("|".join(f"(?:{sign.pattern.pattern})" for sign in signs() if sign.where != "any"), re.I | re.S)
+
+
+@lru_cache(maxsize=1)
+def _anywhere() -> tuple[Sign, ...]:
+    return tuple(sign for sign in signs() if sign.where == "any")
 
 
 def _bears(sign: Sign, text: str, low: str, length: int) -> bool:
