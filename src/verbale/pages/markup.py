@@ -87,6 +87,8 @@ BLOCKS = frozenset(
         "ul",
     ]
 )
+_HOLDING = BLOCKS | {"noscript"}
+"""Elements that a line is said to stand in; `noscript` where what a page hides is shown."""
 _SPACE = re.compile(r"[ \t\r\n\f\v\xa0\u2028\u2029]+")
 _LINE_ENDS = re.compile(r" *\n *")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
@@ -221,7 +223,9 @@ def _second_voice(text: str) -> str | None:
 
 def _parse(text: str) -> Any:
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    clean = _NUMERIC_ENTITY.sub("", text.replace("\x00", ""))
+    clean = text.replace("\x00", "")
+    if "&#0" in clean or "&#x0" in clean or "&#X0" in clean:
+        clean = _NUMERIC_ENTITY.sub("", clean)
     try:
         return etree.fromstring(clean.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
@@ -272,7 +276,7 @@ class _Renderer:
                 return False
         elif tag in DROPPED or (given and _hidden(given)):
             return False
-        if tag in BLOCKS or tag == "noscript":
+        if tag in _HOLDING:
             self.flush()
         elif tag == "br":
             self.line_break()
@@ -282,14 +286,14 @@ class _Renderer:
         link = tag == "a" or bool(above and above.link)
         frame = _Frame(tag, marks, link, above, place, len(self.stack))
         self.stack.append(frame)
-        if tag in BLOCKS or tag == "noscript":
+        if tag in _HOLDING:
             self.holders.append((frame, number))
         self.add(element.text)
         return True
 
     def leave(self, element: Any) -> None:
         frame = self.stack.pop()
-        if frame.tag in BLOCKS or frame.tag == "noscript":
+        if frame.tag in _HOLDING:
             self.stack.append(frame)
             self.flush()
             self.stack.pop()
@@ -353,26 +357,25 @@ def _hidden(given: dict[str, str]) -> bool:
     return bool(style and _HIDDEN_STYLE.search(style))
 
 
-@lru_cache(maxsize=4096)
-def _named(names: str) -> tuple[str, ...]:
-    """What the words in class and id say; pages repeat the same few hundred."""
-    names = names[:2000]
-    found = (("positive", _POSITIVE), ("negative", _NEGATIVE))
-    return tuple(mark for mark, pattern in found if pattern.search(names))
+@lru_cache(maxsize=8192)
+def _own_marks(tag: str, name: str, number: str, role: str, item: str) -> tuple[str, ...]:
+    """The hints of an element itself: telling element names, words in class and id, ARIA roles, schema.org. Pages
+    repeat the same few hundred."""
+    found = [tag] if tag in TELLING else []
+    names = f"{name} {number}"[:2000]
+    if len(names) > 1 and tag not in ("body", "html"):
+        found += [mark for mark, pattern in (("positive", _POSITIVE), ("negative", _NEGATIVE)) if pattern.search(names)]
+    if role in ("navigation", "banner", "contentinfo", "complementary", "search", "dialog", "menu"):
+        found.append("nav")
+    if item == "articleBody":
+        found.append("body")
+    return tuple(found)
 
 
 def _marks(
     given: dict[str, str], tag: str, number: int, above: frozenset[tuple[str, int]]
 ) -> frozenset[tuple[str, int]]:
-    """The hints above an element and its own: telling element names, words in class and id, ARIA roles, schema.org."""
-    found = set()
-    if tag in TELLING:
-        found.add(tag)
-    names = f"{given.get('class', '')} {given.get('id', '')}"
-    if len(names) > 1 and tag not in ("body", "html"):
-        found.update(_named(names))
-    if given.get("role") in ("navigation", "banner", "contentinfo", "complementary", "search", "dialog", "menu"):
-        found.add("nav")
-    if given.get("itemprop") == "articleBody":
-        found.add("body")
+    """The hints above an element and its own."""
+    get = given.get
+    found = _own_marks(tag, get("class", ""), get("id", ""), get("role", ""), get("itemprop", ""))
     return above | {(mark, number) for mark in found} if found and len(above) < MAX_MARKS else above

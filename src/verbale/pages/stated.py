@@ -48,6 +48,7 @@ _DATELINE = re.compile(
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)(?:\s*(?:©|\(c\)))?[^.\n\d]{0,40}?(?P<year>(?:19|20)\d\d)\b(?!\s*[-–]\s*\d)", re.I
 )
+_DIGIT = re.compile(r"\d")
 _RANGE = re.compile(r"(?:©|\(c\)|copyright)[^.\n\d]{0,40}?(?:19|20)\d\d\s*[-–]\s*(?P<year>(?:19|20)\d\d)\b", re.I)
 _URL = re.compile(r"[/-](?P<y>(?:19|20)\d\d)[/-](?P<m>\d{1,2}|[a-z]{3})[/-](?P<d>\d{1,2})(?=[/-]|$)", re.I)
 _COMPACT_URL = re.compile(r"(?P<y>20[0-3]\d|199\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
@@ -100,7 +101,7 @@ def url_date(url: str) -> str | None:
 
 def date_line(line: str) -> list[Day]:
     """Dates in a line that is nothing but a date, a clock time, "Published", "Updated" and perhaps who wrote it."""
-    if len(line) > 160:
+    if len(line) > 160 or not _DIGIT.search(line):
         return []
     days = find_dates(line)
     if not days:
@@ -116,7 +117,7 @@ def date_line(line: str) -> list[Day]:
 
 def _published(line: str) -> list[Day]:
     """The day in a line that says of its own story when it was published."""
-    match = _PUBLISHED.search(line[:300])
+    match = _PUBLISHED.search(line[:300]) if _DIGIT.search(line) else None
     return [] if match is None else [day for day in find_dates(line) if day.span.start == match.end()][:1]
 
 
