@@ -250,3 +250,22 @@ def test_the_command_follows_a_feed_and_asks_again_only_for_what_changed(
     assert "1 fetched, 1 unchanged" in second.output
     (tmp_path / "f" / ".fetched.json").write_text("broken")
     assert "2 fetched" in CliRunner().invoke(app, command).output
+
+
+def test_adding_with_fetch_reads_what_was_fetched(
+    site: tuple[str, list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url, _ = site
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "list.txt").write_text(f"{url}/page\n")
+    command = ["add", "--fetch", "list.txt", f"{url}/feed", "--pause", "0", "--private", "--processes", "1"]
+    first = CliRunner().invoke(app, command)
+    assert first.exit_code == 0, first.output
+    assert "2 fetched, 0 unchanged" in first.output
+    assert "2 pages read" in first.output
+    second = CliRunner().invoke(app, ["add", "--fetch", f"{url}/page", "--pause", "0", "--private"])
+    assert "0 fetched, 1 unchanged" in second.output
+    assert second.exit_code == 0, second.output
+    third = CliRunner().invoke(app, ["add", "--fetch", f"{url}/ring", "--pause", "0", "--private"])
+    assert third.exit_code == 1
+    assert "redirects in a ring" in third.output

@@ -18,7 +18,7 @@ from typing import IO, Any
 import msgspec
 
 from verbale.errors import Problem
-from verbale.pages.fetching import Answer, Fetched, Validators
+from verbale.pages.fetching import Answer, Fetched, Fetcher, Validators
 from verbale.pages.formats.feeds import addresses
 from verbale.pages.formats.rows import field_names, things_of
 from verbale.pages.formats.sniffing import SAMPLE, container_kind
@@ -87,6 +87,38 @@ class FetchedFolder:
         waiting = self.path / f"{INDEX}.new"
         waiting.write_bytes(msgspec.json.encode({url: [v.etag, v.modified] for url, v in self.known.items()}))
         waiting.replace(self.path / INDEX)
+
+
+def fetch_into(folder: FetchedFolder, fetcher: Fetcher, names: Iterable[str], follow: bool = True) -> Iterator[Answer]:
+    """Fetch what is named into a folder and close it: addresses, feeds (their stories, where `follow`), or files that
+    list addresses. Yields what came of each; a feed that is followed is no page itself, and not among them."""
+    stories: list[str] = []
+    try:
+        urls = []
+        for found in (found for name in names for found in _addresses(name)):
+            if isinstance(found, Problem):
+                yield found
+            else:
+                urls.append(found)
+        for answer in fetcher.fetch(urls, folder.known):
+            listed_there = feed_addresses(answer) if follow else []
+            stories += listed_there
+            if not listed_there:
+                folder.keep(answer)
+                yield answer
+        asked = set(urls)
+        for answer in fetcher.fetch((url for url in stories if url not in asked), folder.known):
+            folder.keep(answer)
+            yield answer
+    finally:
+        folder.close()
+
+
+def _addresses(name: str) -> Iterator[str | Problem]:
+    if name.startswith(("http://", "https://")):
+        yield name
+    else:
+        yield from listed(Path(name))
 
 
 def body_of(answer: Fetched) -> bytes:

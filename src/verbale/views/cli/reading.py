@@ -11,6 +11,7 @@ import typer
 
 from verbale.errors import Problem, UsageError
 from verbale.settings import DB, settings
+from verbale.views.cli.fetching import FOLDER, PAUSE, Into, Pause, Private, fetch_all
 from verbale.views.cli.root import Db, app
 
 if TYPE_CHECKING:
@@ -31,12 +32,23 @@ def add(
     paths: Annotated[list[str] | None, typer.Argument(metavar="FOLDER|FILE|-", help="None: what is left.")] = None,
     db: Db = DB,
     processes: Annotated[int | None, typer.Option(min=1, help="Default: cores, at most 4.")] = None,
+    fetch: Annotated[
+        bool,
+        typer.Option("--fetch", help="What is named are addresses, feeds or files that list them: fetch it first."),
+    ] = False,
+    into: Into = FOLDER,
+    pause: Pause = PAUSE,
+    private: Private = False,
 ) -> None:
     """Read pages into the ledger. Twice changes nothing; a stopped run goes on where it was."""
     from verbale.ledger import Ledger
     from verbale.talks import settle
     from verbale.views import adding
 
+    got = fetch_all(paths or [], into, pause, private) if fetch else None
+    if got is not None:
+        typer.echo(f"{got.new} fetched, {got.same} unchanged")
+        paths = [str(got.file)] if got.file else []
     with Ledger.open(db) as ledger, Bar() as bar:
         tally = adding.add(paths or [], ledger, processes or settings().processes, bar)
         settle(ledger)
@@ -46,7 +58,8 @@ def add(
     typer.echo(f"{name} holds {counts.acts} acts of {counts.parties} parties from {_pages(counts.pages)}.")
     if counts.acts and not tally.stopped:
         typer.echo(f"See them: verbale chronology{'' if db == DB else f' --db {name}'}")
-    raise typer.Exit(130 if tally.stopped else 1 if tally.failed else 0)
+    failed = tally.failed or (got is not None and got.failed)
+    raise typer.Exit(130 if tally.stopped else 1 if failed else 0)
 
 
 def _pages(number: int) -> str:
