@@ -97,3 +97,12 @@ def test_two_stories_say_more_of_one_person_than_one():
 def test_the_engine_has_a_name_that_stays():
     assert engine_name() == engine_name()
     assert len(engine_name()) == 16
+
+
+def test_a_page_decoded_twice_is_read_as_mended_and_quoted_as_it_stands(engine):
+    text = "â€œWe donâ€™t accept the map,â€\x9d Foreign Minister Takeaki Matsumoto of Japan told China on Tuesday."
+    reading = read_bytes(text.encode(), "page.txt", engine)
+    said = [a for a in reading.record.attributions if a.kind in ("direct", "mixed")]
+    assert [text[a.content.start : a.content.end].startswith("â€œWe donâ€™t") for a in said] == [True]
+    assert reading.record.page.text == text
+    assert ["decoded twice" in problem.what for problem in reading.problems] == [True]

@@ -89,10 +89,10 @@ def read_bytes(data: bytes, source: str, engine: Engine, given: pages.Given | No
 def read_page(page: Page, engine: Engine) -> Reading:
     """The whole path: stories and furniture, then each story by itself, then one record of them all."""
     stories, furniture = pages.split(page)
-    gathered = _Gathered()
-    dated = [_date(page, story, f"a{number}", engine) for number, story in enumerate(stories, 1)]
-    for told in _beside_each_other(page, dated):
-        _read_story(page, told, engine, gathered)
+    gathered, viewed = _Gathered(), pages.readable(page)
+    dated = [_date(viewed, story, f"a{number}", engine) for number, story in enumerate(stories, 1)]
+    for told in _beside_each_other(viewed, dated):
+        _read_story(viewed, told, engine, gathered)
     return gathered.reading(page, furniture)
 
 
@@ -173,11 +173,11 @@ def attitudes(page: Page, engine: Engine) -> tuple[tuple[Attribution, str | None
 def _each_prepared(page: Page, engine: Engine) -> Iterator[tuple[_Told, _Prepared]]:
     """The stories of a page that can be read, each ready for the act reader as `read_page` makes it ready."""
     stories, _ = pages.split(page)
-    gathered = _Gathered()
-    dated = [_date(page, story, f"a{number}", engine) for number, story in enumerate(stories, 1)]
-    for told in _beside_each_other(page, dated):
+    gathered, viewed = _Gathered(), pages.readable(page)
+    dated = [_date(viewed, story, f"a{number}", engine) for number, story in enumerate(stories, 1)]
+    for told in _beside_each_other(viewed, dated):
         if told.sentences:
-            ready = _prepared(page, told, engine, gathered)
+            ready = _prepared(viewed, told, engine, gathered)
             yield told, ready
             gathered.add_entities(ready.cast.entities.values())
 
@@ -217,8 +217,13 @@ def _read_story(page: Page, told: _Told, engine: Engine, gathered: _Gathered) ->
     gathered.add_acts(found.attributions, found.acts, found.linkages)
 
 
+def _closed_up(text: str) -> str:
+    """Words without the gaps that link syntax and mended words leave (`pages.readable`)."""
+    return " ".join(part for part in text.split(" ") if part)
+
+
 def _article(page: Page, story: Story, identity: str, date: ArticleDate) -> Article:
-    title = page.text[story.title.start : story.title.end] if story.title else None
+    title = _closed_up(page.text[story.title.start : story.title.end]) if story.title else None
     return Article(identity, story.span, title, page.metadata.outlet, story.language, story.complete, date)
 
 

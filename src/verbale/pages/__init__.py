@@ -3,6 +3,7 @@
 from verbale.pages.inputs import MAX_BYTES, Given, Input, expand, find_files, find_inputs, loaded, read_input
 from verbale.pages.limits import LIMITS, Limits
 from verbale.pages.opening import open_page, page_id
+from verbale.pages.readable import readable
 from verbale.pages.splitting import split
 
 __all__ = [
@@ -18,5 +19,6 @@ __all__ = [
     "open_page",
     "page_id",
     "read_input",
+    "readable",
     "split",
 ]

@@ -12,6 +12,7 @@ from verbale.pages.decoding import decode
 from verbale.pages.inputs import MAX_BYTES, MAX_TEXT, Given, too_large, too_long
 from verbale.pages.markup import render
 from verbale.pages.metadata import as_day, read_metadata
+from verbale.pages.readable import mended
 
 _OPENING = re.compile(r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _TAG = re.compile(r"</?(?:p|div|span|br|a|h[1-6]|li|ul|table|tr|td|meta|script|title|section|article)\b[^<>]*>", re.I)
@@ -36,7 +37,18 @@ def open_page(data: bytes, source: str, given: Given | None = None) -> tuple[Pag
     page, problems = _opened(data, source, given)
     if page is not None:
         page = replace(page, metadata=page.metadata.filled_from(given.metadata))
+        problems = [*problems, *_decoded_twice(page)]
     return page, [*given.doubts, *problems]
+
+
+def _decoded_twice(page: Page) -> list[Problem]:
+    """The flag on a page some words of which are read otherwise than they stand there."""
+    words = mended(page.text)
+    if not words:
+        return []
+    count = f"{len(words)} words were" if len(words) > 1 else "1 word was"
+    what = f"{count} decoded twice (“{words[0][:40]}”), mended for reading and left as they stand on the page"
+    return [Problem("decode", page.source, what, fatal=False)]
 
 
 def _opened(data: bytes, source: str, given: Given) -> tuple[Page | None, list[Problem]]:

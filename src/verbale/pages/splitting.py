@@ -1,17 +1,19 @@
 """A page split into its stories and its furniture: the whole stage on one screen.
 
-Every character that is not white space is in a block of exactly one story or in exactly one piece of furniture.
+Every character that is not white space is in a block of exactly one story or in exactly one piece of furniture; only
+the syntax of a link within a paragraph is in both.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from verbale.model import Furniture, Page, Span, StatedDate, Story
 from verbale.pages.boundaries import is_headline
 from verbale.pages.furniture import Judged, judge
+from verbale.pages.readable import link_syntax
 from verbale.pages.stated import stated_dates
 from verbale.pages.stories import group, is_whole
 from verbale.pages.tongues import language_of
@@ -33,7 +35,7 @@ def split(page: Page) -> tuple[list[Story], list[Furniture]]:
     units = [item.unit for item in judged if not item.furniture]
     furniture = [Furniture(item.unit.span, item.kind, item.because) for item in judged if item.furniture]
     groups = group(units, _between(judged))
-    merged = _merge_neighbours(page.text, furniture)
+    merged = _with_syntax(page, _merge_neighbours(page.text, furniture))
     starts = [units[members[0]].start for members in groups]
     dates = page.metadata.dates if len(groups) == 1 else ()
     stories = [
@@ -87,6 +89,20 @@ def _merge_neighbours(text: str, furniture: Sequence[Furniture]) -> list[Furnitu
         else:
             merged.append(piece)
     return merged
+
+
+def _with_syntax(page: Page, furniture: list[Furniture]) -> list[Furniture]:
+    """Furniture with the syntax of links inside story text, which is in a block of the story as well."""
+    syntax = link_syntax(page)
+    if not syntax:
+        return furniture
+    starts = [piece.span.start for piece in furniture]
+    inside = []
+    for span in syntax:
+        before = bisect_right(starts, span.start) - 1
+        if before < 0 or furniture[before].span.end <= span.start:
+            inside.append(Furniture(span, "other", "the syntax of a link"))
+    return sorted([*furniture, *inside], key=lambda piece: piece.span.start)
 
 
 def _margin(furniture: Sequence[Furniture], starts: Sequence[int], number: int) -> list[Span]:
