@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from verbale.model import FurnitureKind
 from verbale.pages.cohesion import terms_of
 from verbale.pages.context import Context, own_features
+from verbale.pages.entries import entries, is_time
 from verbale.pages.forest import forest_sums, load_arrays
 from verbale.pages.prose_run import prose_run
 from verbale.pages.repeats import told_together
@@ -78,9 +79,13 @@ class Judged:
 
 def judge(paragraph_units: list[Unit]) -> list[Judged]:
     """Judge every unit of a page; paragraphs are cut where a part of them is plainly furniture. Linear in the text."""
+    times = {unit.start for unit in live_times(paragraph_units)}
     judged = [piece for unit in paragraph_units for piece in _pieces(unit)]
     _in_context(judged)
     _menus(judged)
+    for item in judged if times else ():
+        if item.unit.start in times:
+            item.odds, item.sign = -OUTSIDE, None
     trimmed = _trim(judged)
     _label(judged)
     if _enclosed(judged):
@@ -91,6 +96,12 @@ def judge(paragraph_units: list[Unit]) -> list[Judged]:
         if item.furniture:
             _explain(judged, i)
     return judged
+
+
+def live_times(units: list[Unit]) -> list[Unit]:
+    """The times under which the entries of a live blog stand; HTML often has them in links, which no story has."""
+    asked = [unit for unit in units if unit.role not in _OUTSIDE_ROLES or is_time(unit)]
+    return [asked[stamp.at] for stamp in entries(asked)]
 
 
 def _spare(judged: list[Judged]) -> None:
@@ -233,7 +244,8 @@ def _trim(judged: list[Judged]) -> bool:
         return False
     units = [item.unit for item in judged]
     closing = {i for i, item in enumerate(judged) if item.sign is not None and item.sign.id == "comments-head"}
-    first, last = prose_run(units, [item.sign is not None for item in judged], closing)
+    times = [i for i, item in enumerate(judged) if item.odds <= -OUTSIDE]
+    first, last = prose_run(units, [item.sign is not None for item in judged], closing, times)
     for item in (*judged[:first], *judged[last:]):
         item.odds = max(item.odds, OUTSIDE)
         if item.sign is None:

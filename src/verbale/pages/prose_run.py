@@ -54,10 +54,12 @@ def worth(unit: Unit, signed: bool) -> float:
     return -0.2 if unit.ended or unit.bullet else -0.6
 
 
-def prose_run(units: Sequence[Unit], signed: Sequence[bool], closing: Collection[int] = ()) -> tuple[int, int]:
+def prose_run(
+    units: Sequence[Unit], signed: Sequence[bool], closing: Collection[int] = (), times: Collection[int] = ()
+) -> tuple[int, int]:
     """First and last + 1 of the units between which the stories of a page stand; all of them where the page shows no
-    marks of a web page. `signed` says which bear a sign of furniture, `closing` which head the comments. Linear in the
-    number of units."""
+    marks of a web page. `signed` says which bear a sign of furniture, `closing` which head the comments, `times` which
+    head the entries of a live blog. Linear in the number of units."""
     whole = (0, len(units))
     worths = [worth(unit, sign) for unit, sign in zip(units, signed, strict=True)]
     stamps = [i for i, unit in enumerate(units) if len(unit.text) <= STAMPED and _STAMP.search(unit.text)]
@@ -65,6 +67,8 @@ def prose_run(units: Sequence[Unit], signed: Sequence[bool], closing: Collection
         worths[i] = STAMP
     for i in closing:
         worths[i] = CLOSED
+    for i in times:
+        worths[i] = 0.0
     runs = _runs(worths)
     best = max((run[0] for run in runs), default=0.0)
     if not best:

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from verbale.model import Furniture, Page, Span, StatedDate, Story
 from verbale.pages.boundaries import is_headline
+from verbale.pages.entries import beginnings, entries
 from verbale.pages.furniture import Judged, judge
 from verbale.pages.readable import link_syntax
 from verbale.pages.stated import stated_dates
@@ -34,7 +36,9 @@ def split(page: Page) -> tuple[list[Story], list[Furniture]]:
     judged = [piece for item in judge(_units(page)) for piece in _without_outlet(item)]
     units = [item.unit for item in judged if not item.furniture]
     furniture = [Furniture(item.unit.span, item.kind, item.because) for item in judged if item.furniture]
-    groups = group(units, _between(judged))
+    times = entries(units)
+    begins = set(beginnings(units, times, [is_headline(unit) for unit in units])) if times else set()
+    groups = group(units, _between(judged), begins)
     merged = _with_syntax(page, _merge_neighbours(page.text, furniture))
     starts = [units[members[0]].start for members in groups]
     dates = page.metadata.dates if len(groups) == 1 else ()
@@ -42,7 +46,22 @@ def split(page: Page) -> tuple[list[Story], list[Furniture]]:
         _story(page, [units[i] for i in members], _margin(merged, starts, number), dates)
         for number, members in enumerate(groups)
     ]
-    return stories, merged
+    return _with_times(stories, [units[stamp.at].span for stamp in times], page.metadata.dates), merged
+
+
+def _with_times(stories: list[Story], times: Sequence[Span], dates: tuple[StatedDate, ...]) -> list[Story]:
+    """The entries of a live blog with the day of the page, which stands where their time stands; one whose time names
+    a day has it already."""
+    known = [date for date in (*dates, *(stories[0].dates if stories else ())) if date.what == "published"]
+    if not times or not known:
+        return stories
+    out = []
+    for story in stories:
+        time = next((span for span in times if story.span.start <= span.start < story.span.end), None)
+        dated = time is None or any(date.span is not None for date in story.dates)
+        own = story.dates if dated else (StatedDate(known[0].edtf, "time", time),)
+        out.append(replace(story, dates=own))
+    return out
 
 
 def _units(page: Page) -> list[Unit]:

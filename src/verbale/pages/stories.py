@@ -6,7 +6,7 @@ middle of another story: where the text after it fits the story before it better
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from verbale.pages.boundaries import CUT_OFF, boundary_odds, breaks_off, cut_off, is_headline, unfinished, window_terms
 from verbale.pages.cohesion import Gathered, Vocabulary
@@ -30,9 +30,10 @@ TEASER = 420
 """Longest teaser, in characters, after which the story before it may go on."""
 
 
-def group(units: Sequence[Unit], between: Sequence[Sequence[str]]) -> list[list[int]]:
+def group(units: Sequence[Unit], between: Sequence[Sequence[str]], begins: Collection[int] = ()) -> list[list[int]]:
     """Indices of the units of each story, stories in order of their beginnings; `between[i]` are the signs of the
-    furniture that stands right before unit i."""
+    furniture that stands right before unit i. `begins` are the first units of the entries of a live blog: between the
+    first and the last of them nothing else begins."""
     if not units:
         return []
     vocabulary = Vocabulary(units)
@@ -40,7 +41,14 @@ def group(units: Sequence[Unit], between: Sequence[Sequence[str]]) -> list[list[
     stories[0].add(0, units[0], vocabulary.terms[0])
     current, suspended = stories[0], None
     end = units[-1].end
+    first, last = min(begins, default=len(units)), max(begins, default=0)
     for at in range(1, len(units)):
+        if first <= at <= last:
+            if at in begins:
+                current, suspended = Gathered(), None
+                stories.append(current)
+            current.add(at, units[at], vocabulary.terms[at])
+            continue
         odds = boundary_odds(units, vocabulary, current, at, between[at])
         bar = _bar(units, at, end - units[at].start)
         if suspended is not None and _taken_up(units, vocabulary, (suspended, current), at, between[at], odds):

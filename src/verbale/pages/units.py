@@ -28,6 +28,7 @@ _LEADS_ON = re.compile(
     r"(?:^|\s)(?:the|an?|of|in|on|at|by|to|for|from|with|and|or|but|nor|that|which|who|while|when|as|if|than|is|are|was|were)$"
 )
 """A wrapped line that no line can end with unless it goes on, however much room there was."""
+SHORT = 20
 MAX_WRAP = 100
 """Longest line, in characters, that counts as hard-wrapped; e-mail and wire text is wrapped at 60 to 80."""
 
@@ -102,12 +103,17 @@ def _wrap_width(lines: list[Unit]) -> int:
     going_on = sum(
         1
         for line, following in pairwise(lines)
-        if len(line.text) >= 45 and not line.ended and (following.text[0].islower() or following.text[0].isdigit())
+        if len(line.text) >= 45 and not line.ended and _takes_up(following.text)
     )
     if going_on < 0.35 * (len(lines) - 1):
         return 0
     lengths = sorted(len(line.text) for line in lines)
     return lengths[min(len(lengths) - 1, int(0.97 * len(lengths)))] if len(lengths) < 40 else lengths[-2]
+
+
+def _takes_up(text: str) -> bool:
+    """Whether a line may begin in mid-sentence; a short one with a figure is a time or a number by itself."""
+    return text[0].islower() or (text[0].isdigit() and len(text) >= SHORT)
 
 
 def _joined(text: str, lines: list[Unit], width: int) -> list[Unit]:
