@@ -55,11 +55,14 @@ def story_sentences(page: Page) -> list[Span]:
 
 
 def visible(element: Any) -> str:
-    """The text that a reader sees of an element, white space folded; written apart from the package's own renderer."""
+    """The text that a reader sees of an element, white space folded; written apart from the package's own renderer.
+
+    A `noscript` is read where the map names it: it is what a reader sees of a page without scripts.
+    """
     pieces: list[str] = []
 
     def walk(node: Any) -> None:
-        if isinstance(node.tag, str) and node.tag not in UNSEEN:
+        if isinstance(node.tag, str) and (node.tag not in UNSEEN or (node is element and node.tag == "noscript")):
             pieces.append(node.text or "")
             if node.tag == "br":
                 pieces.append(" ")
