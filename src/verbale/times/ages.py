@@ -22,6 +22,8 @@ _AGE = re.compile(
     + r"|\d{1,2})(?:[- ]year(?:[- ](?:old|long))?\s+"
     r"(?:\w+\s+)?(?:war|conflict|insurgency|rebellion)|\s+years\s+(?:of|into)\s+(?:the\s+)?(?:civil\s+)?(?:war|conflict|fighting))\b)"
 )
+_FOUGHT = re.compile(r"war|conflict|insurgency|rebellion|fighting")
+"""Words without one of which no war's age is told: looked for first, since ages are slow to look for."""
 _NEAR = 160
 """Characters around an age in which its war is named."""
 _SLACK = {"nearly": (230, 20), "almost": (230, 20), "more than": (10, 340), "over": (10, 340)}
@@ -42,6 +44,8 @@ def wars() -> tuple[tuple[re.Pattern[str], str, str], ...]:
 
 def age_clues(text: str, story: Span) -> Iterator[Weighed]:
     """A clue for each age of a war that the story tells beside the name of one war only."""
+    if _FOUGHT.search(text, story.start, story.end) is None:
+        return
     for match in _AGE.finditer(text, story.start, story.end):
         around = text[max(story.start, match.start() - _NEAR) : min(story.end, match.end() + _NEAR)]
         named = [(name, day) for pattern, name, day in wars() if pattern.search(around)]

@@ -10,7 +10,7 @@ def table(name: str, right: Callable[[list[str]], bool], wanted: str) -> Iterato
     """The fields of each row of a data file; raises ValueError naming a line that is not `right`, and the `wanted`."""
     text = (resources.files("verbale.times") / "data" / name).read_text(encoding="utf-8")
     for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
+        if line[:1] == "#" or not line or line.isspace():
             continue
         fields = line.split("\t")
         if not right(fields):

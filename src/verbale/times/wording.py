@@ -52,7 +52,7 @@ def wording() -> Wording:
     rows = list(table("wording.tsv", lambda fields: len(fields) == 3, "a term, its rarity and its weights are wanted"))
     window, *terms = rows
     first, last = dt.date.fromisoformat(window[1]), dt.date.fromisoformat(window[2])
-    rarity = np.array([float(fields[1]) for fields in terms], dtype=np.float32) / SCALE
+    rarity = np.array([fields[1] for fields in terms]).astype(np.float32) / SCALE
     signs = np.frombuffer("".join(fields[2] for fields in terms).encode("ascii"), dtype=np.uint8)
     weights = (signs.astype(np.float32) - NOTHING) / STEPS
     return Wording(first, last, {f[0]: i for i, f in enumerate(terms)}, rarity, weights.reshape(len(terms), -1))
