@@ -271,3 +271,9 @@ def test_a_time_with_another_event_between_is_that_ones(sentence) -> None:
     ]
     date, _ = date_story(story, page, text, find([sentence(text)]), (), events)
     assert interval(date.edtf)[1] < dt.date(2023, 7, 12)
+
+
+@pytest.mark.parametrize("name", ["A" * 80, "A.B-" * 20, "Ab " * 28, "and " * 22])
+def test_a_long_byline_is_soon_read(sentence, name) -> None:
+    """It would not end: every capital might begin a name."""
+    assert _dated(sentence, f"Envoys met\nBy {name}!! May 22, 2023")[0].basis != "stated"

@@ -29,9 +29,9 @@ _URL_DATE = re.compile(
     r"(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=$|[/?#.])"
 )
 _LED = re.compile(
-    r"(?:(?:(?:^|\n|[|·•)—–-])[ \t]*(?-i:By|BY)|(?:^|\n[ \t]*\n|[|·•)—–-])[ \t]*by) (?-i:[A-Z][\w.’'-]*|and|[ ,])+"
+    r"(?:(?:(?:^|\n|[|·•)—–-])[ \t]*(?-i:By|BY)|(?:^|\n[ \t]*\n|[|·•)—–-])[ \t]*by) (?-i:[A-Z][\w.’'-]*+|and|[ ,])++"
     r"|(?:^|\n|[|·•)—–-])[ \t]*[\w ]{0,20}(?:published|updated|posted|modified|released?|release|date|issued|filed"
-    r"|written|on air))(?: on| at)?[:|,]?\s*$",
+    r"|written|on air))(?: ?(?:on|at)\b)?[:|,]?\s*$",
     re.IGNORECASE,
 )
 """What leads to a story's own date where it stands at the beginning of a line: "By Ada Quell", "Last updated on"."""
