@@ -142,6 +142,17 @@ class Line:
         return tuple({w.id: w for w in self.actor_parties + self.target_parties}.values())
 
 
+WIDE, NARROW = "~", "="
+"""Before a wording: whether a line's day says too little to find its copies by, or enough."""
+
+
+def kin(wording: str) -> tuple[str, ...]:
+    """The wordings among which a line has copies that are not near it: two known days are near, or no copies."""
+    if not wording:
+        return ()
+    return (wording, NARROW + wording[1:]) if wording.startswith(WIDE) else (WIDE + wording[1:],)
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Whether the chronology tells an act by itself, and what it is compared by."""
@@ -156,7 +167,7 @@ class Place:
     near: str = ""
     """ISO day around which others of its deed may be one event with it; empty where none may be by its day."""
     wording: str = ""
-    """What others of its deed in the same words share with it."""
+    """What others of its deed in the same words share with it, behind `WIDE` or `NARROW`; empty where none may be."""
 
 
 @dataclass(frozen=True, slots=True)

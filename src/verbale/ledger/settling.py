@@ -14,7 +14,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, bindparam, literal_column, select, union_all, update
 
 from verbale.ledger import joining, questions, stories, writing
-from verbale.ledger.lines import Line, Place
+from verbale.ledger.lines import WIDE, Line, Place, kin
 from verbale.ledger.questions import Question
 from verbale.ledger.schema import HELD, acts, pages, readings
 from verbale.ledger.stories import CopyLink
@@ -32,7 +32,7 @@ _BY_DAY = _KEYED.where(
     acts.c.near.between(bindparam("first"), bindparam("last")),
     HELD,
 )
-_BY_WORDING = _KEYED.where(acts.c.wording == bindparam("wording"), acts.c.wording != _NONE, HELD)
+_BY_WORDING = _KEYED.where(acts.c.wording.in_(bindparam("wording", expanding=True)), acts.c.wording != _NONE, HELD)
 _BY_BOTH = union_all(_BY_DAY, _BY_WORDING)
 
 Key = tuple[str, str, str]
@@ -124,7 +124,10 @@ class Desk:
 
     def neighbours(self, act: str) -> tuple[str, ...]:
         """The current lines with which this one may be one event; itself is one of them."""
-        return self._beside(self._keys[act])
+        deed, near, wording = self._keys[act]
+        if wording and self.copies(self._lines[act].page):  # in copies the same words are one whatever the day
+            wording = WIDE + wording[1:]
+        return self._beside((deed, near, wording))
 
     def _beside(self, key: Key) -> tuple[str, ...]:
         if key not in self._near:
@@ -132,14 +135,14 @@ class Desk:
             if not (near or wording):  # never one event with another, or placed by older rules: placed anew itself
                 return ()
             query = _BY_BOTH if near and wording else _BY_DAY if near else _BY_WORDING
-            given = {"wording": wording} if wording else {}
+            given: dict[str, Any] = {"wording": kin(wording)} if wording else {}
             if near:
                 day = date.fromisoformat(near)
                 given |= {"deed": deed, "first": str(day - self._days), "last": str(day + self._days)}
             self._near[key] = self._take(query, given)
         return self._near[key]
 
-    def _take(self, query: Any, given: Mapping[str, str]) -> tuple[str, ...]:
+    def _take(self, query: Any, given: Mapping[str, Any]) -> tuple[str, ...]:
         found: dict[str, None] = {}
         for row in self._connection.execute(query, given):
             found[row.id] = None

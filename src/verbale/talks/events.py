@@ -25,7 +25,7 @@ from heapq import heapify, heappop, heappush
 from typing import Protocol
 
 from verbale.ledger.days import UNDATED, bounds, on_the_line
-from verbale.ledger.lines import Line
+from verbale.ledger.lines import NARROW, WIDE, Line, kin
 from verbale.ledger.stories import Story
 from verbale.talks.wording import alike, stems
 
@@ -39,6 +39,8 @@ ENOUGH_WORDS = 5
 """Shorter clauses are alike by chance."""
 OPENING = 8
 """Words by which a clause is found that is the copy of another one's: its first."""
+OPENING_OF_STATEMENT = 16
+"""The same for plain statements: "the ministry's spokesman said in a statement" begins thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +166,8 @@ class _Shelf:
     def __init__(self, lines: Iterable[Line]) -> None:
         self._lines = {line.act: line for line in lines}
         self.acts = list(self._lines)
-        self._days: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        self._worded: dict[str, list[str]] = defaultdict(list)
+        self._days: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._worded: defaultdict[str, list[str]] = defaultdict(list)
         for act, line in self._lines.items():
             self._days[deed_of_kind(line)].append((near_day(line), act))
             self._worded[wording(line)].append(act)
@@ -181,7 +183,7 @@ class _Shelf:
     def neighbours(self, act: str) -> Sequence[str]:
         line = self._lines[act]
         near, worded = near_day(line), wording(line)
-        found = dict.fromkeys(self._worded[worded] if worded else ())
+        found = {other: None for key in kin(worded) for other in self._worded[key]}
         if near:
             days, day = self._days[deed_of_kind(line)], date.fromisoformat(near)
             first = bisect_left(days, (str(day - timedelta(NEAR_DAYS)), ""))
@@ -208,16 +210,27 @@ def near_day(line: Line) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _opening(deed: str, clause: str) -> str:
+def _opening(deed: str, clause: str, words: int) -> str:
     """The first words of a clause in a word: those of a copy are the same."""
-    first = " ".join(sorted(stems(" ".join(clause.split()[:OPENING]))))
+    first = " ".join(clause.casefold().split()[:words])
     return hashlib.sha256(f"{deed}|{first}".encode()).hexdigest()[:16] if first else ""
 
 
 def wording(line: Line) -> str:
-    """What a line shares with those of its kind that begin with the same words; empty for what is never joined."""
+    """What a line shares with those of its kind that begin with the same words; empty for what is never joined.
+
+    With `WIDE` in front where the line's day says too little to find its copies by: a plain statement's, or one that is
+    known only within more than `NEAR_DAYS`. A line of a known day is sought by its words among those alone.
+    """
     deed = deed_of_kind(line)
-    return _opening(deed, line.quote) if deed else ""
+    plain = not near_day(line)
+    found = _opening(deed, line.quote, OPENING_OF_STATEMENT if plain else OPENING) if deed else ""
+    return f"{WIDE if plain or _is_wide(line) else NARROW}{found}" if found else ""
+
+
+def _is_wide(line: Line) -> bool:
+    first, last = _reach(line)
+    return first is None or last is None or (date.fromisoformat(last) - date.fromisoformat(first)).days > NEAR_DAYS
 
 
 @lru_cache(maxsize=65536)
