@@ -5,13 +5,14 @@ from __future__ import annotations
 import dataclasses
 import difflib
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select, text
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select, text, union_all
 from sqlalchemy import literal_column as raw
 
 from verbale.errors import UsageError
@@ -107,15 +108,25 @@ def _order(asked: Question) -> tuple[ColumnElement[Any], ...]:
 
 def lines(connection: Connection, asked: Question, limit: int | None, offset: int) -> list[Line]:
     """The lines that fit, in the order asked for."""
-    query = _select().where(*_filters(connection, asked)).order_by(*_order(asked)).limit(limit).offset(offset)
-    return [_line(row, asked.order) for row in connection.execute(query)]
+    return [_line(row, asked.order) for row in connection.execute(_lines(connection, asked, limit, offset))]
 
 
 def stream(connection: Connection, asked: Question) -> Iterator[Line]:
     """The lines that fit, in the order asked for, some hundred in memory at a time."""
-    query = _select().where(*_filters(connection, asked)).order_by(*_order(asked))
+    query = _lines(connection, asked, None, 0)
     for row in connection.execution_options(yield_per=_AT_ONCE).execute(query):
         yield _line(row, asked.order)
+
+
+def _lines(connection: Connection, asked: Question, limit: int | None, offset: int) -> Select[Any]:
+    ways = _ways(connection, asked)
+    if len(ways) == 1:
+        return _select().where(*ways[0]).order_by(*_order(asked)).limit(limit).offset(offset)
+    # what is set in order and cut is keys, from an index alone; only the lines of the screen are read
+    keys = union_all(*(select(acts.c.row, *_order(asked)[:-1]).where(*way) for way in ways)).subquery()
+    some = select(keys.c.row).order_by(*(keys.c[column.name] for column in _order(asked)))
+    screen = some.limit(limit).offset(offset).subquery()
+    return _select().where(acts.c.row.in_(select(screen.c.row))).order_by(*_order(asked))
 
 
 def total(connection: Connection, asked: Question) -> int:
@@ -123,7 +134,10 @@ def total(connection: Connection, asked: Question) -> int:
     if (key := _tallied(connection, asked)) is not None:
         number = select(func.coalesce(func.sum(tallies.c.number), 0)).where(tallies.c.kind == "all", *_of(asked, key))
         return int(connection.execute(number).scalar_one())
-    return connection.execute(select(func.count()).select_from(acts).where(*_filters(connection, asked))).scalar_one()
+    return sum(
+        int(connection.scalar(select(func.count()).select_from(acts).where(*way)) or 0)
+        for way in _ways(connection, asked)
+    )
 
 
 def days(connection: Connection, asked: Question) -> list[tuple[str, int]]:
@@ -135,8 +149,12 @@ def days(connection: Connection, asked: Question) -> list[tuple[str, int]]:
         return [(str(m), int(n)) for m, n in connection.execute(kept.order_by(tallies.c.month))]
     day = acts.c.published if asked.order == "published" else acts.c.day
     month = func.substr(day, raw("1"), raw("7"))  # no parameters: a server takes two of them for two expressions
-    query = select(month, func.count()).where(*_filters(connection, asked), day < UNDATED).group_by(month)
-    return [(str(m), int(n)) for m, n in connection.execute(query.order_by(month))]
+    found: Counter[str] = Counter()
+    dated = [] if asked.since or asked.until else [day < UNDATED]
+    for way in _ways(connection, asked):
+        query = select(month, func.count()).where(*way, *dated).group_by(month)
+        found.update({str(m): int(n) for m, n in connection.execute(query)})
+    return sorted(found.items())
 
 
 def _tallied(connection: Connection, asked: Question) -> str | None:
@@ -158,10 +176,21 @@ def _of(asked: Question, key: str) -> list[ColumnElement[bool]]:
     return [tallies.c.key == key, *([tallies.c.told == 1] if asked.told else [])]
 
 
+def _ways(connection: Connection, asked: Question) -> list[list[ColumnElement[bool]]]:
+    """The ways in which an act fits, none in two of them: each is searched in an index of its own."""
+    fits = _filters(connection, asked)
+    since = asked.since and floor_of(asked.since)
+    if not since or asked.order != "event":
+        return [fits]
+    lasts = (acts.c.last_day > acts.c.day, acts.c.last_day >= since, acts.c.day < since)
+    return [[*fits, acts.c.day >= since], [*fits, *lasts]]
+
+
 def _filters(connection: Connection, asked: Question) -> list[ColumnElement[bool]]:
+    """What must hold of an act, but for the first day of an event's time: that fits in one of several `_ways`."""
     found: list[ColumnElement[bool]] = []
     if not asked.superseded:
-        found.append(HELD if asked.page or asked.since else acts.c.current == 1)
+        found.append(HELD if asked.page else acts.c.current == 1)
     if asked.told:
         found.append(acts.c.told == 1)
     if asked.party:
@@ -195,22 +224,19 @@ def _rows_with(connection: Connection, words: str) -> Any:
 
 
 def _between(asked: Question) -> list[ColumnElement[bool]]:
-    """The dates asked for; an act that lasts, or whose day is known only within a stretch, fits where it overlaps."""
+    """The dates asked for; an act that lasts, or whose day is known only within a stretch, fits where it overlaps.
+
+    The first day of an event's time is left to `_ways`.
+    """
     found: list[ColumnElement[bool]] = []
     first, last = (acts.c.day, acts.c.last_day) if asked.order == "event" else (acts.c.published, acts.c.published)
     for value in (asked.since, asked.until):
         if value and not _DAY.fullmatch(value):
             raise UsageError(f"{value!r} is no date; write 2007, 2007-09 or 2007-09-05")
     since, until = asked.since and floor_of(asked.since), asked.until and ceiling_of(asked.until)
-    within = [first < UNDATED] if since or until else []
-    within += [first <= until] if until else []
-    if since and asked.order == "event":
-        # two ways to fit, each searched in an index of its own: it begins then or later, or it began before and lasts
-        held = select(acts.c.row).where(*within, *([] if asked.superseded else [acts.c.current == 1])).correlate(None)
-        lasts = (acts.c.last_day > acts.c.day, last >= since, first < since)
-        found.append(acts.c.row.in_(held.where(first >= since).union_all(held.where(*lasts))))
-        return found
-    found += [*within, *([last >= since] if since else [])]
+    # one bound above and no more: of two SQLite may search by the one that says less
+    found += [first <= until] if until and until < UNDATED else [first < UNDATED] if since or until else []
+    found += [last >= since] if since and asked.order == "published" else []
     return found
 
 
