@@ -1,13 +1,14 @@
 """People's word: it outranks the engine, is never lost, and hangs on the page's words."""
 
 import dataclasses
+from dataclasses import replace
 from itertools import count, permutations
 
 import pytest
 
 from verbale.errors import Problem, UsageError
 from verbale.ledger import Judge, Ledger, as_jsonl, from_jsonl
-from verbale.model import Mention, Span
+from verbale.model import Mention, Span, Time, When
 from verbale.talks import minutes
 
 REFUSAL, REJECTION = "1221", "123"
@@ -134,6 +135,20 @@ def test_one_and_the_same_judgement_twice_is_one(ledger, made, put, ada):
     word = ada.confirm(line_of(ledger).act)
     assert ledger.judge([word]) == []
     assert len(ledger.judgements()) == 1
+
+
+def test_a_relative_time_is_counted_anew_from_the_day_that_a_person_gives(ledger, made, put, ada):
+    base = made()
+    text = base.page.text.replace("on 3 May 2011", "   on Tuesday")
+    start = text.index("on Tuesday")
+    told = Time(Span(start, start + len("on Tuesday")), "2011-05-03", "relative")
+    acts = tuple(replace(act, time=When("2011-05-03", "relative")) if act.id == "x2" else act for act in base.acts)
+    put(ledger, replace(base, page=replace(base.page, text=text), acts=acts, times=(told,)))
+    act = next(line for line in ledger.chronology() if line.local == "x2")
+    word = ada.date(act.act, "2011-05-12", why="the masthead says so")
+    assert ledger.act(act.act).line.happened.edtf == "2011-05-10"
+    ada.undo(word.id)
+    assert ledger.act(act.act).line.happened.edtf == "2011-05-03"
 
 
 def test_a_storys_date_moves_what_hangs_on_it(ledger, made, put, ada):

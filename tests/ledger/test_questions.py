@@ -131,3 +131,27 @@ def test_counts_are_taken_anew_when_another_connection_has_written(filled, where
     assert filled.issues() != before[2]
     assert filled.parties() != before[1]
     assert filled.days() != before[3]
+
+
+def test_common_words_are_found_without_looking_them_all_up_and_counted_no_further(ledger, made, put, monkeypatch):
+    for number in range(12):
+        put(ledger, made(f"{number}.txt", f"grain{number}"))
+    plain = [line.act for line in ledger.chronology(text="Arland refused")]
+    assert ledger.total(text="Arland refused") == len(plain) == 12
+    monkeypatch.setattr("verbale.ledger.questions.COMMON", 5)
+    monkeypatch.setattr("verbale.ledger.questions.MOST_COUNTED", 7)
+    ledger._answers.clear()
+    assert [line.act for line in ledger.chronology(text="Arland refused")] == plain
+    assert [line.act for line in ledger.chronology(text="Arland refused", limit=3, offset=4)] == plain[4:7]
+    assert ledger.total(text="Arland refused") == 8, "counted to one more than that"
+    assert ledger.days(text="Arland refused") == []
+    assert ledger.total(text="grain3") == 1, "a rare word is counted"
+
+
+def test_a_window_holds_what_began_before_it_and_lasts(ledger, made, put):
+    put(ledger, made("one.txt", published="2011-05-04"))
+    inside = {line.act for line in ledger.chronology(since="2011-05-03", until="2011-05-04")}
+    assert inside == {line.act for line in ledger.chronology()}
+    assert ledger.total(since="2011-05-03", until="2011-05-04") == len(inside)
+    assert sum(n for _, n in ledger.days(since="2011-05-03", until="2011-05-04")) == len(inside)
+    assert ledger.chronology(since="2011-06", until="2011-07") == []

@@ -9,8 +9,10 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import cast
 
+from verbale.acts.when import likely_date
 from verbale.ledger.deciding import Said, Verdicts, settled
 from verbale.ledger.judgements import ACT, READ_FIELDS, REJECTED, Judgement, Values, person
 from verbale.ledger.lines import Word
@@ -67,7 +69,7 @@ def corrected(
     record, mended = _mentions(record, ids, said, known)
     acts = []
     for identity, read in zip(ids, record.acts, strict=True):
-        act = _retimed(read, *moved[read.article]) if read.article in moved else read
+        act = _retimed(read, *moved[read.article], record) if read.article in moved else read
         own = said.get(identity, {})
         here = _shown(own, read_of(act)) + by_story.get(act.article, []) + mended.get(identity, [])
         here += _beside(notes.get(identity, ()))
@@ -164,14 +166,35 @@ def _dated(article: Article, said: Verdicts) -> Article:
     return replace(article, date=ArticleDate(day[0] if day else None, "stated", (Reason(None, f"{names} says so"),)))
 
 
-def _retimed(act: Act, old: Article, new: Article) -> Act:
-    """An act that had its time from the story's date has it from the new one; a time of its own stays."""
+def _retimed(act: Act, old: Article, new: Article, record: Record) -> Act:
+    """An act that had its time from the story's date has it from the new one; a time of its own stays.
+
+    A relative one ("on Thursday") is counted anew from the new day, where its words are found to have come to it.
+    """
     before, after = old.date.edtf, new.date.edtf
+    if act.time.basis == "relative":
+        return _recounted(act, old, new, record)
     if act.time.basis != "context" or not before or not after:
         return act
     last = after.split("/")[-1]
     times = {before: after, f"../{before}": f"../{last}", f"../{before.split('/')[-1]}": f"../{last}"}
     return replace(act, time=replace(act.time, edtf=times.get(act.time.edtf or "", act.time.edtf)))
+
+
+def _recounted(act: Act, old: Article, new: Article, record: Record) -> Act:
+    from verbale.times.recounting import recounted  # the grammar of times: only where a story's date was corrected
+
+    days = [likely_date(article.date).edtf for article in (old, new)]
+    if not (act.time.edtf and days[0] and days[1]):
+        return act
+    then, now = (date.fromisoformat(day) for day in days if day)
+    near = sorted(record.times, key=lambda t: (not _meet(t.span, act.span), abs(t.span.start - act.cue.start)))
+    said = [t for t in near if t.edtf == act.time.edtf and old.span.start <= t.span.start < old.span.end]
+    for time in said:
+        words = record.page.text[time.span.start : time.span.end]
+        if value := recounted(words, act.time.edtf, then, now):
+            return replace(act, time=replace(act.time, edtf=value))
+    return act
 
 
 # --- who --------------------------------------------------------------------------------------------------------------
@@ -279,6 +302,14 @@ def _renamed(record: Record, same: Mapping[str, str]) -> Record:
         ),
         linkages=tuple(link(given) for given in record.linkages),
     )
+
+
+def under_other_ids(record: Record, ids: Mapping[str, str]) -> Record:
+    """The record with each of these people under the id that the ledger has for them."""
+    if not ids:
+        return record
+    own = {ids.get(e.id, e.id): replace(e, id=ids.get(e.id, e.id)) for e in reversed(record.entities)}
+    return replace(_renamed(record, ids), entities=tuple(reversed(own.values())))
 
 
 def _peopled(record: Record, known: Known) -> Record:

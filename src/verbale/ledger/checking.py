@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Table, and_, func, literal, literal_column, or_, select, text
 
-from verbale.ledger import stories, writing
+from verbale.ledger import persons, stories, writing
 from verbale.ledger.judgements import Judgement, Target
 from verbale.ledger.lines import Line, LinkageLine
 from verbale.ledger.opening import in_postgres
@@ -209,6 +209,8 @@ def _page(connection: Connection, page_id: str) -> Iterator[str]:
     yield from _acts(connection, page_id, page.text, found)
     yield from _linkages(connection, page_id, page.text, found)
     yield from stories.flaws(connection, found.corrected.record, present=found.present)
+    named = persons.seen(writing.read_of_page(connection, page_id)) if found.present else {}
+    yield from persons.flaws(connection, page_id, named)
 
 
 def _outside(record: Record) -> Iterator[str]:

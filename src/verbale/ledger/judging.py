@@ -122,6 +122,14 @@ def same_entities(connection: Connection) -> dict[str, str]:
     return {one: group[0] for group in regrouped((), together, apart) for one in group[1:]}
 
 
+def entity_pairs(connection: Connection) -> set[frozenset[str]]:
+    """Entities of which people say that they are one, or that they are not, two by two."""
+    rows = select(judgement_targets.c.judgement).where(judgement_targets.c.type == "entity").distinct()
+    ids = connection.scalars(rows).all()
+    together, apart = pairs(standing(of_ids(connection, ids)), "entity", lambda target: target.key) if ids else ([], [])
+    return {frozenset(pair) for pair in (*together, *apart)}
+
+
 def event_pairs(connection: Connection) -> tuple[list[Pair], list[Pair]]:
     """Acts that by people's word tell one event, and acts that do not, by where they stand now."""
     ids = connection.scalars(select(judgements.c.id).where(judgements.c.kind.in_(("merge", "split")))).all()

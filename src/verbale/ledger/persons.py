@@ -8,12 +8,13 @@ may part two people who were taken for one, or make one of two: the pages that n
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, delete, func, insert, select
 
+from verbale.ledger import judging
 from verbale.ledger.schema import person_doubts, person_kinds, person_sightings
 from verbale.model import Entity, Record
 from verbale.parties.across import Sighting, Somebody, people_across, surname
@@ -41,7 +42,8 @@ def _sighting(entity: Entity) -> Sighting:
 
 def seen(record: Record) -> dict[str, Sighting]:
     """The people of a page whom no knowledge base knows, by entity id."""
-    return {e.id: _sighting(e) for e in record.entities if e.type == "person" and e.wikidata is None}
+    unknown = (e for e in record.entities if e.type == "person" and e.wikidata is None and surname(e.name))
+    return {e.id: _sighting(e) for e in unknown}
 
 
 def put(connection: Connection, page_id: str, wanted: Mapping[str, Sighting], *, new: bool) -> set[str]:
@@ -82,7 +84,7 @@ def _of(row: Any) -> Sighting:
 
 def _kinds(connection: Connection, wanted: Iterable[Sighting]) -> dict[Sighting, int]:
     """The rows of what is known already of these."""
-    found = {}
+    found: dict[Sighting, int] = {}
     for one in set(wanted):
         row = _row(0, one)
         where = [person_kinds.c[name] == row[name] for name in ("surname", "entity", "name", "party", "titles")]
@@ -101,7 +103,9 @@ def _forget(connection: Connection, kinds: Iterable[int]) -> set[str]:
             is None
         ):
             here = person_kinds.c.row == kind
-            touched.add(str(connection.scalar(select(person_kinds.c.surname).where(here))))
+            name = str(connection.scalar(select(person_kinds.c.surname).where(here)))
+            connection.execute(delete(person_doubts).where(person_doubts.c.surname == name))
+            touched.add(name)
             connection.execute(delete(person_kinds).where(here))
     return touched
 
@@ -131,7 +135,7 @@ def ids_of(people: Sequence[Somebody]) -> dict[Sighting, str]:
     for number, somebody in enumerate(people):
         for one in somebody.sightings:
             by_id.setdefault(one.id, set()).add(number)
-    found = {}
+    found: dict[Sighting, str] = {}
     for number, somebody in enumerate(people):
         own = {one.id for one in somebody.sightings}
         alone = own.pop() if len(own) == 1 else ""
@@ -155,20 +159,15 @@ def across(connection: Connection, page_id: str) -> dict[str, str]:
     return {row.entity: row.person for row in connection.execute(query)}
 
 
-def under_ids(record: Record, persons: Mapping[str, str]) -> Record:
-    """The record with each of these people's entities under the id that the ledger has for them."""
-    if not persons:
-        return record
-    return replace(record, entities=tuple(replace(e, id=persons.get(e.id, e.id)) for e in record.entities))
-
-
 def doubts(connection: Connection) -> list[PersonDoubt]:
-    """The people in doubt, by name, each side with a page that names it."""
+    """The people in doubt on whom nobody has spoken, by name, each side with a page that names it."""
     one, other = person_kinds.alias(), person_kinds.alias()
     joined = person_doubts.join(one, one.c.row == person_doubts.c.one).join(other, other.c.row == person_doubts.c.other)
     columns = (one.c.person, one.c.name, other.c.person.label("person2"), other.c.name.label("name2"))
     query = select(*columns, person_doubts.c.one, person_doubts.c.other, person_doubts.c.why).select_from(joined)
+    judged = judging.entity_pairs(connection)
     rows = connection.execute(query.order_by(person_doubts.c.surname, person_doubts.c.number)).all()
+    rows = [row for row in rows if frozenset((row.person, row.person2)) not in judged]
     return [
         PersonDoubt(
             (row.person, row.person2), (row.name, row.name2),

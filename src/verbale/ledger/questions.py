@@ -54,6 +54,10 @@ from verbale.ledger.writing import words_in
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _WORD = re.compile(r"\w+")
 _LAST = "\U0010ffff"
+COMMON = 5_000
+"""Acts from which on words are common: to look all of them up takes longer than to ask the acts of a screen."""
+MOST_COUNTED = 500
+"""Lines of common words that are counted; of more, there are many."""
 _AT_ONCE = 500
 """Ids in one statement: SQLite takes 999 values at least."""
 
@@ -130,18 +134,19 @@ def _lines(connection: Connection, asked: Question, limit: int | None, offset: i
 
 
 def total(connection: Connection, asked: Question) -> int:
-    """How many lines fit."""
+    """How many lines fit; of words that very many have, no more than `MOST_COUNTED` and one are counted."""
     if (key := _tallied(connection, asked)) is not None:
         number = select(func.coalesce(func.sum(tallies.c.number), 0)).where(tallies.c.kind == "all", *_of(asked, key))
         return int(connection.execute(number).scalar_one())
-    return sum(
-        int(connection.scalar(select(func.count()).select_from(acts).where(*way)) or 0)
-        for way in _ways(connection, asked)
-    )
+    most = MOST_COUNTED + 1 if is_common(connection, asked.text) else None
+    ways = (select(acts.c.row).where(*way).limit(most).subquery() for way in _ways(connection, asked))
+    return sum(int(connection.scalar(select(func.count()).select_from(way)) or 0) for way in ways)
 
 
 def days(connection: Connection, asked: Question) -> list[tuple[str, int]]:
-    """Lines that fit per month, oldest first, undated ones left out."""
+    """Lines that fit per month, oldest first, undated ones left out; none for words that very many have."""
+    if is_common(connection, asked.text):
+        return []
     if (key := _tallied(connection, asked)) is not None:
         number = func.sum(tallies.c.number)
         kept = select(tallies.c.month, number).where(tallies.c.kind == asked.order, *_of(asked, key))
@@ -205,22 +210,40 @@ def _filters(connection: Connection, asked: Question) -> list[ColumnElement[bool
     if asked.page:
         found.append(acts.c.page_id == _page_id(connection, asked.page))
     if asked.text and _WORD.search(asked.text):
-        found.append(acts.c.row.in_(_rows_with(connection, asked.text)))
+        found.append(_rows_with(connection, asked.text))
     return found + _between(asked)
 
 
-def _rows_with(connection: Connection, words: str) -> Any:
-    """The rows of acts in whose sentence all these words stand.
+def _rows_with(connection: Connection, words: str) -> ColumnElement[bool]:
+    """That all these words stand in the sentence of an act.
 
-    Every word is given as a quoted string: nothing a user types is taken as an operator.
+    Every word is given as a quoted string: nothing a user types is taken as an operator. Where few acts have them, they
+    are looked up; where many have, each act that is come by otherwise is asked for them.
     """
-    if in_postgres(connection):
-        sought = " & ".join(f"'{word}'" for word in words_in(words)) or "''"
-        match = text("SELECT row FROM act_words WHERE words @@ CAST(:sought AS tsquery)").bindparams(sought=sought)
-        return match.columns(raw("row")).scalar_subquery()
-    sought = " ".join(f'"{word}"' for word in _WORD.findall(words))
-    match = text("SELECT rowid FROM act_words WHERE act_words MATCH :sought").bindparams(sought=sought)
-    return match.columns(raw("rowid")).scalar_subquery()
+    server = in_postgres(connection)
+    row = "row" if server else "rowid"
+    match = "words @@ CAST(:sought AS tsquery)" if server else "act_words MATCH :sought"
+    given = {"sought": _sought(words, server=server)}
+    found = text(f"SELECT {row} FROM act_words WHERE {match}").bindparams(**given).columns(raw(row))
+    if not is_common(connection, words):
+        return acts.c.row.in_(found.scalar_subquery())
+    return text(f"EXISTS (SELECT 1 FROM act_words WHERE {match} AND act_words.{row} = acts.row)").bindparams(**given)  # type: ignore[return-value]
+
+
+def _sought(words: str, *, server: bool) -> str:
+    if server:
+        return " & ".join(f"'{word}'" for word in words_in(words)) or "''"
+    return " ".join(f'"{word}"' for word in _WORD.findall(words))
+
+
+def is_common(connection: Connection, words: str | None) -> bool:
+    """Whether more than `COMMON` acts have all these words in their sentences."""
+    if not words or not _WORD.search(words):
+        return False
+    server = in_postgres(connection)
+    match = "words @@ CAST(:sought AS tsquery)" if server else "act_words MATCH :sought"
+    some = f"SELECT count(*) FROM (SELECT 1 FROM act_words WHERE {match} LIMIT {COMMON + 1}) AS found"
+    return int(connection.scalar(text(some), {"sought": _sought(words, server=server)}) or 0) > COMMON
 
 
 def _between(asked: Question) -> list[ColumnElement[bool]]:

@@ -174,6 +174,33 @@ story_copies = Table(
     Column("held", Float, nullable=False),
     Column("alike", Float, nullable=False),
 )
+person_kinds = Table(
+    "person_kinds",
+    tables,
+    Column("row", Integer, primary_key=True),
+    Column("surname", Text, nullable=False),  # folded: by which those are found who may be one
+    Column("entity", Text, nullable=False),  # id that a page gives
+    Column("name", Text, nullable=False),
+    Column("party", Text, nullable=False),  # empty where the page does not say
+    Column("titles", Text, nullable=False),  # a JSON list
+    Column("person", Text, nullable=False),  # id in the ledger
+)
+person_sightings = Table(
+    "person_sightings",
+    tables,
+    Column("page_id", Text, ForeignKey("pages.id"), primary_key=True),
+    Column("entity", Text, primary_key=True),
+    Column("kind", Integer, ForeignKey("person_kinds.row"), nullable=False),
+)
+person_doubts = Table(
+    "person_doubts",
+    tables,
+    Column("surname", Text, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("one", Integer, ForeignKey("person_kinds.row"), nullable=False),
+    Column("other", Integer, ForeignKey("person_kinds.row"), nullable=False),
+    Column("why", Text, nullable=False),
+)
 tallies = Table(
     "tallies",
     tables,
@@ -337,7 +364,19 @@ CREATE INDEX acts_by_wording ON acts (wording) WHERE wording <> '';
 CREATE INDEX acts_by_led ON acts (led) WHERE led <> ''
 """
 
-STEPS: tuple[str, ...] = (_FIRST, _REVISION, _TOLD, _JUDGED, _TALLIED, _LASTING, _COPIES)
+_PEOPLE = """
+CREATE TABLE person_kinds (row INTEGER PRIMARY KEY, surname TEXT NOT NULL, entity TEXT NOT NULL, name TEXT NOT NULL,
+    party TEXT NOT NULL, titles TEXT NOT NULL, person TEXT NOT NULL);
+CREATE INDEX person_kinds_by_surname ON person_kinds (surname, entity);
+CREATE TABLE person_sightings (page_id TEXT NOT NULL REFERENCES pages (id), entity TEXT NOT NULL,
+    kind INTEGER NOT NULL REFERENCES person_kinds ("row"), PRIMARY KEY (page_id, entity)) WITHOUT ROWID;
+CREATE INDEX person_sightings_by_kind ON person_sightings (kind, page_id);
+CREATE TABLE person_doubts (surname TEXT NOT NULL, number INTEGER NOT NULL,
+    one INTEGER NOT NULL REFERENCES person_kinds ("row"), other INTEGER NOT NULL REFERENCES person_kinds ("row"),
+    why TEXT NOT NULL, PRIMARY KEY (surname, number)) WITHOUT ROWID
+"""
+
+STEPS: tuple[str, ...] = (_FIRST, _REVISION, _TOLD, _JUDGED, _TALLIED, _LASTING, _COPIES, _PEOPLE)
 """Each step is a list of statements parted by `;`. A ledger's number is how many of them it has been through."""
 
 

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine, delete, select, update
 
 from verbale.errors import Problem, UsageError
-from verbale.ledger import checking, copying, judging, opening, questions, stories, versions, writing
+from verbale.ledger import checking, copying, judging, opening, persons, questions, stories, versions, writing
 from verbale.ledger.checking import Checked
 from verbale.ledger.judgements import Judgement, checked
 from verbale.ledger.judging import JudgementEntry
@@ -30,6 +30,7 @@ from verbale.ledger.lines import (
     ProblemEntry,
 )
 from verbale.ledger.opening import upsert
+from verbale.ledger.persons import PersonDoubt
 from verbale.ledger.questions import Question
 from verbale.ledger.schema import readings, revision, sources
 from verbale.ledger.settling import Desk
@@ -310,6 +311,11 @@ class Ledger:
         """The stories of other pages of which this page's stories are copies, the most alike first."""
         with self._reading() as connection:
             return stories.copies_of(connection, page_id)
+
+    def doubts(self) -> list[PersonDoubt]:
+        """People who may be one, or one who may be two, on whom nobody has spoken."""
+        with self._reading() as connection:
+            return persons.doubts(connection)
 
     def copied(self, page_ids: Iterable[str]) -> set[tuple[Story, Story]]:
         """Which stories of these pages are copies of each other, as page and article, each pair both ways."""

@@ -17,9 +17,9 @@ import msgspec
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, text, update
 
 from verbale.errors import Problem
-from verbale.ledger import judging, stories
+from verbale.ledger import judging, persons, stories
 from verbale.ledger.anchoring import landings
-from verbale.ledger.applying import Corrected, corrected, party_of
+from verbale.ledger.applying import Corrected, corrected, party_of, under_other_ids
 from verbale.ledger.deciding import standing, verdicts
 from verbale.ledger.judgements import Judgement, Target
 from verbale.ledger.lines import Line, LinkageLine, Mark
@@ -43,7 +43,7 @@ from verbale.ledger.urgency import urgency
 from verbale.model import Entity, Metadata, Page, Record, Span, StatedDate
 from verbale.record import from_dict, to_dict
 
-DERIVED = 2
+DERIVED = 3
 """Number of the rules by which rows follow from readings and judgements: one more, and all are made anew."""
 MARKS: dict[Mark, int] = {"open": 0, "judged": 1, "disputed": 2}
 
@@ -165,22 +165,34 @@ def wanted(connection: Connection, page_id: str, record: Record | None = None) -
     ).first()
     if reading is None:
         return None
-    if record is None:
-        body = str(connection.scalar(select(pages.c.text).where(pages.c.id == page_id)))
-        record = from_dict(unpack(reading.record), body)  # type: ignore[arg-type]
-    present = connection.scalar(select(sources.c.source).where(sources.c.page_id == page_id).limit(1)) is not None
+    record = record or read_of_page(connection, page_id)
+    present = is_present(connection, page_id)
     ids = stable_ids(record)
     given = judging.about_page(connection, page_id)
     stands = standing(given)
     landed = landings(record, ids, [target for one in given for target in one.about]) if given else {}
+    here = under_other_ids(record, persons.across(connection, page_id))
     result = corrected(
-        record, ids, verdicts(stands, landed.get), _notes(stands, landed), judging.same_entities(connection),
-        _Known(connection, record),
+        here, ids, verdicts(stands, landed.get), _notes(stands, landed), judging.same_entities(connection),
+        _Known(connection, here),
     )  # fmt: skip
     sentences: Any = unpack(reading.sentences)
     pager = Pager(result.record, (Span(*s) for s in sentences))
     rows = tuple(pager.acts(ids, result.words))
     return Wanted(reading.engine, result, rows, tuple(pager.linkages(ids)), present, tuple(given), landed)
+
+
+def read_of_page(connection: Connection, page_id: str) -> Record:
+    """The adopted reading of a page, as it was read."""
+    adopted = select(readings.c.record).where(readings.c.page_id == page_id, readings.c.adopted == 1)
+    blob = connection.execute(adopted.order_by(readings.c.engine)).scalars().first()
+    body = str(connection.scalar(select(pages.c.text).where(pages.c.id == page_id)))
+    return from_dict(unpack(blob), body)  # type: ignore[arg-type]
+
+
+def is_present(connection: Connection, page_id: str) -> bool:
+    """Whether any source stands for the page now."""
+    return connection.scalar(select(sources.c.source).where(sources.c.page_id == page_id).limit(1)) is not None
 
 
 def _notes(stands: Iterable[Judgement], landed: Mapping[Target, str]) -> dict[str, list[Judgement]]:
@@ -219,6 +231,18 @@ def refresh(connection: Connection, page_id: str, record: Record | None = None, 
 
     `new`: the page has no rows yet, and nothing needs to be looked for.
     """
+    adopted = select(readings.c.page_id).where(readings.c.page_id == page_id, readings.c.adopted == 1)
+    if connection.scalar(adopted) is None:
+        return
+    record = record or read_of_page(connection, page_id)
+    named = persons.seen(record) if is_present(connection, page_id) else {}
+    others = persons.put(connection, page_id, named, new=new)
+    _make_so(connection, page_id, record, new=new)
+    for other in sorted(others):  # on which somebody goes by another id now
+        _make_so(connection, other, read_of_page(connection, other), new=False)
+
+
+def _make_so(connection: Connection, page_id: str, record: Record, *, new: bool) -> None:
     found = wanted(connection, page_id, record)
     if found is None:
         return

@@ -90,6 +90,11 @@ class _Group:
         return max((s.name for s in self.sightings), key=lambda name: (len(name), name))
 
 
+def surname(name: str) -> str:
+    """What those are called alike by who may be one person, folded; empty for a name without a letter."""
+    return keys[-1] if (keys := _keys(name)) else ""
+
+
 def people_across(sightings: Iterable[Sighting]) -> tuple[tuple[Somebody, ...], tuple[Doubt, ...]]:
     """The people of many pages, each with an id of their own, and the pairs in doubt; both in a fixed order."""
     by_surname: dict[str, dict[tuple[str, ...], list[Sighting]]] = {}

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from verbale.ledger import Ledger, Line, Place
+from verbale.ledger.questions import MOST_COUNTED
 from verbale.ledger.settling import Desk
 from verbale.talks.events import NEAR_DAYS, Event, copies_among, deed_of_kind, near_day, regroup, wording
 from verbale.talks.folding import folds
@@ -34,6 +35,8 @@ class Minutes:
     """Lines that it leaves out: unsure, hypothetical, said twice."""
     everything: bool
     """Whether nothing was left out: because it was asked for, or because nothing else would be told."""
+    many: bool = False
+    """Whether its words are so common that there are more lines than `total`: they were not counted to the end."""
 
 
 def minutes(
@@ -44,13 +47,15 @@ def minutes(
     A question that only folded lines answer is answered with them: what is asked for is never hidden.
     """
     settle(ledger)
-    every = ledger.total(**filters)
     told = ledger.total(**filters, told=True)
+    many = bool(filters.get("text")) and told > MOST_COUNTED
+    every = told if many else ledger.total(**filters)
     if everything or filters.get("status") == "hypothetical" or (every and not told):
         lines = ledger.chronology(**filters, limit=limit, offset=offset)
         return Minutes([Event(line, (line,)) for line in lines], every, 0, True)
     lines = ledger.chronology(**filters, limit=limit, offset=offset, told=True)
-    return Minutes(with_sources(ledger, lines), told, every - told, False)
+    total = max(told, offset + len(lines) + int(len(lines) == limit)) if many else told
+    return Minutes(with_sources(ledger, lines), total, every - told, False, many)
 
 
 def with_sources(ledger: Ledger, lines: Sequence[Line]) -> list[Event]:

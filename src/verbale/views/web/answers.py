@@ -158,6 +158,7 @@ class Views:
             fixed=asked.fixed,
             rows=rows(read.events, asked.by, Palette(parties)),
             total=read.total,
+            many=read.many,
             left_out=left_out(read.more),
             first=first,
             a_screen=LINES_A_SCREEN,

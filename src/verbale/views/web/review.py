@@ -97,7 +97,7 @@ class Review:
         line = self._line(asked)
         judged, every = self._ledger.reviewed()
         values = {"asked": asked, "token": self.token, "judged": judged, "every": every, "line": line}
-        values |= {"last": self._last(asked.by), "path": self._ledger.path}
+        values |= {"last": self._last(asked.by), "path": self._ledger.path, "doubts": self._ledger.doubts()}
         if line is not None:
             values |= self._of(line, asked)
         return HTMLResponse(self._page.render(**values), headers={"cache-control": "no-store"})
@@ -185,6 +185,8 @@ class Review:
             "merge": lambda: judge.merge([act, form.get("with", "")], why),
             "split": lambda: judge.split(act, (), why),
             "note": lambda: judge.note(act, why),
+            "one": lambda: judge.merge_entities([form.get("who", ""), form.get("other", "")], why),
+            "two": lambda: judge.split_entities([form.get("who", ""), form.get("other", "")], why),
             "undo": lambda: judge.undo(form.get("judgement", ""), why),
         }
         do = form.get("do", "")
