@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import dataclasses
 import io
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -26,6 +25,7 @@ from verbale.views.web import marking
 from verbale.views.web.asked import LINES_A_SCREEN, Asked
 from verbale.views.web.density import strip
 from verbale.views.web.differing import copy_words, difference
+from verbale.views.web.keeping import Keeper
 from verbale.views.web.rows import Palette, rows, words_at
 from verbale.views.web.talks import TalkViews
 from verbale.views.wording import (
@@ -44,9 +44,6 @@ TEMPLATES = Path(__file__).parent / "templates"
 TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
 MOST_DAYS = 2000
 """Lines looked through for the days of a single month: more cannot be told apart in a bar anyway."""
-
-MOST_KEPT = 64
-"""Answers kept, the least lately asked for dropped first: some five megabytes."""
 
 
 def templates() -> jinja2.Environment:
@@ -77,33 +74,14 @@ def templates() -> jinja2.Environment:
     return made
 
 
-Answer = Callable[[Request], Response]
-
-
 class Views:
     """The answers over one ledger."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._templates = templates()
-        self._kept: dict[str, tuple[int, Response]] = {}
+        self.keeping = Keeper(ledger, lambda: self._page("waiting.html", status=202)).keeping
         self.talks = TalkViews(ledger, self._page)
-
-    def keeping(self, answer: Answer) -> Answer:
-        """The same answer, kept by its address until the ledger changes: going back and forth sets nothing anew."""
-
-        def kept(request: Request) -> Response:
-            address = f"{request.url.path}?{request.url.query}"
-            now = self._ledger.revision()
-            held = self._kept.pop(address, None)
-            if held is None or held[0] != now:
-                held = (now, answer(request))
-            while len(self._kept) >= MOST_KEPT:
-                self._kept.pop(next(iter(self._kept)), None)
-            self._kept[address] = held
-            return held[1]
-
-        return kept
 
     # --- chronologies -------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,89 @@
+"""Answers that are kept until the ledger changes, and long ones that are worked out while the last one is shown.
+
+What the talks amount to takes seconds in a ledger of a million acts. There a visitor is never kept waiting: the answer
+as it was before the last change is shown, and says so, while the new one is worked out; where there is none yet, a page
+says that it is being worked out, and loads itself again. In a small ledger every answer is worked out at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from threading import Lock
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from verbale.ledger import Ledger
+
+MOST_KEPT = 64
+"""Answers kept, the least lately asked for dropped first: some five megabytes."""
+LARGE = 50_000
+"""Acts of a ledger from which on long answers are not waited for; below, the longest take half a second."""
+PATIENCE = 0.2
+"""Seconds for which a first answer is waited for all the same: most that are wrong are known by then."""
+_MAIN = b'<main id="main" tabindex="-1">'
+_NOTICE = (
+    b'<p class="notice" role="status">As it was before the last change of the ledger; being worked out anew. '
+    b'<a href="">Load again</a></p>'
+)
+
+Answer = Callable[[Request], Response]
+
+
+class Keeper:
+    """The kept answers over one ledger, by address."""
+
+    def __init__(self, ledger: Ledger, waiting: Callable[[], Response]) -> None:
+        self._ledger = ledger
+        self._waiting = waiting
+        self._kept: dict[str, tuple[int, Response]] = {}
+        self._working: dict[str, Future[Response]] = {}
+        self._workers = ThreadPoolExecutor(max_workers=1, thread_name_prefix="verbale-talks")
+        self._lock = Lock()
+
+    def keeping(self, answer: Answer, *, long: bool = False) -> Answer:
+        """The same answer, kept by its address until the ledger changes: going back and forth sets nothing anew.
+
+        `long`: in a large ledger it is not waited for.
+        """
+
+        def kept(request: Request) -> Response:
+            address = f"{request.url.path}?{request.url.query}"
+            now = self._ledger.revision()
+            held = self._kept.get(address)
+            if held is not None and held[0] == now:
+                self._keep(address, *held)
+                return held[1]
+            plain = request.query_params.get("format", "html") == "html"
+            if long and plain and self._ledger.counts().acts >= LARGE:
+                return self._meanwhile(address, answer, request, held[1] if held else None)
+            return self._keep(address, now, answer(request))
+
+        return kept
+
+    def _keep(self, address: str, revision: int, response: Response) -> Response:
+        with self._lock:
+            self._kept.pop(address, None)
+            while len(self._kept) >= MOST_KEPT:
+                self._kept.pop(next(iter(self._kept)))
+            self._kept[address] = (revision, response)
+        return response
+
+    def _meanwhile(self, address: str, answer: Answer, request: Request, before: Response | None) -> Response:
+        """The last answer with a notice, or a page that says to wait, while the new one is worked out."""
+        with self._lock:
+            work = self._working.get(address)
+            if work is None:
+                work = self._working[address] = self._workers.submit(self._work, address, answer, request)
+        if wait((work,), 0 if before else PATIENCE).done:
+            with self._lock:
+                self._working.pop(address, None)
+            return work.result()  # or what it raised
+        if before is None:
+            return self._waiting()
+        return HTMLResponse(bytes(before.body).replace(_MAIN, _MAIN + _NOTICE, 1), status_code=before.status_code)
+
+    def _work(self, address: str, answer: Answer, request: Request) -> Response:
+        revision = self._ledger.revision()
+        return self._keep(address, revision, answer(request))
