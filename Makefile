@@ -2,6 +2,7 @@
 #   make demo    read examples/pages into build/demo.db and show the chronology
 #   make serve   the same ledger in a browser (DB=… for another)
 #   make test lint gate docs
+#   make screenshots  every page in both themes, into build/screenshots (needs Chromium)
 #   make model   train the weights again (hours; DATA=… is where the treebanks are)
 
 PYTHON ?= python3
@@ -11,7 +12,7 @@ DB ?= build/demo.db
 PORT ?= 8000
 DATA ?= $(or $(VERBALE_SHARED),../shared)/data
 
-.PHONY: demo serve test lint gate docs model clean
+.PHONY: demo serve test lint gate docs screenshots model clean
 
 demo: $(VENV)/installed
 	@mkdir -p build
@@ -35,6 +36,10 @@ lint: $(VENV)/installed-dev
 
 gate: $(VENV)/installed-dev
 	$(BIN)/python -m benchmarks.gate
+
+screenshots: $(VENV)/installed-dev
+	@test -e $(DB) || $(MAKE) --no-print-directory demo
+	$(BIN)/python -m benchmarks.screenshots $(DB) build/screenshots
 
 docs: $(VENV)/installed-dev
 	$(BIN)/python -m pytest tests/test_docs.py
