@@ -4,6 +4,7 @@ Made pages of twenty acts are added until the ledger holds ten thousand acts, an
 more takes is compared, by itself and with what the minutes leave out worked out for it, as at the end of a run of
 `verbale add`. Each view is asked for its p95 twice: with the ledger changed before every question, so that nothing
 that was kept serves, and as it is asked again; both over that of a static page of the same server in the same process.
+Views of the talks show their last answer at once while the new one is worked out: how long that takes stands beside it.
 `VERBALE_BENCH_KEEP` names a file in which the made ledger is kept, and taken up where it is there already.
 """
 
@@ -41,7 +42,17 @@ VIEWS = (
     "/party/land-7",
     "/issue/trade",
     "/review?by=Ada",
+    "/demands",
+    "/linkages",
+    "/tracks",
+    "/positions",
+    "/disputes",
+    "/changes",
 )
+LONG = ("/party/land-7", "/issue/trade", "/demands", "/linkages", "/tracks", "/positions", "/disputes", "/changes")
+"""Views that a large ledger shows as they were before the last change while they are worked out anew."""
+MOST_SECONDS = 120
+"""For which such a view is waited for."""
 
 
 def made(number: int) -> Record:
@@ -114,9 +125,23 @@ def views(path: Path) -> Result:
         def change() -> None:
             other.queue([f"changed-{next(numbers)}.txt"])
 
+        def fresh(address: str) -> float:
+            """Seconds after a change until the view is that of the ledger as it is."""
+            change()
+            start = time.perf_counter()
+            while time.perf_counter() - start < MOST_SECONDS:
+                answer = client.get(address)
+                if answer.status_code == 200 and "being worked out anew" not in answer.text:
+                    break
+                time.sleep(0.02)
+            return round(time.perf_counter() - start, 2)
+
         static = p95("/static/style.css")
+        anew_in = {f"seconds until anew {view}": fresh(view) for view in LONG}
         anew = {f"changed {view}": round(p95(view, change) / static, 1) for view in VIEWS}
-    return {"static_ms": round(1000 * static, 2)} | anew | {view: round(p95(view) / static, 1) for view in VIEWS}
+    return (
+        {"static_ms": round(1000 * static, 2)} | anew_in | anew | {view: round(p95(view) / static, 1) for view in VIEWS}
+    )
 
 
 def measure(acts: int) -> Result:
