@@ -58,3 +58,10 @@ def test_data_is_never_stale_and_what_is_wrong_is_said(large: tuple[TestClient, 
     client, _ = large
     assert client.get("/positions?format=json").json()
     until(client, "/party/nobody", "knows no party")
+
+
+def test_the_list_of_pages_comes_in_screens(web: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("verbale.views.web.answers.PAGES_A_SCREEN", 1)
+    first = web.get("/pages?p=1&again=1").text
+    assert 'rel="prev"' not in first
+    assert 'rel="prev"' in web.get("/pages?p=2").text

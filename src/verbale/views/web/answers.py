@@ -42,6 +42,8 @@ from verbale.views.wording import (
 
 TEMPLATES = Path(__file__).parent / "templates"
 TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
+PAGES_A_SCREEN = 500
+"""Pages of one screen of the list of pages."""
 MOST_DAYS = 2000
 """Lines looked through for the days of a single month: more cannot be told apart in a bar anyway."""
 
@@ -156,7 +158,16 @@ class Views:
         wanted = _format(request)
         if wanted != "html":
             return _pages(pages, wanted)
-        return self._page("pages.html", pages=pages, problems=self._ledger.problems(), ledger=self._ledger.path)
+        first = (Asked.of(request.query_params).screen - 1) * PAGES_A_SCREEN
+        return self._page(
+            "pages.html",
+            pages=pages[first : first + PAGES_A_SCREEN],
+            every=len(pages),
+            first=first,
+            a_screen=PAGES_A_SCREEN,
+            problems=self._ledger.problems(),
+            ledger=self._ledger.path,
+        )
 
     def page(self, request: Request) -> Response:
         """One page's text with what was read from it; opened at the words where the query says so."""

@@ -10,6 +10,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -40,9 +41,9 @@ def app(ledger_path: str | Path, hosts: tuple[str, ...] = LOCAL) -> Starlette:
     views = Views(ledger)
     review = Review(ledger, templates())
     routes = [
-        Route("/", views.keeping(views.home)),
-        Route("/chronology", views.keeping(views.chronology)),
-        Route("/pages", views.keeping(views.pages)),
+        Route("/", views.keeping(views.home, long=_has_lanes)),
+        Route("/chronology", views.keeping(views.chronology, long=_has_lanes)),
+        Route("/pages", views.keeping(views.pages, long=True)),
         Route("/page/{identity:path}", views.keeping(views.page)),
         Route("/difference", views.keeping(views.difference)),
         Route("/act/{identity}", views.keeping(views.act)),
@@ -50,7 +51,7 @@ def app(ledger_path: str | Path, hosts: tuple[str, ...] = LOCAL) -> Starlette:
         Route("/issue/{identity:path}", views.keeping(views.issue, long=True)),
         Route("/review", review.show, methods=["GET"]),
         Route("/review", review.post, methods=["POST"]),
-        Route("/search", views.keeping(views.search)),
+        Route("/search", views.keeping(views.search, long=_has_lanes)),
         Route("/positions", views.keeping(views.talks.positions, long=True)),
         Route("/linkages", views.keeping(views.talks.linkages, long=True)),
         Route("/demands", views.keeping(views.talks.demands, long=True)),
@@ -71,6 +72,11 @@ def app(ledger_path: str | Path, hosts: tuple[str, ...] = LOCAL) -> Starlette:
             Forbidden: views.forbidden,
         },
     )
+
+
+def _has_lanes(request: Request) -> bool:
+    """Whether swimlanes are asked for, which are drawn from the deeds of the talks."""
+    return bool(request.query_params.get("lanes"))
 
 
 def serve(path: str | Path, host: str = "127.0.0.1", port: int = 8000) -> None:

@@ -42,10 +42,10 @@ class Keeper:
         self._workers = ThreadPoolExecutor(max_workers=1, thread_name_prefix="verbale-talks")
         self._lock = Lock()
 
-    def keeping(self, answer: Answer, *, long: bool = False) -> Answer:
+    def keeping(self, answer: Answer, *, long: bool | Callable[[Request], bool] = False) -> Answer:
         """The same answer, kept by its address until the ledger changes: going back and forth sets nothing anew.
 
-        `long`: in a large ledger it is not waited for.
+        `long`: in a large ledger it is not waited for; or whether that is so for a request.
         """
 
         def kept(request: Request) -> Response:
@@ -56,7 +56,8 @@ class Keeper:
                 self._keep(address, *held)
                 return held[1]
             plain = request.query_params.get("format", "html") == "html"
-            if long and plain and self._ledger.counts().acts >= LARGE:
+            takes_long = long(request) if callable(long) else long
+            if takes_long and plain and self._ledger.counts().acts >= LARGE:
                 return self._meanwhile(address, answer, request, held[1] if held else None)
             return self._keep(address, now, answer(request))
 
