@@ -68,3 +68,13 @@ def test_a_fragment_is_plain_ascii_and_its_words_come_back(text: str, a: int, b:
     assert fragment.isascii()
     if fragment and len(text[span.start : span.end].split()) <= 5 and "\n" not in text:
         assert " ".join(text[span.start : span.end].split()) in unquote(fragment)
+
+
+def test_what_only_noscript_shows_leads_to_the_noscript_element() -> None:
+    words = "The envoys met in Lakeside on Tuesday, and the patrols left the river for the first time since March. " * 4
+    html = f"<html><body><div><noscript><span>By Anna Berg</span><p>{words}</p></noscript></div></body></html>"
+    page = page_of(html)
+    assert page.text.startswith("By Anna Berg")
+    path = element_at(page, page.blocks[0])
+    (element,) = etree.fromstring(html.encode(), etree.HTMLParser()).xpath(path)
+    assert element.tag == "noscript"

@@ -26,3 +26,5 @@ class Block:
     """Where its nearest block element stands in the tree; empty where the tree is not that of the source."""
     role: str = "text"
     """`text`, `title`, `heading`, `item`; or the kind of furniture that it is."""
+    prose: bool | None = None
+    """Whether it is prose, once that has been asked for (`main_text`)."""

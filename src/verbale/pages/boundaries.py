@@ -89,9 +89,7 @@ _SMALL = frozenset(
 )
 _TOKEN = re.compile(r"[\w.'’-]+")
 CREDIT = re.compile(
-    r"\(?(?:additional )?(?:reporting|writing|editing|edited|compiled)\b.{0,20}\bby\b|\b[A-Z]\w+ contributed to this|"
-    r"\bcontributed (?:reporting|to this)",
-    re.I,
+    r"\b(?:reporting|writing|editing|edited|compiled)\b.{0,20}\bby\b|\bcontributed (?:reporting|to this)", re.I
 )
 _ENDS = ("end-marks", "copyright", "rights", "ad-marks", "source-word")
 """Signs of furniture that stand at the end of a story."""

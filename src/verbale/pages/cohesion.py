@@ -16,6 +16,7 @@ from verbale.pages.meanings import Meaning, likeness, meaning_of, meaning_of_all
 from verbale.pages.units import Unit
 
 _WORD = re.compile(r"[^\W\d_]{3,}(?:['’-][^\W\d_]+)*")
+_POSSESSIVE = re.compile(r"['’]s?$")
 _STOP = frozenset(
     [
         "the",
@@ -148,7 +149,7 @@ def terms(text: str) -> frozenset[str]:
     for word in _WORD.findall(text[:_HEAD]):
         lower = word.lower()
         if lower not in _STOP and (len(word) > 3 or word[0].isupper()):
-            base = re.sub(r"['’]s?$", "", word)
+            base = word if word.isalpha() else _POSSESSIVE.sub("", word)
             found.add((base if base[0].isupper() and not base.isupper() else lower)[:_STEM])
     return frozenset(found)
 

@@ -105,7 +105,9 @@ def _trusted_marks(blocks: list[Block]) -> list[frozenset[str]]:
 
 
 def _is_prose(block: Block) -> bool:
-    return len(block.text) >= 80 and block.linked < 0.4 and not _CONSENT.search(block.text)
+    if block.prose is None:
+        block.prose = len(block.text) >= 80 and block.linked < 0.4 and not _CONSENT.search(block.text)
+    return block.prose
 
 
 def _value(block: Block, marks: frozenset[str]) -> float:
@@ -116,7 +118,7 @@ def _value(block: Block, marks: frozenset[str]) -> float:
         return -0.7
     if marks & _ASIDE and "body" not in marks:
         return -0.5
-    if _CONSENT.search(block.text):
+    if not _is_prose(block) and _CONSENT.search(block.text):
         return -0.3
     if length >= 60 and (ended or length >= 160):
         return min(length / 100, 5.0) * (1 - block.linked) * (1.2 if "positive" in marks else 1.0)
@@ -129,9 +131,17 @@ def _best_node(blocks: list[Block], values: list[float]) -> int:
     """Number of the element whose blocks' values sum highest, the deepest where several tie; -1 where nothing is
     prose."""
     sums: dict[int, float] = defaultdict(float)
+    above: dict[int, int] = {}
     for block, value in zip(blocks, values, strict=True):
-        for node in block.path:
-            sums[node] += value
+        path = block.path
+        if path:
+            sums[path[-1]] += value
+        for i in range(len(path) - 1, 0, -1):
+            if path[i] in above:
+                break
+            above[path[i]] = path[i - 1]
+    for node in sorted(above, reverse=True):  # numbers run in document order: what is below comes before what is above
+        sums[above[node]] += sums[node]
     return max(sums, key=lambda node: (round(sums[node], 6), node), default=-1)
 
 

@@ -120,6 +120,14 @@ class _Frame:
     """How many children of each name it has had."""
     known: str | None = None
 
+    def number_of(self, tag: str) -> int:
+        """The number of one more child of that name."""
+        if self.counts is None:
+            self.counts = {tag: 1}
+            return 1
+        place = self.counts[tag] = self.counts.get(tag, 0) + 1
+        return place
+
     @property
     def path(self) -> str:
         """Its XPath, made when a line asks for it; that of an ancestor where it lies more than `MAX_STEPS` deep."""
@@ -242,8 +250,8 @@ class _Renderer:
     blocks: list[Block] = field(default_factory=list)
     position: int = 0
     stack: list[_Frame] = field(default_factory=list)
-    holders: list[tuple[_Frame, int]] = field(default_factory=list)
-    """The block elements above, outermost first, and their numbers."""
+    holders: list[tuple[_Frame, tuple[int, ...]]] = field(default_factory=list)
+    """The block elements above, outermost first, each with its number behind those of the block elements above it."""
     show_hidden: bool = False
     """Whether `noscript` and what a style hides is shown."""
 
@@ -265,16 +273,11 @@ class _Renderer:
         """Open an element; False where neither it nor what it holds is seen."""
         tag = element.tag if isinstance(element.tag, str) else ""
         above = self.stack[-1] if self.stack else None
-        place = 1
-        if above is not None:
-            if above.counts is None:
-                above.counts = {}
-            place = above.counts[tag] = above.counts.get(tag, 0) + 1
+        place = above.number_of(tag) if above is not None else 1
+        if tag in DROPPED and not (self.show_hidden and tag == "noscript"):
+            return False
         given = dict(element.items())
-        if self.show_hidden:
-            if tag in DROPPED and tag != "noscript":
-                return False
-        elif tag in DROPPED or (given and _hidden(given)):
+        if given and not self.show_hidden and _hidden(given):
             return False
         if tag in _HOLDING:
             self.flush()
@@ -287,25 +290,26 @@ class _Renderer:
         frame = _Frame(tag, marks, link, above, place, len(self.stack))
         self.stack.append(frame)
         if tag in _HOLDING:
-            self.holders.append((frame, number))
+            inside = self.holders[-1][1][1 - MAX_PATH :] if self.holders else ()
+            self.holders.append((frame, (*inside, number)))
         self.add(element.text)
         return True
 
     def leave(self, element: Any) -> None:
-        frame = self.stack.pop()
-        if frame.tag in _HOLDING:
-            self.stack.append(frame)
+        stack = self.stack
+        if stack[-1].tag in _HOLDING:
             self.flush()
-            self.stack.pop()
             self.holders.pop()
-        if self.stack:
+        stack.pop()
+        if stack:
             self.add(element.tail)
 
     def add(self, text: str | None) -> None:
         if not text:
             return
         if text.isspace():
-            self.buffer.append(" ")
+            if self.buffer:  # a line begins with no space
+                self.buffer.append(" ")
         else:
             self.buffer.append(_SPACE.sub(" ", text))
             if self.stack[-1].link:
@@ -335,8 +339,7 @@ class _Renderer:
                 self.position += 1
             marks = self.stack[-1].marks if self.stack else frozenset()
             span = Span(self.position, self.position + len(text))
-            path = tuple(number for _, number in self.holders[-MAX_PATH:])
-            holder = self.holders[-1][0] if self.holders else None
+            holder, path = self.holders[-1] if self.holders else (None, ())
             tag, xpath = (holder.tag, holder.path) if holder else ("", "")
             linked = min(1.0, self.linked / len(text))
             self.blocks.append(Block(span, text, tag, path, linked, marks, xpath))
@@ -376,6 +379,8 @@ def _marks(
     given: dict[str, str], tag: str, number: int, above: frozenset[tuple[str, int]]
 ) -> frozenset[tuple[str, int]]:
     """The hints above an element and its own."""
+    if len(above) >= MAX_MARKS:
+        return above
     get = given.get
     found = _own_marks(tag, get("class", ""), get("id", ""), get("role", ""), get("itemprop", ""))
-    return above | {(mark, number) for mark in found} if found and len(above) < MAX_MARKS else above
+    return above | {(mark, number) for mark in found} if found else above

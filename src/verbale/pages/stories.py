@@ -50,10 +50,9 @@ def group(units: Sequence[Unit], between: Sequence[Sequence[str]], begins: Colle
             current.add(at, units[at], vocabulary.terms[at])
             continue
         odds = boundary_odds(units, vocabulary, current, at, between[at])
-        bar = _bar(units, at, end - units[at].start)
         if suspended is not None and _taken_up(units, vocabulary, (suspended, current), at, between[at], odds):
             current, suspended = suspended, None
-        elif odds > bar:
+        elif odds > SURE_TAIL and odds > _bar(units, at, end - units[at].start):  # no bar is lower
             suspended = current if suspended is None or current.length > TEASER else suspended
             current = Gathered()
             stories.append(current)
