@@ -20,7 +20,7 @@ from verbale.pages.repeats import told_together
 from verbale.pages.signs import Sign, classes_of, logit, matching
 from verbale.pages.units import Unit, cut, cut_joins, sentences
 
-CHANGE, CHANGE_IN_TREE = 0.2, 1.5
+CHANGE, CHANGE_IN_TREE = 0.2, 2.5
 """Log-odds that a change between story and furniture costs, in bare text and inside what an HTML page means as its
 story, where the tree has taken most furniture away already."""
 LIMIT = 4.0
