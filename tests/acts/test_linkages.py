@@ -182,3 +182,19 @@ def test_a_row_of_steps_without_and_is_one_condition():
     (hang,) = find_conditions(0, s)
     assert text[slice(*hang.span)].startswith("until the raids")
     assert hang.words >= {len(s) - 2}
+
+
+def test_who_stands_ready_is_ready_and_his_help_hangs():
+    found = reading_of("Norway stands ready to send aid to Chad if Sudan opens the border.").acts
+    assert [a.condition is not None for a in found if a.cameo.startswith("07")] == [True]
+    assert all(a.condition is None for a in found if a.cameo.startswith("03"))
+
+
+def test_a_joined_infinitive_hangs_as_the_first_does():
+    found = reading_of("Norway pledged to return to the treaty and to stay in the accord as long as Iran stays.").acts
+    assert {a.condition.kind for a in found if a.condition is not None and a.cameo == "050"} == {"provided"}
+
+
+def test_a_question_behind_a_verb_of_finding_out_is_no_condition():
+    _, (s,) = sentences_of("Norway could not tell if the road was open.")
+    assert find_conditions(0, s) == []

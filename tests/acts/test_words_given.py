@@ -39,6 +39,12 @@ MENDED = [
         "Novak's claim that the bridge was safe, as the river rose, angered the farmers.",
         [("Novak", "that the bridge was safe")],
     ),
+    ("Novak made sure that the bridge was safe.", []),
+    # a clause behind two verbs is the second's
+    (
+        "Novak expressed his hope and said that the bridge was safe.",
+        [("Novak", "that the bridge was safe")],
+    ),
     # relayed words
     (
         "The bridge is shut, said Maric, citing officials.",
@@ -87,3 +93,8 @@ def test_it_is_the_report_that_was_published():
 def test_a_person_between_commas_before_the_colon_speaks():
     text = "Answering the report, Ada Quell, the envoy, said:\nThe bridge is shut. It will stay so."
     assert sources(text)[0][0] == "ada-quell"
+
+
+def test_who_is_called_he_does_not_say_i():
+    text = "Vladimir Putin sent his army to war. He failed.\nI believe that the war will end."
+    assert all(who != "vladimir-putin" for who, _ in sources(text))

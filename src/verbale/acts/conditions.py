@@ -208,7 +208,8 @@ def _is_condition(s: Sentence, i: int, word: str, head: int, governor: int) -> b
         before = s.words[i - 1].lower() if i else ""
         return (
             rel not in ("ccomp", "xcomp")
-            and before not in ("as", "even", "what", "see", "ask", "asked", "wonder")
+            and before not in ("as", "even", "what")
+            and not (i and s.lemmas[i - 1] in word_list("asking"))
             and g.is_verbal(s, head)
             and not _courtesy(s, head)
         )

@@ -38,7 +38,7 @@ def verb_pieces(s: Sentence, i: int, entry: Entry) -> list[list[int]]:
     cue_words = _cue_words(s, i)
     for c in s.children[i]:
         rel = s.deprels[c].split(":")[0]
-        if _is_circumstance(s, i, c):
+        if _is_circumstance(s, i, c) or _of_the_next_verb(s, i, c):
             continue
         if (
             rel == "ccomp"
@@ -101,6 +101,15 @@ def _next_in_list(s: Sentence, i: int, c: int) -> bool:
     first = min(s.subtree(c))
     row = before and subject and now and s.words[first if s.words[first] == "," else first - 1] == ","
     return bool(row) and s.xpos[i] in ("VBD", "VBN") and any(s.deprels[d] == "conj" for d in s.children[c])
+
+
+def _of_the_next_verb(s: Sentence, i: int, c: int) -> bool:
+    """Whether a clause hung on a cue is that of a verb joined to it between: "voiced hope, shared fears | that …"."""
+    if s.deprels[c] != "ccomp" or c < i:
+        return False
+    first = min(s.subtree(c))
+    joined = (d for d in s.children[i] if i < d < first and s.deprels[d] == "conj" and s.xpos[d] == s.xpos[i])
+    return any(s.upos[d] == "VERB" and all(s.deprels[x] != "ccomp" for x in s.children[d]) for d in joined)
 
 
 def _goes_on_asked(s: Sentence, i: int, c: int, entry: Entry) -> bool:

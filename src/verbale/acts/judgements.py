@@ -16,7 +16,7 @@ from verbale.parties import Cast
 
 def from_judgement(number: int, s: Sentence, i: int, quotes: Sequence[Quote], cast: Cast) -> list[Saying]:
     """ "Called the truce a trick", "stressed the need for talks", "is confident that …"."""
-    if s.deprels[i] in ("amod", "compound", "fixed") or g.is_negated(s, i):
+    if s.deprels[i] in ("amod", "compound", "fixed") or g.is_negated(s, i) or _made_sure(s, i):
         return []
     kept = _judged(s, i, quotes) or _stated(s, i) or _asked_of(s, i) or _held_true(s, i)
     source = g.subject(s, i)
@@ -133,6 +133,12 @@ def _asked_of(s: Sentence, i: int) -> list[int]:
     things = [c for c in s.children[i] if s.deprels[c] == "obj" and c > i]
     steps = [c for c in s.children[i] if things and c > things[0] and g.mark_of(s, c) == "to" and s.xpos[c] == "VB"]
     return [*s.subtree(things[0]), *(w for c in steps for w in s.subtree(c))] if steps else []
+
+
+def _made_sure(s: Sentence, i: int) -> bool:
+    """ "Made sure that it held" is a deed, "was sure that it held" a belief."""
+    up = s.heads[i]
+    return s.lemmas[i] in ("sure", "certain") and up >= 0 and s.lemmas[up] == "make"
 
 
 def _held_true(s: Sentence, i: int) -> list[int]:

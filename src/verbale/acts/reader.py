@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from verbale.acts import grammar as g
 from verbale.acts.attitudes import find_attitudes
 from verbale.acts.attributions import find_sayings, to_attributions
+from verbale.acts.bearing import condition_behind, condition_on
 from verbale.acts.borrowing import main_parties, spokesmen, with_counterpart, with_embedded, with_foes, with_partner
 from verbale.acts.conditions import find_conditions
 from verbale.acts.issues import Issues
 from verbale.acts.lexicon import Lexicon, nearest
-from verbale.acts.linkages import condition_behind, condition_on, read_linkages
+from verbale.acts.linkages import read_linkages
 from verbale.acts.modality import SPEAKER, TO_BLAME
 from verbale.acts.roles import RoleReader, Roles
 from verbale.acts.saying import Saying

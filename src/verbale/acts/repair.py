@@ -13,11 +13,11 @@ WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "s
 
 
 def repaired(sentences: Sequence[Sentence], lexicon: Lexicon | None = None) -> list[Sentence]:
-    """The sentences with participles of speech hung on their verb, relative clauses on their noun, lists joined, and
-    the subject freed from a weekday behind it.
+    """The sentences with participles of speech hung on their verb, joined infinitives on the one before, relative
+    clauses on their noun, lists joined, and the subject freed from a weekday behind it.
     """
     lexicon = lexicon or Lexicon.load()
-    return [_weekdays(_lists(_relatives(_participles(s, lexicon)))) for s in sentences]
+    return [_weekdays(_lists(_relatives(_infinitives(_participles(s, lexicon))))) for s in sentences]
 
 
 def _participles(s: Sentence, lexicon: Lexicon) -> Sentence:
@@ -34,6 +34,24 @@ def _participles(s: Sentence, lexicon: Lexicon) -> Sentence:
             heads[w], deprels[w] = speaker, "advcl"
             changed = True
     return replace(s, heads=tuple(heads), deprels=tuple(deprels)) if changed else s
+
+
+def _infinitives(s: Sentence) -> Sentence:
+    """ "Vowed to return to the talks and to stay": "to stay" goes with "to return", not with the noun before it."""
+    heads = list(s.heads)
+    for w in range(2, len(s)):
+        up = s.heads[w]
+        if s.xpos[w] != "VB" or s.deprels[w] != "conj" or up < 0 or s.upos[up] not in ("NOUN", "PROPN"):
+            continue
+        if not _to(s, w):
+            continue
+        above = (x for x in s.path_to_root(up) if s.xpos[x] == "VB" and _to(s, x))
+        heads[w] = next(above, up)
+    return replace(s, heads=tuple(heads)) if tuple(heads) != s.heads else s
+
+
+def _to(s: Sentence, verb: int) -> bool:
+    return any(s.deprels[c] == "mark" and s.words[c].lower() == "to" for c in s.children[verb])
 
 
 def _relatives(s: Sentence) -> Sentence:

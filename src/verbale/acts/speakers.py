@@ -174,10 +174,18 @@ def in_first_person(
             if word not in ("i", "my"):
                 who = tuple(dict.fromkeys(cast.party_or_self(x) for x in who))
             same = {cast.party_or_self(x) for x in a.entities} == set(who)  # those who signed, by name
-            ours = inner is None and word in ("we", "our") and bool(issuer) and not same
-            a = replace(a, entities=who if inner is not None or ours or not a.entities else a.entities)
+            ours = inner is None and bool(issuer) and not same
+            spoken_of = inner is None and word == "i" and any(_is_he_or_she(x, sentences, cast) for x in a.entities)
+            own = () if spoken_of and same else a.entities  # who is called "he" does not say "I"
+            a = replace(a, entities=who if inner is not None or ours or not a.entities else own)
         out.append(a)
     return out
+
+
+def _is_he_or_she(entity: str, sentences: Sequence[Sentence], cast: Cast) -> bool:
+    return any(
+        found == (entity,) and sentences[n].words[w].lower() in HE | SHE for (n, w), found in cast.refers.items()
+    )
 
 
 def in_pronouns(found: Sequence[Saying], sentences: Sequence[Sentence], cast: Cast) -> list[Saying]:
