@@ -8,7 +8,7 @@ right when the words that name it overlap. Articles with several annotators coun
 PolNeAR's notion is the wider one, of all that parties say, think, want, back or reject: attributions and attitudes are
 measured together. And it annotates no words inside words (each token has one role): one of ours that stands inside
 another counts where PolNeAR has it, and on neither side where it has not. `precision_nested` is the precision with all
-of those counted as wrong, `said` the figures of the record's attributions alone.
+of those counted as wrong, `said` the figures of the record's attributions alone, `sure` those with the surer attitudes.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from pathlib import Path
 
 from benchmarks.report import Result, Tally, arguments, show
 from verbale import acts, language, parties
+from verbale.acts.attitudes import SURE
 from verbale.model import ArticleDate, Attribution, Span
 
 Gold = list[tuple[list[Span], list[Span]]]
@@ -83,15 +84,14 @@ def shared(a: Span, pieces: list[Span]) -> int:
     return sum(max(0, min(a.end, p.end) - max(a.start, p.start)) for p in pieces)
 
 
-def found_in(
-    text: str, reader: language.Reader, knowledge: parties.Knowledge
-) -> tuple[tuple[Attribution, ...], tuple[Attribution, ...]]:
-    """The attributions and the attitudes of an article, each line of it a paragraph."""
+def found_in(text: str, reader: language.Reader, knowledge: parties.Knowledge) -> tuple[tuple[Attribution, ...], ...]:
+    """The attributions, the attitudes and the surer ones of these of an article, each line of it a paragraph."""
     blocks = tuple(Span(m.start(), m.end()) for m in re.finditer(r"\S[^\n]*", text))
     sentences = tuple(acts.repaired(reader.read(text, blocks)))
     cast = parties.cast(sentences, text, knowledge)
     story = acts.Story("a1", text, blocks, sentences, ArticleDate(None, "unknown"))
-    return acts.read_acts(story, cast, ()).attributions, acts.read_attitudes(story, cast)
+    said = acts.read_acts(story, cast, ()).attributions
+    return said, acts.read_attitudes(story, cast), acts.read_attitudes(story, cast, least=SURE)
 
 
 def joined(given: tuple[Attribution, ...]) -> Gold:
@@ -171,16 +171,17 @@ class Count:
 def measure(path: Path) -> Result:
     """Precision, recall and F1 of contents, and the share of found ones with the right source."""
     reader, knowledge = language.load(), parties.Knowledge.load()
-    wide, said = Count(), Count()
+    wide, sure, said = Count(), Count(), Count()
     n = 0
     begun = time.perf_counter()
     for _, text, wanted in articles(path):
-        attributions, attitudes = found_in(text, reader, knowledge)
+        attributions, attitudes, surer = found_in(text, reader, knowledge)
         wide.add(wanted, (*attributions, *attitudes))
+        sure.add(wanted, (*attributions, *surer))
         said.add(wanted, attributions)
         n += 1
     return wide.result() | {
-        "said": said.result(), "raised": 0, "attributions": wide.asked, "n": n,
+        "sure": sure.result(), "said": said.result(), "raised": 0, "attributions": wide.asked, "n": n,
         "seconds": time.perf_counter() - begun,
     }  # fmt: skip
 

@@ -7,15 +7,16 @@ from reading_of import engine, sentences_of
 
 from verbale import parties
 from verbale.acts import Story, read_acts, read_attitudes
+from verbale.acts.attitudes import SURE
 from verbale.acts.words import data
 from verbale.model import ArticleDate
 
 
-def attitudes(text: str) -> list[tuple[str | None, str]]:
+def attitudes(text: str, least: float = 0.0) -> list[tuple[str | None, str]]:
     """Pairs of source words and content words of a text's attitudes."""
     blocks, sentences = sentences_of(text)
     cast = parties.cast(sentences, text, engine()[1])
-    found = read_attitudes(Story("a1", text, blocks, sentences, ArticleDate(None, "unknown")), cast)
+    found = read_attitudes(Story("a1", text, blocks, sentences, ArticleDate(None, "unknown")), cast, least=least)
     return [(text[slice(*a.source.span)] if a.source.span else None, text[slice(*a.content)]) for a in found]
 
 
@@ -49,3 +50,9 @@ def test_none_stands_in_words_that_are_given_already():
     found = read_attitudes(story, cast)
     assert [text[slice(*a.content)] for a in found] == ["to keep it"]
     assert all(a.content.end <= c.start or c.end <= a.content.start for a in found for c in said)
+
+
+def test_the_less_certain_can_be_left_out():
+    text = "Slovakia wants Hungary to reopen the ferry. Support for the old ferry of the farmers is great."
+    assert ("Slovakia", "Hungary to reopen the ferry") in attitudes(text, least=SURE)
+    assert len(attitudes(text)) == len(attitudes(text, least=SURE)) + 1

@@ -67,14 +67,17 @@ def read_acts(
     return _Reader(story, cast, times, lexicon or Lexicon.load(), issues or Issues.load()).read()
 
 
-def read_attitudes(story: Story, cast: Cast, lexicon: Lexicon | None = None) -> tuple[Attribution, ...]:
+def read_attitudes(
+    story: Story, cast: Cast, lexicon: Lexicon | None = None, least: float = 0.0
+) -> tuple[Attribution, ...]:
     """What parties want, back, reject, fear or know without saying it: attributions in a wider sense than the record's.
 
-    Numbered w1, w2 … in this story; none of them stands in the words that `read_acts` gives to somebody.
+    Numbered w1, w2 … in this story; none of them stands in the words that `read_acts` gives to somebody. `least` leaves
+    out the less certain ones (`attitudes.SURE` for those that are mostly right).
     """
     issuer = RoleReader(story.sentences, cast).issuer
     said = find_sayings(story.sentences, story.text, story.blocks, cast, lexicon or Lexicon.load(), issuer)
-    found = find_attitudes(story.sentences, story.text, story.blocks, cast, said)
+    found = find_attitudes(story.sentences, story.text, story.blocks, cast, said, least)
     made = to_attributions(found, story.id, story.sentences, story.text, cast)
     return tuple(replace(a, id=f"w{n}") for n, a in enumerate(made, 1))
 
