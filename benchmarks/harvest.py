@@ -30,6 +30,8 @@ from verbale.language.sentence import Sentence
 from verbale.model import Act, ArticleDate, Span
 
 VERDICTS = Path(__file__).with_name("harvest_verdicts.tsv")
+DAY = re.compile(r"_(\d{4}-\d\d-\d\d)_")
+"""The day of a story in its file's name; it tells office-holders from candidates."""
 SEED = 2016
 BARE = "01"
 
@@ -52,8 +54,10 @@ def read(path: Path) -> Iterator[Harvest]:
             continue
         blocks = tuple(Span(m.start(), m.end()) for m in re.finditer(r"\S[^\n]*", text))
         sentences = tuple(acts.repaired(reader.read(text, blocks)))
-        cast = parties.cast(sentences, text, knowledge)
-        found = acts.read_acts(acts.Story("a1", text, blocks, sentences, ArticleDate(None, "unknown")), cast, ())
+        day = DAY.search(name)
+        date = ArticleDate(day[1], "stated") if day else ArticleDate(None, "unknown")
+        cast = parties.cast(sentences, text, knowledge, date if day else None)
+        found = acts.read_acts(acts.Story("a1", text, blocks, sentences, date), cast, ())
         yield Harvest(Path(name).stem, text, sentences, tuple(a for a in found.acts if a.actors))
 
 

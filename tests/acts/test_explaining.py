@@ -86,3 +86,25 @@ def test_an_explanation_is_of_an_act_that_is_read(at: int):
     if found is not None:
         assert found.act in read_acts(told, cast, ()).acts
         assert found.sentence.start <= found.act.cue.start < found.sentence.end
+
+
+def explained(text: str, words: str) -> Explanation:
+    """Why the act at some words of a text of its own was read so."""
+    blocks, sentences = sentences_of(text)
+    cast = parties.cast(sentences, text, engine()[1])
+    at = text.index(words)
+    told = Story("a1", text, blocks, sentences, ArticleDate(None, "unknown"))
+    found = explain(told, cast, (), Span(at, at + len(words)))
+    assert found is not None
+    return found
+
+
+def test_a_word_that_is_no_deed_is_left_aside_with_its_reason():
+    found = explained("Iran urged Oman to wait while Iraq battled corruption.", "urged")
+    assert any(p.words == "“battled”" and p.why.endswith("but against nobody") for p in found.passed)
+
+
+def test_an_attack_in_words_says_that_it_is_one():
+    found = explained("Ada Quell attacked Bo Hart over the budget.", "attacked")
+    assert (found.act.cameo, "in words" in found.act.because) == ("111", True)
+    assert any(p.words.startswith("190") for p in found.passed)

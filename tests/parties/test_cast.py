@@ -455,3 +455,10 @@ def test_a_body_of_a_body_is_named_whole() -> None:
 def test_states_in_a_row_are_no_body() -> None:
     text = "North and South Korea traded fire."
     assert [e for _, e in named(text, read(text, bodies=("North and South Korea",)))] == ["prk", "kor"]
+
+
+@pytest.mark.parametrize(("day", "party"), [("2016-09-16", None), ("2018-09-16", "usa"), ("2022-09-16", None)])
+def test_an_office_gives_a_party_only_while_it_is_held(day: str, party: str | None) -> None:
+    text = "Donald Trump spoke in Ohio."
+    found = cast(sentences(text, ("Donald Trump",)), text, Knowledge.load(), ArticleDate(day, "stated"))
+    assert found.party_of("donald-trump") == party

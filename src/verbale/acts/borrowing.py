@@ -26,8 +26,8 @@ VISIT = ("042", "043")
 """Codes of visits made and received."""
 
 COMPLEMENT = frozenset({"xcomp", "ccomp", "acl", "advcl", "obl", "nmod", "obj"})
-HOSTILE = frozenset({"13", "16", "17", "18", "19", "20"})
-"""Roots of threats, reductions, sanctions and blows."""
+HOSTILE = frozenset({"16", "18", "19", "20"})
+"""Roots of reductions, sanctions and blows; what is threatened or forced names its own target more often than not."""
 ADDRESSED = frozenset({"01", "03", "10", "11", "12", "13", "16"})
 """Roots of acts that are toward somebody: in a story of two, toward the other. Measured on news and statements, who did
 what to whom rose from 0.360 to 0.408 and from 0.315 to 0.326; with roots 02, 05 or 08 it falls (of five

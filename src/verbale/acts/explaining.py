@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from verbale.acts import grammar as g
 from verbale.acts.lexicon import Code, Entry, Lexicon, nearest
-from verbale.acts.reader import Story, read_acts
+from verbale.acts.reader import ActReading, Story, read_acts
 from verbale.acts.status import status_of
 from verbale.acts.triggers import Trigger, find_triggers
 from verbale.language.sentence import Sentence
@@ -115,7 +115,7 @@ def explain(
         sources=sources,
         times=tuple(x for x in times if s.start <= x.span.start < s.end),
         certainty=tuple(_factors(t, act)),
-        passed=tuple(_passed(number, s, t, act, triggers, reading.acts, cast, lexicon)),
+        passed=tuple(_passed(number, s, t, act, triggers, reading, cast, lexicon)),
         entities=dict(cast.entities),
     )
 
@@ -240,19 +240,20 @@ def _passed(
     t: Trigger,
     act: Act,
     triggers: Sequence[Trigger],
-    acts: Sequence[Act],
+    reading: ActReading,
     cast: Cast,
     lexicon: Lexicon,
 ) -> Iterator[Passed]:
     yield from _other_entries(s, t, lexicon)
     if t.code != act.cameo:
         yield Passed(f"{t.code} {nearest(t.code).name}", f"the code of “{t.because}” before {act.because}")
-    told = {a.cue for a in acts}
+    told = {a.cue for a in reading.acts}
     for other in triggers:
         cue = s.span(other.first, other.last)
         if cue not in told:
             words = " ".join(s.words[other.first : other.last])
-            yield Passed(f"“{words}”", f"{nearest(other.code).name.lower()}, but no party does or meets it")
+            why = reading.passed.get(cue, "but no party does or meets it")
+            yield Passed(f"“{words}”", f"{nearest(other.code).name.lower()}, {why}")
     parties = {*act.actors, *act.targets, *act.actor_parties, *act.target_parties}
     named = dict.fromkeys(x for w in range(len(s)) for x in cast.at(number, w))
     for entity in named:

@@ -19,12 +19,19 @@ OBJECT_CONTROL = words("object-control")
 STATIVE = words("stative-participles")
 """Participles that say how their subject is minded, not what was done to it ("is committed to", "was concerned by")."""
 
+DONE_BY = frozenset(
+    {"oppose", "opposed", "engage", "engaged", "commit", "committed", "encourage", "encouraged", "bind"}
+)
+"""Of these, the participles whose "by" brings a doer: "opposed by most ministers" is no frame of mind."""
+
 ASKING = words("asking-verbs")
 """Of these, the verbs of asking: their infinitive is never one of purpose ("called on Iran to stop")."""
 
 VOICED = words("voiced-documents")
 """Nouns whose clause says what their issuer does: "issued a statement condemning"."""
 
+CALENDAR = words("calendar-words")
+"""Words of a date: "on" before them belongs to no verb ("called Seoul on Friday")."""
 PERFORMATIVE = words("performatives")
 CONTACTS = words("contact-verbs")
 """Verbs of reaching somebody, and what is done by saying it: "called Seoul to congratulate it"."""
@@ -71,6 +78,8 @@ def is_stative(s: Sentence, i: int) -> bool:
     if not any(s.deprels[c].split(":")[0] in ("cop", "aux") or s.deprels[c] == "nsubj:pass" for c in s.children[i]):
         return False
     nxt = s.words[i + 1].lower() if i + 1 < len(s) else ""
+    if nxt == "by" and s.lemmas[i] in DONE_BY:
+        return False
     return nxt in ("to", "by", "at", "about", "over", "that", "with", "in")
 
 
@@ -115,7 +124,7 @@ def surface_subject(s: Sentence, i: int, depth: int = 0) -> int | None:
     if own:
         return antecedent(s, own[0])
     head = s.heads[i]
-    if head < 0 or depth > 8:
+    if head < 0 or depth > 8 or s.dependents(i, "csubj"):  # "that they left says something"
         return None
     rel = s.deprels[i]
     base = rel.split(":")[0]
@@ -135,7 +144,8 @@ def surface_subject(s: Sentence, i: int, depth: int = 0) -> int | None:
 def _subject_of_noun_clause(s: Sentence, i: int, noun: int, depth: int) -> int | None:
     """Subject of a noun's clause: the noun ("a deal curbing"), or whose plan it is ("its plan", "a Seoul plan to")."""
     voiced = s.xpos[i] == "VBG" and s.lemmas[noun] in VOICED and s.heads[noun] >= 0
-    if s.xpos[i] in ("VBG", "VBN") and not voiced:
+    held = s.xpos[i] == "VBG" and mark_of(s, i) == "of"  # "a policy of turning boats away": by who has the policy
+    if s.xpos[i] in ("VBG", "VBN") and not voiced and not held:
         return noun
     owner = next((c for c in s.children[noun] if s.deprels[c] == "nmod:poss"), None)
     if owner is not None:
@@ -143,7 +153,7 @@ def _subject_of_noun_clause(s: Sentence, i: int, noun: int, depth: int) -> int |
     named = [
         c for c in s.children[noun] if c < noun and s.deprels[c] in ("amod", "compound") and s.words[c][:1].isupper()
     ]
-    if named and s.xpos[i] == "VB":
+    if named and (s.xpos[i] == "VB" or voiced):
         return named[0]
     up = s.heads[noun]
     if up >= 0 and s.deprels[noun].split(":")[0] in ("obj", "obl") and s.upos[up] == "VERB":
@@ -157,6 +167,7 @@ def _controlled_subject(s: Sentence, i: int, head: int, base: str, depth: int) -
         return None
     if (
         s.lemmas[head] in CONTACTS
+        and not calls_on(s, head)
         and s.lemmas[i] in PERFORMATIVE
         and any(s.deprels[c] == "obj" for c in s.children[head])
     ):
@@ -176,6 +187,25 @@ def _controlled_subject(s: Sentence, i: int, head: int, base: str, depth: int) -
     if is_passive(s, head) and base == "advcl" and s.xpos[i] == "VB" and agent(s, head) is not None:
         return agent(s, head)
     return surface_subject(s, head, depth + 1)
+
+
+def tells_fact(s: Sentence, i: int) -> bool:
+    """Whether a verb's clause says what is or may be, not what ought to be done: "suggested that it had failed"."""
+    for c in s.dependents(i, "ccomp"):
+        helpers = {s.words[a].lower() for a in s.children[c] if s.deprels[a].split(":")[0] in ("aux", "cop")}
+        if helpers & {"should", "must", "ought"} or (s.xpos[c] == "VB" and not helpers - {"be"}):
+            return False
+        return bool(helpers - {"be", "to"}) or s.xpos[c] in ("VBD", "VBZ", "VBP")
+    return False
+
+
+def calls_on(s: Sentence, i: int) -> bool:
+    """ "Called on him to apologize" asks; "called him on Friday to apologize" does."""
+    return any(
+        case_of(s, c) in ("on", "upon") and s.lemmas[c].lower() not in CALENDAR
+        for c in s.children[i]
+        if s.upos[c] in ("PROPN", "PRON", "NOUN")
+    )
 
 
 def case_or_mark(s: Sentence, i: int) -> str:

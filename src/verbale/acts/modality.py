@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from verbale.acts import grammar as g
 from verbale.acts.lexicon import Entry, Example, Frame
@@ -10,6 +10,8 @@ from verbale.acts.words import words
 from verbale.language.sentence import Sentence
 
 URGENT = words("urgent-adjectives")
+ANSWERABLE = words("answerable-nouns")
+"""Nouns of those who can be asked to do something."""
 SPEAKER = "speaker"
 """The function of a frame that brings whoever's words an act stands in."""
 
@@ -46,16 +48,31 @@ def _be_above(s: Sentence, i: int) -> bool:
     return s.deprels[i] == "xcomp" and s.lemmas[s.heads[i]] == "be"
 
 
-def said_calls(s: Sentence) -> Iterator[tuple[int, Entry]]:
-    """For each duty that a clause lays on somebody else its head and its entry; a call only where somebody says so."""
+def said_calls(s: Sentence, deeds: Collection[int] = ()) -> Iterator[tuple[int, Entry]]:
+    """For each duty that a clause lays on somebody else its head and its entry; a call only where somebody says so.
+
+    `deeds` are words that name deeds, of which "should" can be said as of people: "said that talks should resume".
+    """
     for i in range(len(s)):
         if s.xpos[i] == "MD" and s.lemmas[i] in ("must", "should") and s.deprels[i].startswith("aux"):
-            if s.heads[i] >= 0 and _on_others(s, s.heads[i]):
+            if (
+                s.heads[i] >= 0
+                and _on_others(s, s.heads[i])
+                and (s.lemmas[i] == "must" or _asked(s, s.heads[i], deeds))
+            ):
                 yield s.heads[i], MUST if s.lemmas[i] == "must" else SHOULD
         elif s.lemmas[i] in ("need", "have") and s.upos[i] == "VERB" and _on_others(s, i):
             steps = [c for c in s.dependents(i, "xcomp") if s.xpos[c] == "VB" and g.mark_of(s, c) == "to"]
-            if steps and not s.dependents(i, "expl"):
+            if steps and not s.dependents(i, "expl", "aux"):  # "will have to" is no demand
                 yield steps[0], NEED
+
+
+def _asked(s: Sentence, verb: int, deeds: Collection[int]) -> bool:
+    """Whether "should" asks for something: not of things that are only expected to ("the vote should help")."""
+    spot = g.surface_subject(s, verb)
+    if spot is None or spot in deeds or g.is_passive(s, verb):
+        return True
+    return s.upos[spot] in ("PROPN", "PRON") or s.lemmas[spot].lower() in ANSWERABLE
 
 
 def calls(s: Sentence) -> Iterator[tuple[int, int, Entry]]:
@@ -66,6 +83,11 @@ def calls(s: Sentence) -> Iterator[tuple[int, int, Entry]]:
                 yield s.heads[i], i, MUST
         elif s.upos[i] == "ADJ" and s.lemmas[i].lower() in URGENT and _with_clause(s, i):
             yield i, i, VITAL
+
+
+def is_asked_about(s: Sentence, clause: int) -> bool:
+    """Whether a clause is a question told on: "explain why it should stay" asks for nothing."""
+    return any(s.lemmas[c].lower() in ("why", "how", "whether", "what") for c in s.children[clause] if c < clause)
 
 
 def _on_others(s: Sentence, verb: int) -> bool:

@@ -24,6 +24,8 @@ VOLITION = frozenset({"promise", "offer", "threaten", "refuse", "plan"})
 """What words do to a deed that their own subject would do."""
 DONE = frozenset({"04", "06", "07", "14", "15", "17", "18", "19"})
 """Roots of deeds that tell more than what they are done for: talks, aid, protests, force."""
+INQUIRY = "09"
+"""Root of inquiries, which tell more than the sending of those who make them."""
 CLAUSES = frozenset({"xcomp", "ccomp", "acl", "obj", "obl", "nmod", "conj", "advcl"})
 BARE = frozenset({"01", "010", "011"})
 """Codes of statements that tell nothing of how they are meant."""
@@ -105,9 +107,11 @@ def _scored(
     for t in triggers:
         willed = [o for o in triggers if t.entry.embeds in VOLITION and o is not t and _below(s, o, t)]
         aims = [o for o in triggers if t.code[:2] in DONE and _purpose_of(s, o) == t.word]
-        fit = max([meets[t], *(0.95 * meets[o] for o in (*willed, *aims))])
-        aim = any(_purpose_of(s, t) == o.word and o.code[:2] in DONE for o in triggers)
-        out.append((_score(reader, s, t, source, target, fit) - 0.6 * aim, t))
+        sent = [o for o in triggers if t.code[:2] == INQUIRY and _purpose_of(s, t) == o.word]
+        fit = max([meets[t], *(meets[o] for o in sent), *(0.95 * meets[o] for o in (*willed, *aims))])
+        aim = t.code[:2] != INQUIRY and any(_purpose_of(s, t) == o.word and o.code[:2] in DONE for o in triggers)
+        asked = [o for o in aims if o.code[:2] == INQUIRY]
+        out.append((_score(reader, s, t, source, target, fit) - 0.6 * (aim or bool(asked)), t))
     return out
 
 

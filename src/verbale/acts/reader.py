@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from verbale.acts import grammar as g
 from verbale.acts.attitudes import find_attitudes
@@ -16,6 +16,7 @@ from verbale.acts.issues import Issues
 from verbale.acts.lexicon import Lexicon, nearest
 from verbale.acts.linkages import read_linkages
 from verbale.acts.modality import SPEAKER, TO_BLAME
+from verbale.acts.plausible import meant
 from verbale.acts.roles import RoleReader, Roles
 from verbale.acts.saying import Saying
 from verbale.acts.status import status_of
@@ -30,7 +31,14 @@ from verbale.times import interval
 OWN_VOICE = frozenset({"We", "we", "I", "our", "Our"})
 MOVES = ("15", "087")
 REFUSALS = mapping("refusal-codes")
-DIRECTED = words("directed-roots")
+DIRECTED = tuple(words("directed-roots"))
+SOURCES = 3
+"""So many others speak in a report, and not in a statement."""
+SYMPATHY = ("018",)
+"""Codes of condolences, which are toward the state where the loss was."""
+NEW = frozenset({"no", "another"})
+BLOWS = ("15", "17", "18", "19", "20")
+"""Roots of deeds of force, which are told of their means as of their doers."""
 BARE = ("01",)
 """Roots of plain statements, which are toward whom they are about."""
 CREDITS = words("credit-words")
@@ -43,6 +51,8 @@ class ActReading:
     attributions: tuple[Attribution, ...]
     acts: tuple[Act, ...]
     linkages: tuple[Linkage, ...]
+    passed: Mapping[Span, str] = field(default_factory=dict)
+    """Cues of act words that are meant as no deed, and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +98,9 @@ class _Reader:
         self.roles = RoleReader(story.sentences, cast)
         self.topics = self.issues.topics([lemma.lower() for s in story.sentences for lemma in s.lemmas], 1)
         self.told: dict[tuple[str, str], Roles] = {}
+        self.deeds: dict[str, Roles] = {}
+        """For the noun of each deed that was told with its doer, its parties."""
+        self.passed: dict[Span, str] = {}
         self.addressed: set[Span] = set()
         """Cues of the acts that are toward people whom their words do not name ("urged all parties")."""
         self.clock = Clock(story.sentences, with_likely(times, story.likely), story.date, story.events)
@@ -96,8 +109,14 @@ class _Reader:
         self.hangs = [find_conditions(n, s) for n, s in enumerate(story.sentences)]
         self.pair = main_parties(cast)
         self.speaks_for = spokesmen(cast, self.sayings)
-        self.voice = self.roles.issuer if self._is_statement() else ()
+        self.voice = self.roles.issuer if self._is_statement() and not self._has_sources() else ()
         """Who speaks where nobody is quoted: the issuer of a statement, nobody in a report."""
+
+    def _has_sources(self) -> bool:
+        """Whether others than its issuer speak in a story again and again: then it is a report, "we" or not."""
+        issuer = set(self.roles.issuer)
+        sources = {party for a in self.sayings for party in self._parties(a.entities) if party not in issuer}
+        return len(sources) >= SOURCES
 
     def _is_statement(self) -> bool:
         """Whether a story says "we" or "I" outside of all that it gives to its sources."""
@@ -126,7 +145,7 @@ class _Reader:
         linkages = [replace(k, withholds=replace(k.withholds, act=_act_at(acts, k.withholds.span))) for k in linkages]
         story = self.story
         attributions = to_attributions(self.sayings, story.id, story.sentences, story.text, self.cast)
-        return ActReading(tuple(attributions), tuple(acts), tuple(linkages))
+        return ActReading(tuple(attributions), tuple(acts), tuple(linkages), self.passed)
 
     # --- one act ------------------------------------------------------------------------------------------------------
 
@@ -149,6 +168,12 @@ class _Reader:
         if status == "negated" and (refused := _refusal(s, t)) is not None:
             code, status, because = refused, "actual", f"will not + {t.because}"
         roles = _own_forces(t, self._named_before(s, t, roles))
+        meaning = meant(s, t, roles, code, status, self.cast)
+        if meaning.code is None:
+            self.passed[s.span(t.first, t.last)] = meaning.why
+            return None
+        if meaning.why:
+            code, because = meaning.code, f"{because}, {meaning.why}"
         if not roles.actors and (not roles.targets or (t.entry.pos == "noun" and code.startswith("13"))):
             return None  # a threat by nobody is a state of things
         if inside and code == "010" and _own_belief(s, t):
@@ -185,6 +210,8 @@ class _Reader:
     def _status(self, s: Sentence, t: Trigger) -> Status:
         if t.word != t.first and SPEAKER in t.entry.frame.actor:
             return "actual"
+        if t.entry.pos == "noun" and t.code[:2] in BARE and g.possessor(s, t.word) is not None:
+            return "actual"  # "it is unlikely that his remarks will help": he made them
         found = status_of(s, t.word, self.lexicon, question=s.words[-1] == "?" if len(s) else False)
         return "actual" if t.entry == TO_BLAME and found == "planned" else found
 
@@ -203,7 +230,10 @@ class _Reader:
         if not roles.targets and code[:2] in BARE and t.entry.speech and not addressed:
             about = self.roles.told_of(t, self._parties(roles.actors))
             return Roles(roles.actors, tuple(about), roles.sure) if about else roles
-        if roles.targets or frame.joint or not frame.target or code[:2] not in DIRECTED:
+        if not roles.targets and code.startswith(SYMPATHY):
+            ground = self.roles.ground_of(t, self._parties(roles.actors))
+            return Roles(roles.actors, tuple(ground), roles.sure * 0.8) if ground else roles
+        if roles.targets or frame.joint or not frame.target or not code.startswith(DIRECTED):
             return roles
         if _tells(s, t) or _among_themselves(t, roles) or addressed:
             return roles
@@ -220,12 +250,23 @@ class _Reader:
     def _named_before(self, s: Sentence, t: Trigger, roles: Roles) -> Roles:
         """A deed named again ("the launch") has the parties that it had when it was told with them."""
         key = (t.code[:2], s.lemmas[t.word])
-        if t.entry.pos == "noun" and not roles.actors and key in self.told:
+        if t.entry.pos == "noun" and not roles.actors and key in self.told and not _another(s, t):
             known = self.told[key]
             return Roles(known.actors, roles.targets or known.targets, 0.6)
+        if not roles.actors and t.entry.pos != "noun":
+            roles = self._by_its_deed(s, t, roles)
         if roles.actors:
             self.told[key] = roles
+            self.deeds.update({s.lemmas[w]: roles for w in range(t.first, t.last) if s.upos[w] == "NOUN"})
         return roles
+
+    def _by_its_deed(self, s: Sentence, t: Trigger, roles: Roles) -> Roles:
+        """What a deed told before does is done by who did the deed: "the airstrikes destroyed ten bunkers"."""
+        spot = g.subject(s, t.word)
+        known = self.deeds.get(s.lemmas[spot]) if spot is not None and s.upos[spot] == "NOUN" else None
+        if known is None or not t.code.startswith(BLOWS):
+            return roles
+        return Roles(known.actors, roles.targets or known.targets, 0.6)
 
     def _inside(self, span: Span) -> list[int]:
         """Numbers of the attributions whose content holds a span, outermost first; the cue's own is not among them."""
@@ -248,7 +289,7 @@ class _Reader:
         """Whom an entity stands for in the end: the man for the ministry, the ministry for the state."""
         for _ in range(3):
             party = self.cast.party_of(entity)
-            if party is None or party == entity:
+            if party is None or party == entity or self.cast.is_political_party(entity):
                 break
             entity = party
         return self.speaks_for.get(entity, entity)
@@ -259,9 +300,18 @@ class _Reader:
         return own or self.issues.of([lemma.lower() for lemma in s.lemmas]) or self.topics
 
 
+def _another(s: Sentence, t: Trigger) -> bool:
+    """Whether a noun names another deed, or none at all: "another threat", "no obvious threat", "a deal with Chad"."""
+    articles = {s.words[c].lower() for c in s.dependents(t.word, "det")}
+    return bool(articles & NEW) or (t.entry.frame.joint and bool(articles & {"a", "an"}))
+
+
 def _credits(s: Sentence) -> bool:
-    """Whether a sentence only names the story's makers: "(Reporting by Ada Quell)"."""
-    return len(s) > 1 and s.words[0] == "(" and bool(CREDITS & {s.words[1].lower(), s.lemmas[1].lower()})
+    """Whether a sentence only names the story's makers: "(Reporting by Ada Quell)", "Bo Hart contributed reporting"."""
+    if len(s) > 1 and s.words[0] == "(":
+        return bool(CREDITS & {s.words[1].lower(), s.lemmas[1].lower()})
+    given = next((w for w in range(len(s)) if s.words[w] == "contributed"), None)
+    return given is not None and any(s.words[w].lower() in ("reporting", "report") for w in s.subtree(given))
 
 
 def _own_belief(s: Sentence, t: Trigger) -> bool:

@@ -29,6 +29,13 @@ TELLING = frozenset(
 OWNERS = frozenset({"poss", "by", "mod", "between", "among", "speaker"})
 """Functions that tell a noun's doer more surely than the verb above it does."""
 
+UTTERED = frozenset({"02", "10", "11", "13"})
+UTTERING = words("uttering-verbs")
+"""Roots of deeds of words, and the verbs whose subject is the one who speaks them: "issued a warning"."""
+
+ACCORDS = words("accord-nouns")
+"""Nouns before which a capital is the place that they are named after."""
+
 WHERE = frozenset({"in", "at", "near", "inside", "outside", "off"})
 
 NEAR = frozenset({"of", "by", "from", "against", "in", "with", "to", "on", "toward", "towards", "between"})
@@ -67,7 +74,11 @@ class RoleReader:
         nouns = t.entry.pos == "noun"
         first = tuple(f for f in t.entry.frame.actor if f in OWNERS) if nouns else t.entry.frame.actor
         actors, sure = self._first(s, t, first, speakers)
-        backing = t.entry.pos == "noun" and t.code[:2] in ("05", "07") and g.case_of(s, t.word) == "in"
+        inside = nouns and g.case_of(s, t.word) == "in"
+        with_whom = inside and t.entry.frame.joint and not s.dependents(t.word, "cop")
+        if with_whom and (beside := self._first(s, t, ("with",), speakers)[0]):
+            return Roles(tuple(self._doer_beside(s, t, beside, speakers)), tuple(beside), 0.7)
+        backing = inside and t.code[:2] in ("05", "07")
         if backing and (of := self._first(s, t, ("of",), speakers)[0]):
             return Roles(tuple(self._doer_beside(s, t, of, speakers)), tuple(of), 0.7)
         if not actors and t.entry.pos == "noun":
@@ -124,7 +135,7 @@ class RoleReader:
         for function in functions:
             for spot in self.spots(s, t, function):
                 near = OWN if actor else NEAR
-                found = [x for x in self.parties_inside(t.sentence, spot, near) if x not in barred]
+                found = [x for x in self.parties_inside(t.sentence, spot, near, t.word) if x not in barred]
                 if found and function != "mod":
                     return found, 0.8
         return [], 0.0
@@ -144,7 +155,9 @@ class RoleReader:
                 c
                 for w in words
                 for c in s.children[w]
-                if s.deprels[c] in ("amod", "compound", "nmod:desc", "nmod") and c < w
+                if s.deprels[c] in ("amod", "compound", "nmod:desc", "nmod")
+                and c < w
+                and not self._signed_there(s, t.sentence, c)
             ]
         if function == "content":
             return self._content_actors(s, t)
@@ -203,6 +216,8 @@ class RoleReader:
         s = self.sentences[number]
         word = s.words[spot].lower()
         found = list(self.cast.entities_of_phrase(number, spot))
+        if word == "me" and not speakers:
+            return []  # the reporter: "told me"
         if word in FIRST_PERSON and (not found or (speakers == self.issuer and word in PLURAL)):
             if word in ("i", "me", "my"):
                 return list(speakers)
@@ -235,23 +250,30 @@ class RoleReader:
         found = self.cast.entities.get(entity)
         return found is not None and found.type == "state"
 
-    def parties_inside(self, number: int, spot: int, near: frozenset[str] = NEAR) -> list[str]:
-        """The party that owns or marks a phrase which itself names none ("the North's weapons plans")."""
+    def parties_inside(self, number: int, spot: int, near: frozenset[str] = NEAR, but: int | None = None) -> list[str]:
+        """The party that owns or marks a phrase which itself names none ("the North's weapons plans").
+
+        `but` is the word of the act that they are looked for: who does it does not stand in its own clause.
+        """
         s = self.sentences[number]
-        if self.cast.phrases is not None and self.cast.phrases.is_relational(number, spot):
+        phrases = self.cast.phrases
+        if phrases is not None and (phrases.is_relational(number, spot) or phrases.is_past(number, spot)):
             return []
         owner = g.possessor(s, spot)
         if owner is not None and (found := self.parties_at(number, owner)):
             return found
         if found := self._modifiers(number, spot):
             return found
-        return self._parties_below(number, spot, near, 3) or self._parties_of_clause(number, spot)
+        found = self._parties_below(number, spot, near, 3)
+        if found or (phrases is not None and phrases.means_people(number, spot)):
+            return found  # "people whom Norway asked" are not Norway
+        return self._parties_of_clause(number, spot, but)
 
-    def _parties_of_clause(self, number: int, spot: int) -> list[str]:
+    def _parties_of_clause(self, number: int, spot: int, but: int | None) -> list[str]:
         """Who does it in a noun's clause: "the news that Iraq has won", "the deal reached between Iraq and Iran"."""
         s = self.sentences[number]
         for c in s.children[spot]:
-            if s.deprels[c] not in ("acl", "acl:relcl", "ccomp"):
+            if s.deprels[c] not in ("acl", "acl:relcl", "ccomp") or c == but:
                 continue
             doer = g.subject(s, c)
             found = self.parties_at(number, doer) if doer is not None and doer != spot else []
@@ -265,11 +287,17 @@ class RoleReader:
         """The party that a modifier before a noun names: "the Security Council resolution", "Syrian plans"."""
         s = self.sentences[number]
         before = [c for c in s.children[spot] if s.deprels[c] in ("amod", "compound", "nmod:desc")]
+        before = [c for c in before if not self._signed_there(s, number, c)]
         below = [d for c in before for d in s.children[c] if s.deprels[d] in ("amod", "compound")]
         for c in (*before, *below):
             if found := [x for x in self.cast.at(number, c) if self._is_party(x)]:
                 return found
         return []
+
+    def _signed_there(self, s: Sentence, number: int, word: int) -> bool:
+        """Whether a capital only tells where an accord was made or a meeting was held: "the Paris accord"."""
+        phrases = self.cast.phrases
+        return s.lemmas[s.heads[word]].lower() in ACCORDS and phrases is not None and phrases.is_capital(number, word)
 
     def _parties_below(self, number: int, spot: int, prepositions: frozenset[str], depth: int) -> list[str]:
         """Parties that a phrase's prepositions bring, nearest first: "the need for dialogue *with Pyongyang*"."""
@@ -285,6 +313,9 @@ class RoleReader:
 
     def _by_light_verb(self, s: Sentence, t: Trigger, speakers: Sequence[str]) -> list[str]:
         """The doer of a deed named as the object of a light verb: "Japan conducted a launch"."""
+        if t.entry.frame.joint and s.dependents(t.word, "cop"):  # "is in contact with Iran"
+            spot = g.surface_subject(s, t.word)
+            return [] if spot is None else self.parties_at(t.sentence, spot, speakers)
         noun = t.word
         while s.deprels[noun].startswith("nmod") and s.heads[noun] >= 0 and s.lemmas[s.heads[noun]] in BETWEEN_THEM:
             noun = s.heads[noun]
@@ -297,6 +328,8 @@ class RoleReader:
             return []
         if rel == "nsubj" and not g.is_passive(s, up):
             return []
+        if t.code[:2] in UTTERED and s.lemmas[up] not in UTTERING:
+            return []  # "took the threat seriously": somebody else's
         spot = g.subject(s, up)
         return [] if spot is None else self.parties_at(t.sentence, spot, speakers)
 
@@ -342,8 +375,10 @@ class RoleReader:
         s = self.sentences[t.sentence]
         mine = {self.cast.party_or_self(x) for x in actors}
         seen: dict[str, None] = {}
+        doer = g.subject(s, t.word)
+        doers = set(s.subtree(doer)) if doer is not None else set()  # "Quell, her opponent, condemned the riot"
         for w in g.own_clause(s, t.word):
-            if s.words[w].lower() in FIRST_PERSON:
+            if s.words[w].lower() in FIRST_PERSON or w in doers:
                 continue
             for x in self.cast.at(t.sentence, w):
                 party = self.cast.party_or_self(x)
@@ -369,6 +404,13 @@ class RoleReader:
             if found and all(self._is_state(x) and x not in mine for x in others):
                 return found
         return []
+
+    def ground_of(self, t: Trigger, mine: Sequence[str]) -> list[str]:
+        """The one other state whose places the act's words name: condolences for "the attack in Istanbul"."""
+        s = self.sentences[t.sentence]
+        named = (self.cast.party_or_self(x) for w in s.subtree(t.word) for x in self.cast.at(t.sentence, w))
+        found = dict.fromkeys(x for x in named if self._is_state(x) and x not in mine)
+        return list(found) if len(found) == 1 else []
 
     def nameless(self, t: Trigger) -> bool:
         """Whether people stand where the act's target does, and the words do not say who they are."""

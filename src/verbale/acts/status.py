@@ -79,6 +79,11 @@ DOUBTED = frozenset(
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "obj", "obl", "advcl", "nmod", "acl", "csubj"})
 
 
+OCCURRING = frozenset(
+    {"take", "be", "come", "occur", "happen", "begin", "start", "continue", "resume", "end", "proceed"}
+)
+"""Verbs that say of a deed that it takes place; what else it does ("his remarks will help") is no matter of its own."""
+
 DENYING = frozenset({"refuse", "deny"})
 
 
@@ -192,7 +197,8 @@ def _governed(s: Sentence, i: int, lexicon: Lexicon) -> Status | None:
                 s.upos[below] == "NOUN"
                 and below == i
                 and rel in ("obj", "nsubj")
-                and s.lemmas[up] in g.LIGHT_VERBS | {"take", "be", "come", "occur", "happen"}
+                and (rel == "obj" or g.is_passive(s, up) or s.lemmas[up] in OCCURRING)
+                and s.lemmas[up] in g.LIGHT_VERBS | OCCURRING
             ):
                 above = status_of(s, up, lexicon)
                 return above if above != "actual" else None
@@ -202,10 +208,17 @@ def _governed(s: Sentence, i: int, lexicon: Lexicon) -> Status | None:
             return above if above != "actual" else None
         if g.is_negated(s, up) and kind in ("planned", "proposed"):
             return "negated"
+        if kind == "negated" and _never(s, up):
+            return None  # "could not resist pointing out", "never missed a chance to say"
         if kind == "keep":
             return None
         return kind  # type: ignore[return-value]
     return None
+
+
+def _never(s: Sentence, i: int) -> bool:
+    """Whether a verb is negated itself, but not by "will" or "would": what is not failed to be done is done."""
+    return g.is_negated(s, i) and not {"will", "would", "wo"} & set(g.auxiliaries(s, i))
 
 
 def _is_speech(s: Sentence, noun: int, lexicon: Lexicon) -> bool:
@@ -217,7 +230,7 @@ def _is_speech(s: Sentence, noun: int, lexicon: Lexicon) -> bool:
 
 def _performs(s: Sentence, up: int, below: int) -> bool:
     """ "I want to thank", "we would like to express", "called him to congratulate": done by being said."""
-    if s.lemmas[up] in g.CONTACTS and s.deprels[below] in ("advcl", "xcomp"):
+    if s.lemmas[up] in g.CONTACTS and s.deprels[below] in ("advcl", "xcomp") and not g.calls_on(s, up):
         return s.lemmas[below] in g.PERFORMATIVE and not g.is_negated(s, up)
     spot = g.surface_subject(s, up)
     first = spot is not None and s.words[spot].lower() in ("i", "we")
@@ -235,7 +248,7 @@ def _kind(s: Sentence, up: int, below: int, lexicon: Lexicon) -> str | None:
     if word is not None and not nominal:
         return "succeed" if word == "succeed" else KINDS[word] or "keep"
     for entry in lexicon.lookup(s.lemmas[up], pos):
-        if entry.embeds:
+        if entry.embeds and not (entry.lemma == "suggest" and g.tells_fact(s, up)):
             if (
                 nominal
                 and rel in ("obl", "nmod")

@@ -6,14 +6,12 @@ from dataclasses import dataclass, replace
 
 from verbale.acts import grammar as g
 from verbale.acts.lexicon import PARTICLES, Entry, Example, Frame, Lexicon
-from verbale.acts.modality import blamed, calls, said_calls
+from verbale.acts.modality import blamed, calls, is_asked_about, said_calls
 from verbale.acts.words import words as listed
 from verbale.language.sentence import Sentence
 
 HAPPENING = listed("happening-verbs")
 """Verbs that say no more of a deed than that it comes about or goes on."""
-CALENDAR = listed("calendar-words")
-"""Words of a date: "on" before them belongs to no verb ("called Seoul on Friday")."""
 
 NO_TRIGGER = frozenset({"aux", "cop", "fixed", "goeswith", "case", "cc", "mark", "discourse", "flat"})
 
@@ -33,6 +31,22 @@ STEP = Entry(
     where="triggers.py",
 )
 """Stands for any verb in what is asked of a party: to do as one is asked is to yield (CAMEO root 08)."""
+
+
+SUGGESTED = Entry(
+    lemma="suggest that",
+    words=("suggest",),
+    pos="verb",
+    code="010",
+    frame=Frame(("subj",), (), content=("ccomp",)),
+    embeds="report",
+    refinements=(),
+    needs=None,
+    speech=True,
+    example=Example("Norway suggested that Iran had broken the seals.", "010", "Norway", None),
+    where="triggers.py",
+)
+"""To suggest that something is so is to state it; to suggest that something be done is to ask for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +77,8 @@ def find_triggers(number: int, s: Sentence, lexicon: Lexicon) -> list[Trigger]:
     for word, entry, cue in matches:
         if word in used and len(cue) == 1:
             continue
+        if entry.lemma == "suggest" and g.tells_fact(s, word):
+            entry = SUGGESTED
         code, complement, because = _code(s, word, entry, cue, by_word)
         if code is None or not _needed(s, word, entry):
             continue
@@ -100,9 +116,10 @@ def _with_said_calls(number: int, s: Sentence, found: list[Trigger]) -> tuple[li
     """
     plain = {t.word: t for t in found if t.code == "010" and t.entry.pos == "verb" and t.entry.speech}
     out, said = list(found), set[int]()
-    for word, entry in said_calls(s) if plain else ():
+    deeds = {t.word for t in found if t.entry.pos == "noun"}
+    for word, entry in said_calls(s, deeds) if plain else ():
         teller = next((plain[w] for w in _tellers(s, word) if w in plain), None)
-        if teller is not None and teller in out:
+        if teller is not None and teller in out and not is_asked_about(s, word):
             out.remove(teller)
             because = f"{teller.entry.lemma} + {entry.lemma}"
             out.append(Trigger(number, word, teller.first, teller.last, entry, entry.code or "", because))
@@ -174,17 +191,21 @@ def _cue(words: list[int]) -> tuple[int, int]:
 def _match(s: Sentence, i: int, lexicon: Lexicon) -> tuple[int, Entry, list[int]] | None:
     """The best entry for a word, with the words of its cue, head first."""
     rel = s.deprels[i].split(":")[0]
-    if rel in NO_TRIGGER or s.lemmas[i] not in lexicon.heads:
+    if rel in NO_TRIGGER or lexicon.heads.isdisjoint((s.lemmas[i], s.words[i].lower())):
         return None
     pos = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "verb"}.get(s.upos[i])
     if pos is None or (s.upos[i] == "PROPN" and s.words[i].isupper() is False and _inside_name(s, i)):
         return None
-    for entry in lexicon.phrases_headed(s.lemmas[i], pos):
-        words = _pattern(s, i, entry)
-        if words is not None:
-            return i, entry, words
+    stative = (s.words[i].lower(),) if g.is_stative(s, i) else ()  # "is concerned by": "concern" or "concerned"
+    for lemma in (s.lemmas[i], *stative):
+        for entry in lexicon.phrases_headed(lemma, pos):
+            words = _pattern(s, i, entry)
+            if words is not None:
+                return i, entry, words
     if s.upos[i] == "ADJ" or (rel == "compound" and s.upos[i] != "VERB"):
         return None
+    if pos == "noun" and i + 1 < len(s) and s.words[i + 1] in ("-", "–") and s.ends[i] == s.starts[i + 1]:
+        return None  # "the veto-wielding members"
     if rel == "amod" and (s.xpos[i] != "VBN" or "-" in s.words[i] or (i and s.words[i - 1] in ("-", "–"))):
         return None  # "Iran-backed fighters" tells of no deed
     entries = lexicon.lookup(s.lemmas[i], pos)
@@ -203,8 +224,8 @@ def _pattern(s: Sentence, i: int, entry: Entry) -> list[int] | None:
     anchor = i
     for word in entry.words[1:]:
         spot = _step(s, i, anchor, word, set(found))
-        if spot is None:
-            return None
+        if spot is None or (entry.needs == "obj" and s.deprels[spot] == "mark" and word == "to"):
+            return None  # "returned to visit it" returned nothing to anybody
         found.append(spot)
         if word not in PARTICLES:
             anchor = spot
@@ -214,8 +235,10 @@ def _pattern(s: Sentence, i: int, entry: Entry) -> list[int] | None:
 def _step(s: Sentence, head: int, anchor: int, word: str, taken: set[int]) -> int | None:
     """Where the next word of a pattern stands: a particle near the verb, a preposition, a noun it governs."""
     if word in PARTICLES:
-        near = [w for w in range(head + 1, min(len(s), head + 6)) if s.words[w].lower() == word and w not in taken]
-        near = [w for w in near if s.heads[w] < 0 or s.lemmas[s.heads[w]].lower() not in CALENDAR]
+        near = list(range(head + 1, min(len(s), head + 6)))
+        near += [w for c in s.children[head] for w in s.dependents(c, "case") if w >= head + 6]  # behind a long object
+        near = [w for w in near if s.words[w].lower() == word and w not in taken]
+        near = [w for w in near if s.heads[w] < 0 or s.lemmas[s.heads[w]].lower() not in g.CALENDAR]
         for w in near:
             if s.heads[w] == head or w == head + 1 or s.heads[w] == anchor:
                 return w

@@ -70,6 +70,18 @@ class Cast:
         """
         return self.phrases.entities(sentence, word, demonym=demonym) if self.phrases is not None else []
 
+    def is_civil(self, entity_id: str) -> bool:
+        """Whether an entity is a paper, a broadcaster or a political party."""
+        return self.phrases is not None and self.phrases.is_civil(entity_id)
+
+    def is_political_party(self, entity_id: str) -> bool:
+        """Whether an entity is a political party of a free country, which acts for itself and not for the state."""
+        return self.phrases is not None and self.phrases.is_political_party(entity_id)
+
+    def is_unknown_body(self, entity_id: str) -> bool:
+        """Whether an entity is an organization that only the story knows."""
+        return self.phrases is not None and self.phrases.is_unknown_body(entity_id)
+
     def group(self, ids: Sequence[str], name: str | None = None) -> str:
         """The id of a `group` entity with these members, made when it is not there; one member is its own group."""
         members = tuple(dict.fromkeys(ids))

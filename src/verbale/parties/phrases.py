@@ -46,17 +46,50 @@ class Phrases:
                 out.setdefault(ident)
         return list(out)
 
+    def is_civil(self, entity: str) -> bool:
+        """Whether a body is a paper, a broadcaster or a political party of a free country: it fights with words."""
+        known = self.knowledge.entries.get(entity)
+        return (known is not None and known.kind == "media") or self.is_political_party(entity)
+
+    def is_political_party(self, entity: str) -> bool:
+        """Whether a body is a political party of a free country, which acts for itself and not for the state."""
+        known, found = self.knowledge.entries.get(entity), self._known.get(entity)
+        named = found is not None and found.type == "organization" and found.name.split()[-1:] == ["Party"]
+        return named and (known is None or known.party in self.knowledge.words["no_regimes"])
+
+    def is_unknown_body(self, entity: str) -> bool:
+        """Whether an organization is one that only the story knows, and no state's."""
+        found = self._known.get(entity)
+        if found is None or found.type != "organization" or entity in self.knowledge.entries:
+            return False
+        return found.party in (None, entity)
+
+    def is_past(self, sentence: int, word: int) -> bool:
+        """Whether a noun tells of somebody who was something: "the former chairman of the bank" is not the bank."""
+        parsed = self.sentences[sentence]
+        return any(parsed.words[c].lower() in self.knowledge.words["past"] for c in parsed.dependents(word, "amod"))
+
+    def is_capital(self, sentence: int, word: int) -> bool:
+        """Whether a word is the name of the capital of the state that it stands for."""
+        written = self.sentences[sentence].words[word].lower()
+        states = (self.knowledge.entries.get(x) for x in self.refers.get((sentence, word), ()))
+        return any(e is not None and any(written in name.lower().split() for name in e.capital) for e in states)
+
     def is_relational(self, sentence: int, word: int) -> bool:
         """Whether a noun means people who are somebody's and not that somebody: "Norway's allies"."""
         return self.sentences[sentence].words[word].lower() in self.knowledge.words["relational"]
 
     def means_people(self, sentence: int, word: int) -> bool:
         """Whether a phrase means people or their bodies and names none of them: "all parties", "regional states"."""
-        words, parsed = self.knowledge.words, self.sentences[sentence]
-        noun = parsed.words[word].lower()
-        nouns = (words[name] for name in ("people_words", "citizen_words", "opponents", "state_nouns"))
-        return (
-            parsed.upos[word] == "NOUN" and any(noun in those for those in nouns) and not self.entities(sentence, word)
+        parsed = self.sentences[sentence]
+        people = parsed.upos[word] == "NOUN" and self.is_people_word(parsed.words[word])
+        return people and not self.entities(sentence, word)
+
+    def is_people_word(self, noun: str) -> bool:
+        """Whether a noun means people or their bodies: "officials", "voters", "governments"."""
+        words = self.knowledge.words
+        return any(
+            noun.lower() in words[name] for name in ("people_words", "citizen_words", "opponents", "state_nouns")
         )
 
     def _one(self, sentence: int, head: int, demonym: bool) -> list[str]:
@@ -72,7 +105,7 @@ class Phrases:
             for child in parsed.dependents(head, "nmod"):
                 if self._case(parsed, child) == "of":
                     return self.entities(sentence, child, demonym=demonym)
-        if not self._stands_for_party(noun, demonym):
+        if not self._stands_for_party(noun, demonym) or self.is_past(sentence, head):
             return self._alike(sentence, head)
         relational = noun in self.knowledge.words["relational"]
         within = _MARKING if relational else _WITHIN

@@ -55,7 +55,8 @@ class StoryNames:
     def party(self, ident: str) -> str | None:
         """The state or body that an entity stands for; a place, the state that it lies in."""
         if ident in self.people:
-            return self.people[ident].party()
+            person = self.people[ident]
+            return None if self._out_of_office(person) else person.party()
         entry = self.entry(ident)
         if entry is None:
             return None
@@ -64,6 +65,19 @@ class StoryNames:
         if entry.type == "place":
             return self._state_around(entry)
         return entry.party or (entry.id if entry.type in ("organization", "government") else None)
+
+    def _out_of_office(self, person: Person) -> bool:
+        """Whether a known office-holder held none of his offices yet or any more when the story was told, as it stands.
+
+        A role that the text gives outweighs what the knowledge base has of his offices.
+        """
+        days = story_days(self)
+        if days is None or person.entry is None or not person.entry.terms or any(r.party for r in person.roles):
+            return False
+        first, last = days
+        return all(
+            (t.start or "") > last + "~" or (t.end is not None and t.end + "~" < first) for t in person.entry.terms
+        )
 
     def _state_around(self, place: Entry) -> str | None:
         """The one state that a place is recognised to lie in; None where it lies in several, or it is disputed."""
