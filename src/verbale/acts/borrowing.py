@@ -139,7 +139,7 @@ def with_foes(acts: Sequence[Act]) -> list[Act]:
 
 
 def with_partner(sentences: Sequence[Sentence], acts: Sequence[Act]) -> list[Act]:
-    """In the readout of a meeting of two, what one says without an addressee is said to the other."""
+    """In the readout of a meeting of two, what one says in it without an addressee is said to the other."""
     if not any(w.lower() == "readout" for s in sentences[:2] for w in s.words):
         return list(acts)
     meeting = next((a for a in acts if a.cameo[:2] == "04" and a.actors and len(a.target_parties) == 1), None)
@@ -147,7 +147,7 @@ def with_partner(sentences: Sequence[Sentence], acts: Sequence[Act]) -> list[Act
         return list(acts)
     return [
         _toward(a, meeting)
-        if a.cameo[:2] in SPOKEN and not a.targets and a.actor_parties == meeting.actor_parties
+        if a.cameo[:2] in SPOKEN and not (a.targets or a.attribution) and a.actor_parties == meeting.actor_parties
         else a
         for a in acts
     ]

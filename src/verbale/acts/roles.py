@@ -290,7 +290,8 @@ class RoleReader:
         before = [c for c in before if not self._signed_there(s, number, c)]
         below = [d for c in before for d in s.children[c] if s.deprels[d] in ("amod", "compound")]
         for c in (*before, *below):
-            if found := [x for x in self.cast.at(number, c) if self._is_party(x)]:
+            at = self.cast.at(number, c)
+            if found := [x for x in at if self._is_party(x) and self._acts_here(number, c, x)]:
                 return found
         return []
 
