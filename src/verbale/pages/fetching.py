@@ -26,7 +26,7 @@ from urllib.robotparser import RobotFileParser
 from verbale.errors import Problem
 from verbale.pages.limits import LIMITS
 
-AGENT = "verbale/1.0 (reads news pages for one person; +https://pypi.org/project/verbale)"
+AGENT = "verbale/1.0 (reads news pages for one person)"
 ROBOTS = 512 * 1024
 """Bytes of a robots.txt that are read (RFC 9309 asks for 500 KiB at least)."""
 _PIECE = 65_536
