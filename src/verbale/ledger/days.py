@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from datetime import date
 
 UNDATED = "9999-12-31"
 """The sort day of what has no date: after everything else."""
@@ -70,6 +71,11 @@ def on_the_line(happened: str | None, published: str | None) -> tuple[str, str]:
         first = last
     day = first or last or UNDATED
     return day, max(last or day, day)
+
+
+def days_between(first: str, last: str) -> int:
+    """Days from one ISO day to another."""
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
 
 
 def floor_of(day: str) -> str:

@@ -5,8 +5,9 @@ Only what changes is written: of a deed that was told a thousand times a new pag
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
 
@@ -52,11 +53,15 @@ def lead(connection: Connection, stands: Iterable[Stand], leads: Mapping[str, st
         if (why, under, led) != (one.why, one.under, one.led):
             values = {"one": one.row, "told": int(not why), "why": why, "under": under, "led": led}
             changed.append((values["told"] != one.told, values))
-    names = ("told", "why", "under", "led")
-    where = update(acts).where(acts.c.row == bindparam("one")).values({name: bindparam(name) for name in names})
+    write(connection, ("told", "why", "under", "led"), changed)
+
+
+def write(connection: Connection, columns: Iterable[str], changed: Sequence[tuple[bool, Mapping[str, Any]]]) -> None:
+    """Write these columns of acts by their row, `one`; counts are touched only where an act's telling moves."""
+    where = update(acts).where(acts.c.row == bindparam("one")).values({name: bindparam(name) for name in columns})
     for counts in (False, True):
         if rows := [values for moves, values in changed if moves is counts]:
-            with counted(connection, [int(str(values["one"])) for values in rows] if counts else ()):
+            with counted(connection, [values["one"] for values in rows] if counts else ()):
                 connection.execute(where, rows)
 
 

@@ -220,30 +220,29 @@ def _rows_with(connection: Connection, words: str) -> ColumnElement[bool]:
     Every word is given as a quoted string: nothing a user types is taken as an operator. Where few acts have them, they
     are looked up; where many have, each act that is come by otherwise is asked for them.
     """
-    server = in_postgres(connection)
-    row = "row" if server else "rowid"
-    match = "words @@ CAST(:sought AS tsquery)" if server else "act_words MATCH :sought"
-    given = {"sought": _sought(words, server=server)}
+    row = "row" if in_postgres(connection) else "rowid"
+    match, given = _sought(connection, words)
     found = text(f"SELECT {row} FROM act_words WHERE {match}").bindparams(**given).columns(raw(row))
     if not is_common(connection, words):
         return acts.c.row.in_(found.scalar_subquery())
     return text(f"EXISTS (SELECT 1 FROM act_words WHERE {match} AND act_words.{row} = acts.row)").bindparams(**given)  # type: ignore[return-value]
 
 
-def _sought(words: str, *, server: bool) -> str:
-    if server:
-        return " & ".join(f"'{word}'" for word in words_in(words)) or "''"
-    return " ".join(f'"{word}"' for word in _WORD.findall(words))
+def _sought(connection: Connection, words: str) -> tuple[str, dict[str, str]]:
+    """The condition of the full text search that all these words fit, and its parameter."""
+    if in_postgres(connection):
+        every = " & ".join(f"'{word}'" for word in words_in(words)) or "''"
+        return "words @@ CAST(:sought AS tsquery)", {"sought": every}
+    return "act_words MATCH :sought", {"sought": " ".join(f'"{word}"' for word in _WORD.findall(words))}
 
 
 def is_common(connection: Connection, words: str | None) -> bool:
     """Whether more than `COMMON` acts have all these words in their sentences."""
     if not words or not _WORD.search(words):
         return False
-    server = in_postgres(connection)
-    match = "words @@ CAST(:sought AS tsquery)" if server else "act_words MATCH :sought"
+    match, given = _sought(connection, words)
     some = f"SELECT count(*) FROM (SELECT 1 FROM act_words WHERE {match} LIMIT {COMMON + 1}) AS found"
-    return int(connection.scalar(text(some), {"sought": _sought(words, server=server)}) or 0) > COMMON
+    return int(connection.scalar(text(some), given) or 0) > COMMON
 
 
 def _between(asked: Question) -> list[ColumnElement[bool]]:

@@ -18,7 +18,6 @@ from verbale.ledger.lines import WIDE, Line, Place, kin
 from verbale.ledger.questions import Question
 from verbale.ledger.schema import HELD, acts, pages, readings
 from verbale.ledger.stories import CopyLink
-from verbale.ledger.tallying import counted
 
 _AT_ONCE = 500
 _NONE: ColumnElement[str] = literal_column("''")
@@ -28,7 +27,6 @@ _KEYED = select(acts.c.id, acts.c.deed, acts.c.near, acts.c.wording, acts.c.led,
 _BY_DAY = _KEYED.where(
     acts.c.near != _NONE,
     acts.c.deed == bindparam("deed"),
-    acts.c.near != _NONE,
     acts.c.near.between(bindparam("first"), bindparam("last")),
     HELD,
 )
@@ -84,16 +82,8 @@ class Desk:
             values |= {name: getattr(place, name) for name in ("why", "under", "deed", "near", "wording")}
             if any(row._mapping[name] != value for name, value in values.items()):
                 changed.append((bool(row.current and row.told != values["told"]), {"one": row.row, **values}))
-        self._write(changed)
+        joining.write(self._connection, _PLACE, changed)
         self._fresh |= {one.act for one in wanted.values() if one.deed}
-
-    def _write(self, changed: Sequence[tuple[bool, Mapping[str, Any]]]) -> None:
-        """Write places; counts are touched only where an act is told now and was not, or the reverse."""
-        where = update(acts).where(acts.c.row == bindparam("one")).values({n: bindparam(n) for n in _PLACE})
-        for counts in (False, True):
-            if rows := [values for moves, values in changed if moves is counts]:
-                with counted(self._connection, [values["one"] for values in rows] if counts else ()):
-                    self._connection.execute(where, rows)
 
     def done(self, rules: int, batch: Sequence[str]) -> None:
         """Note that these pages have been through the rules of that number, and let what people said stand above."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 
 from verbale.parties.bodies import (
-    STATE_KINDS,
     abbreviations,
     generic_entry,
     generics,
@@ -333,12 +332,7 @@ def _add_named(story: StoryNames, number: int, first: int, last: int, kind: str)
     while inside and inside[0].kind in ("demonym", "state") and inside[0].first == first and kind != "ORG":
         first = inside[0].last
         inside = inside[1:]
-    if (
-        first >= last
-        or (inside and kind != "ORG")
-        or not line.capital(first)
-        or _only_states(line, first, last, inside)
-    ):
+    if first >= last or (inside and kind != "ORG") or not line.capital(first):
         return
     near = story.knowledge.nearest_name([line.texts[i] for i in range(first, last) if line.keys[i][:1].isalnum()])
     if near:
@@ -406,17 +400,11 @@ def _initials_of(story: StoryNames, number: int, short: str) -> str | None:
     return None
 
 
-def _only_states(line: Line, first: int, last: int, inside: list[Hit]) -> bool:
-    """ "North and South Korea": the names of states, joined, are no body of their own."""
-    free = [line.keys[i] for i in range(first, last) if not any(h.first <= i < h.last for h in inside)]
-    return len(inside) > 1 and all(h.kind in STATE_KINDS for h in inside) and set(free) <= {"and", ",", "&"}
-
-
 def _only_state_and_noun(story: StoryNames, line: Line, first: int, last: int, inside: list[Hit]) -> bool:
     """ "Syrian government", "North and South Korea": states and common nouns, no body of their own."""
     rest = [line.keys[i] for i in range(first, last) if not any(h.first <= i < h.last for h in inside)]
     nouns = story.knowledge.words["people_words"] | story.knowledge.words.get("government_nouns", frozenset())
-    return all(r in nouns or r in ("'s", "and", "or") for r in rest)
+    return all(r in nouns or r in ("'s", "and", "or", ",", "&") for r in rest)
 
 
 def _absorb(line: Line, row: list[Hit], story: StoryNames) -> None:

@@ -130,7 +130,7 @@ class Introductions:
     def _named(self, number: int) -> list[tuple[int, int]]:
         """Pieces of the names that the model calls persons, titles left out."""
         line, no_names = self.story.lines[number], self.knowledge.words["no_names"]
-        spans = []
+        covering, spans = self.story.covering(number), []
         for name in line.sentence.names:
             if (
                 name.kind != "PER"
@@ -139,13 +139,13 @@ class Introductions:
             ):
                 continue
             first, last = self._pieces(line, name.first, name.last)
-            first = self._past_titles(number, first, last)
+            first = self._past_titles(line, covering, first, last)
             while first < last and (not line.keys[last - 1][:1].isalnum() or line.key(last - 1) in ("'s", "jr", "sr")):
                 last -= 1
             while first > 0 and line.key(first - 1) in _PARTICLES and line.texts[first - 1].islower():
                 first -= 1
-            first = self._given_names(number, first)
-            led = self.story.covering(number).get(first)
+            first = self._given_names(line, covering, first)
+            led = covering.get(first)
             if led is not None and led.last < last:
                 glued = led.kind in STATE_KINDS and line.words[led.last] == line.words[led.first]  # "IrelandBoris"
                 first = led.last if glued or led.kind == "demonym" else first
@@ -153,19 +153,17 @@ class Introductions:
                 spans.append((first, last))
         return spans
 
-    def _given_names(self, number: int, first: int) -> int:
+    def _given_names(self, line: Line, covering: dict[int, Hit], first: int) -> int:
         """Where a name begins that the model cut short behind a title: "professor | Syed Hamid Hussain"."""
-        line, heads = self.story.lines[number], self.knowledge.words["title_heads"]
-        covering, start = self.story.covering(number), first
+        heads, start = self.knowledge.words["title_heads"], first
         while start > 0 and line.key(start - 1) not in heads and self._name_piece(line, start - 1, covering):
             start -= 1
         whole = 0 < start < first and line.texts[start - 1].islower() and line.key(start - 1) in heads
         return start if whole else first
 
-    def _past_titles(self, number: int, first: int, last: int) -> int:
+    def _past_titles(self, line: Line, covering: dict[int, Hit], first: int, last: int) -> int:
         """Where the name itself begins after titles that the model took in: "US Secretary of State | Kerry"."""
-        line, words = self.story.lines[number], self.knowledge.words
-        covering = self.story.covering(number)
+        words = self.knowledge.words
         while first < last:
             hit = covering.get(first)
             end = self.knowledge.office_end(line, first)

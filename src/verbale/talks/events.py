@@ -24,7 +24,7 @@ from functools import lru_cache
 from heapq import heapify, heappop, heappush
 from typing import Protocol
 
-from verbale.ledger.days import UNDATED, bounds, on_the_line
+from verbale.ledger.days import UNDATED, bounds, days_between, on_the_line
 from verbale.ledger.lines import NARROW, WIDE, Line, kin
 from verbale.ledger.stories import Story
 from verbale.talks.wording import alike, stems
@@ -230,7 +230,7 @@ def wording(line: Line) -> str:
 
 def _is_wide(line: Line) -> bool:
     first, last = _reach(line)
-    return first is None or last is None or (date.fromisoformat(last) - date.fromisoformat(first)).days > NEAR_DAYS
+    return first is None or last is None or days_between(first, last) > NEAR_DAYS
 
 
 @lru_cache(maxsize=65536)
@@ -275,7 +275,7 @@ def _days(line: Line) -> tuple[str, str] | None:
     first, last = bounds(line.happened.edtf)
     if first is None or last is None:
         return None
-    return (first, last) if (date.fromisoformat(last) - date.fromisoformat(first)).days <= NEAR_DAYS else None
+    return (first, last) if days_between(first, last) <= NEAR_DAYS else None
 
 
 def _copied(one: Line, other: Line, enough: float) -> bool:

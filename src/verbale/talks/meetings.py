@@ -23,7 +23,7 @@ from typing import Literal
 
 import yaml
 
-from verbale.ledger.days import bounds
+from verbale.ledger.days import bounds, days_between
 from verbale.ledger.lines import Line, Who
 from verbale.talks.deadlines import NUMBERS
 from verbale.talks.deeds import Deed, in_order
@@ -102,7 +102,7 @@ class _Meeting:
     @property
     def sharp(self) -> bool:
         """Whether its days are known: it happened, and within a week."""
-        return self.kind == "held" and _width(self.first, self.last) <= WEEK
+        return self.kind == "held" and days_between(self.first, self.last) <= WEEK
 
     @property
     def kind(self) -> Held:
@@ -202,11 +202,7 @@ def _own_days(deed: Deed) -> tuple[str, str] | None:
     """First and last day that a meeting's own words give it, the narrowest; None where they give none."""
     own = [bounds(line.happened.edtf) for line in deed.event.lines if line.happened.basis in ("explicit", "relative")]
     told = [(a, b) for a, b in own if a and b]
-    return min(told, key=lambda days: (_width(*days), days), default=None)
-
-
-def _width(first: str, last: str) -> int:
-    return (date.fromisoformat(last) - date.fromisoformat(first)).days
+    return min(told, key=lambda days: (days_between(*days), days), default=None)
 
 
 def _together(meetings: Sequence[_Meeting]) -> list[list[_Meeting]]:
@@ -220,7 +216,7 @@ def _together(meetings: Sequence[_Meeting]) -> list[list[_Meeting]]:
             groups[-1].append(meeting)
         else:
             groups.append([meeting])
-    for meeting in sorted((m for m in meetings if not m.sharp), key=lambda m: (_width(m.first, m.last), m.first)):
+    for meeting in sorted((m for m in meetings if not m.sharp), key=lambda m: (days_between(m.first, m.last), m.first)):
         home = next((group for group in groups if _fits(meeting, group)), None)
         if home is not None:
             home.append(meeting)
@@ -238,7 +234,7 @@ def _fits(meeting: _Meeting, group: Sequence[_Meeting]) -> bool:
         return True
     known = [m for m in group if m.sharp] or group
     first, last = min(m.first for m in known), max(m.last for m in known)
-    width = _width(meeting.first, meeting.last)
+    width = days_between(meeting.first, meeting.last)
     if width > WIDE and not any(m.sharp for m in group):
         return False
     slack = NEAR if width <= WEEK else 0

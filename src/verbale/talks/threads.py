@@ -11,9 +11,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
-from verbale.ledger.days import UNDATED, bounds
+from verbale.ledger.days import UNDATED, bounds, days_between
 from verbale.talks.deeds import Deed, in_order
 from verbale.talks.waiting import VAGUE
 
@@ -73,7 +72,7 @@ def _sharpest(deed: Deed, common: Counter[str]) -> str | None:
 
 
 def _continues(group: list[Deed], deed: Deed) -> bool:
-    quiet = (date.fromisoformat(deed.day) - date.fromisoformat(group[-1].day)).days
+    quiet = days_between(group[-1].day, deed.day)
     if quiet > SILENCE:
         return False
     own, latest = deed.actors | deed.targets, group[-MOST_RECENT:]
@@ -85,7 +84,7 @@ def _continues(group: list[Deed], deed: Deed) -> bool:
 def _is_vague(deed: Deed) -> bool:
     """Whether the day of a deed is only the last one of a long time that its story may be of."""
     first, last = bounds(deed.lead.happened.edtf or deed.lead.published.edtf)
-    return not (first and last) or (date.fromisoformat(last) - date.fromisoformat(first)).days > SILENCE
+    return not (first and last) or days_between(first, last) > SILENCE
 
 
 def _thread(issue: str, group: list[Deed]) -> Thread:

@@ -20,9 +20,8 @@ from verbale.views.wording import (
     margin_words,
     placed,
     short_date,
+    voice_line,
     voice_of,
-    voice_parts,
-    voice_words,
 )
 
 QUOTE = 240
@@ -81,7 +80,7 @@ def entries(events: Sequence[Event]) -> tuple[list[Entry], list[Note]]:
                 year=(year or "undated") if year != before[0] or not found else "",
                 day="" if again else day,
                 inferred=date_reasons(shown, line.published) if is_inferred(shown, line.published) else "",
-                voice=_voice(line) if voice and (voice != speaking or not again) else "",
+                voice=voice_line(line.speakers) if voice and (voice != speaking or not again) else "",
                 status=MARKS[line.status],
                 told=str(tell(line)),
                 words=" ".join(line.sentence[quoted.start - base : quoted.end - base].split()),
@@ -95,10 +94,6 @@ def entries(events: Sequence[Event]) -> tuple[list[Entry], list[Note]]:
 
 def _note(line: Line, notes: dict[tuple[str, int], Note]) -> int:
     return notes.setdefault((line.page, line.span.start), Note(len(notes) + 1, line)).number
-
-
-def _voice(line: Line) -> str:
-    return "".join(before + voice_words(one) + after for before, one, after in voice_parts(line.speakers))
 
 
 # --- Markdown ---------------------------------------------------------------------------------------------------------

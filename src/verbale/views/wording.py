@@ -186,6 +186,11 @@ def voice_parts(speakers: tuple[Speaker, ...]) -> list[tuple[str, Speaker, str]]
     return parts
 
 
+def voice_line(speakers: tuple[Speaker, ...]) -> str:
+    """The speakers of a line in plain words: "Ada Quell said, told by the Gazette"."""
+    return "".join(before + voice_words(one) + after for before, one, after in voice_parts(speakers))
+
+
 def voice_of(line: Line) -> str:
     """Whose words a line stands in, and where: the same voice is named once. Empty where the page itself speaks."""
     return "/".join([line.page, line.article, *(s.id or s.name for s in line.speakers)]) if line.speakers else ""

@@ -16,7 +16,7 @@ from verbale.ledger.lines import Line, PageView
 from verbale.model import Span
 from verbale.talks.telling import tell
 from verbale.views.web.rows import Palette
-from verbale.views.wording import certainty, date_words, quad, voice_parts, voice_words
+from verbale.views.wording import certainty, date_words, quad, voice_line
 
 WRAPPED = 100
 """Text none of whose lines is longer was wrapped by hand: a line end in it is no end of a paragraph."""
@@ -222,7 +222,6 @@ class Reading:
 
 def reading(line: Line) -> Reading:
     """The reading of one line."""
-    voices = "".join(before + voice_words(one) + after for before, one, after in voice_parts(line.speakers))
     return Reading(
         act=line.short,
         told=str(tell(line)),
@@ -232,7 +231,7 @@ def reading(line: Line) -> Reading:
         status=line.status,
         condition=" ".join(line.condition_text.split()),
         when=date_words(line.happened.edtf),
-        voices=voices,
+        voices=voice_line(line.speakers),
         certainty=certainty(line.confidence),
         because=line.because,
     )
