@@ -49,7 +49,7 @@ WRONG = [
     ("/chronology?all=maybe", 400, "all is 1"),
     ("/chronology?party=Nowhereland", 400, "no party called"),
     ("/chronology?from=yesterday", 400, "yesterday"),
-    ("/chronology?format=xml", 400, "html, csv or json"),
+    ("/chronology?format=xml", 400, "html, csv, json or atom"),
     ("/page/none-such", 404, "none-such"),
     ("/act/ffffffffff", 404, "ffffffffff"),
     ("/party/Nowhereland", 404, "Nowhereland"),

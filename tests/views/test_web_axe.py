@@ -16,8 +16,8 @@ AXE = Path(os.environ.get("VERBALE_AXE", HERE / "node_modules" / "axe-core" / "a
 PAGES = (
     "/chronology", "/chronology?lanes=party", "/chronology?issue=none-such", "/positions", "/linkages", "/demands",
     "/tracks", "/disputes", "/changes", "/pages", f"/page/{record().page.id}", "/party/arl", "/issue/detainees",
-    "/review",
-    "/review?by=Ada", "/review?by=Ada&mode=edit", "/help", "/act/none",
+    "/changes?came=1970-01-01", "/search", "/search?party=arl",
+    "/review", "/review?by=Ada", "/review?by=Ada&mode=edit", "/help", "/act/none",
     f"/difference?before={record().page.id}&after={record().page.id}",
 )  # fmt: skip
 STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]

@@ -16,7 +16,7 @@ from verbale.errors import UsageError
 from verbale.ledger import Dated, Ledger, PageView, Speaker
 from verbale.model import Span
 from verbale.views.web.asked import Asked
-from verbale.views.web.density import HEIGHT, strip
+from verbale.views.web.density import HEIGHT, hours, strip
 from verbale.views.web.marking import sought, stretches
 from verbale.views.web.rows import Palette
 from verbale.views.wording import (
@@ -171,6 +171,14 @@ def test_one_month_is_shown_by_days() -> None:
     assert len(bars) == 29
     assert [bar.count for bar in bars if bar.count] == [1, 2]
     assert strip([]) == []
+
+
+def test_one_day_is_shown_by_hours_where_its_lines_have_any() -> None:
+    bars = hours("2008-02-29", ["2008-02-29", "2008-02-29T09:15", "2008-03-01T10:00", "2008-02-29T09:40Z", None])
+    assert len(bars) == 24
+    assert [(bar.since, bar.count, bar.at) for bar in bars if bar.count] == [("2008-02-29T09", 2, 1)]
+    assert bars[9].label == "29 February 2008, 09 to 10 h"
+    assert hours("2008-02-29", ["2008-02-29", None]) == []
 
 
 spans = st.tuples(st.integers(0, len(TEXT)), st.integers(0, 60)).map(lambda p: [p[0], min(p[0] + p[1], len(TEXT))])

@@ -205,7 +205,10 @@ def _filters(connection: Connection, asked: Question) -> list[ColumnElement[bool
         found.append(acts.c.row.in_(select(act_issues.c.act).where(act_issues.c.issue == asked.issue)))
     if asked.status:
         found.append(acts.c.status == asked.status)
-    if asked.cameo:
+    if asked.cameo and len(asked.cameo) >= 2:
+        root = func.substr(acts.c.cameo, raw("1"), raw("2"))  # no parameters: the index is of this very expression
+        found.append(root == asked.cameo[:2])
+    if asked.cameo and len(asked.cameo) != 2:
         found.append(and_(acts.c.cameo >= asked.cameo, acts.c.cameo < asked.cameo + _LAST))
     if asked.page:
         found.append(acts.c.page_id == _page_id(connection, asked.page))

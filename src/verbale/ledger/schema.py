@@ -231,6 +231,13 @@ judgement_targets = Table(
     Column("source", Text, nullable=False),
     Column("landed", Text),  # where its words stand now: an act's id, a story's, a mention's place; null: nowhere
 )
+searches = Table(
+    "searches",
+    tables,
+    Column("name", Text, primary_key=True),  # as the person who keeps it calls it
+    Column("query", Text, nullable=False),  # the query string of the question: "party=jpn&q=aid"
+    Column("kept", Text, nullable=False),  # UTC, ISO
+)
 revision = Table(
     "revision",
     tables,
@@ -376,7 +383,13 @@ CREATE TABLE person_doubts (surname TEXT NOT NULL, number INTEGER NOT NULL,
     why TEXT NOT NULL, PRIMARY KEY (surname, number)) WITHOUT ROWID
 """
 
-STEPS: tuple[str, ...] = (_FIRST, _REVISION, _TOLD, _JUDGED, _TALLIED, _LASTING, _COPIES, _PEOPLE)
+_SEARCHES = """
+CREATE TABLE searches (name TEXT PRIMARY KEY, query TEXT NOT NULL, kept TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX pages_by_arrival ON pages (superseded, added, id);
+CREATE INDEX acts_by_root ON acts (current, substr(cameo, 1, 2), told, day, published, page_id, cue_start, row)
+"""
+
+STEPS: tuple[str, ...] = (_FIRST, _REVISION, _TOLD, _JUDGED, _TALLIED, _LASTING, _COPIES, _PEOPLE, _SEARCHES)
 """Each step is a list of statements parted by `;`. A ledger's number is how many of them it has been through."""
 
 

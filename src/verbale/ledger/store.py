@@ -13,7 +13,18 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine, delete, select, update
 
 from verbale.errors import Problem, UsageError
-from verbale.ledger import checking, copying, judging, opening, persons, questions, stories, versions, writing
+from verbale.ledger import (
+    checking,
+    copying,
+    judging,
+    opening,
+    persons,
+    questions,
+    searches,
+    stories,
+    versions,
+    writing,
+)
 from verbale.ledger.checking import Checked
 from verbale.ledger.judgements import Judgement, checked
 from verbale.ledger.judging import JudgementEntry
@@ -33,6 +44,7 @@ from verbale.ledger.opening import upsert
 from verbale.ledger.persons import PersonDoubt
 from verbale.ledger.questions import Question
 from verbale.ledger.schema import readings, revision, sources
+from verbale.ledger.searches import Search
 from verbale.ledger.settling import Desk
 from verbale.ledger.stories import CopyLink, Story
 from verbale.ledger.versions import Changes
@@ -49,7 +61,8 @@ PAGES_AT_ONCE = 200
 
 
 def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
+    """To the microsecond: what came after a moment is told from what was there."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
 class Ledger:
@@ -280,6 +293,41 @@ class Ledger:
         """Pages on which people decided something, as records in the form of RECORD.md with their words applied."""
         with self._reading() as connection:
             return versions.trained(connection)
+
+    # --- searches that are kept, and what came since ------------------------------------------------------------------
+
+    def keep_search(self, name: str, query: str) -> None:
+        """Keep a question's query string under a name, in place of what was kept under it before.
+
+        Raises `UsageError` for a name that cannot be one.
+        """
+        with self._writing() as connection:
+            searches.keep(connection, name, query, self._clock())
+
+    def drop_search(self, name: str) -> None:
+        """Forget a search; raises `UsageError` where there is none of that name."""
+        with self._writing() as connection:
+            searches.drop(connection, name)
+
+    def searches(self) -> list[Search]:
+        """The searches that are kept, by name."""
+        with self._reading() as connection:
+            return searches.kept(connection)
+
+    def last_arrival(self) -> str:
+        """When the last of the pages that stand came in: UTC, ISO; empty where there is none."""
+        with self._reading() as connection:
+            return searches.last_arrival(connection)
+
+    def came_after(self, moment: str) -> frozenset[str]:
+        """Ids of the pages that stand and came in after a moment: UTC, ISO, as `last_arrival` gives it."""
+        with self._reading() as connection:
+            return searches.came_after(connection, moment)
+
+    def latest_pages(self, limit: int) -> list[tuple[str, str]]:
+        """The pages that came in last, the latest first: id, and when."""
+        with self._reading() as connection:
+            return searches.latest(connection, limit)
 
     # --- keeping it whole ---------------------------------------------------------------------------------------------
 

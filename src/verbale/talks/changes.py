@@ -27,18 +27,22 @@ class News:
     deed by which it first appears."""
 
 
-Fresh = Callable[[str, Deed | None], bool]
-"""Whether what happened on an ISO day, told by that deed, is new to the reader."""
+Fresh = Callable[[str, frozenset[str]], bool]
+"""Whether what happened on an ISO day, told by pages of these ids, is new to the reader."""
 
 
 def between(since: str | None, until: str | None) -> Fresh:
     """New is what happened in these ISO days, both included; None is open."""
-    return lambda day, deed: day != UNDATED and (since or "") <= day <= (until or UNDATED)
+    return lambda day, told: day != UNDATED and (since or "") <= day <= (until or UNDATED)
 
 
 def on_pages(pages: frozenset[str]) -> Fresh:
     """New is what only these pages tell."""
-    return lambda day, deed: deed is not None and all(line.page in pages for line in deed.event.lines)
+    return lambda day, told: bool(told) and told <= pages
+
+
+def _pages(deed: Deed) -> frozenset[str]:
+    return frozenset(line.page for line in deed.event.lines)
 
 
 def changes(
@@ -55,27 +59,27 @@ def changes(
         News("position", move.day, (one, move))
         for one in positions
         for move in one.moves
-        if fresh(move.day, move.after.deed)
+        if fresh(move.day, _pages(move.after.deed))
     ]
-    found += [News("round", one.first, one) for one in rounds if fresh(one.first, one.meetings[0])]
+    found += [News("round", one.first, one) for one in rounds if fresh(one.first, _pages(one.meetings[0]))]
     order = ("condition", "tie", "position", "settled", "due", "round", "party")
     return sorted(found, key=lambda news: (order.index(news.kind), news.day))
 
 
 def _ties(ties: Iterable[Tie], fresh: Fresh) -> Iterable[News]:
     for tie in ties:
-        if tie.changed and fresh(tie.changed.day, tie.changed):
+        if tie.changed and fresh(tie.changed.day, _pages(tie.changed)):
             yield News("tie", tie.changed.day, tie)
-        elif fresh(day_of(tie.lines[0]), None):
+        elif fresh(day_of(tie.lines[0]), frozenset(line.page for line in tie.lines)):
             yield News("condition", tie.since, tie)
 
 
 def _dues(dues: Iterable[Due], fresh: Fresh) -> Iterable[News]:
     for due in dues:
-        if fresh(due.day, due.made[0]):
+        if fresh(due.day, _pages(due.made[0])):
             yield News("due", due.day, due)
         for change in due.changes:
-            if fresh(change.day, change.deed):
+            if fresh(change.day, _pages(change.deed) if change.deed else frozenset()):
                 yield News("settled", change.day, (due, change))
 
 
@@ -86,5 +90,5 @@ def _parties(deeds: Sequence[Deed], fresh: Fresh) -> Iterable[News]:
         for party in sorted(deed.actors | deed.targets):
             if party not in seen:
                 seen.add(party)
-                if fresh(deed.day, deed):
+                if fresh(deed.day, _pages(deed)):
                     yield News("party", deed.day, (party, deed))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
 from verbale.ledger.days import bounds
 from verbale.ledger.lines import Dated, Line, Order, Speaker
@@ -229,6 +230,14 @@ def date_reasons(date: Dated, story: Dated) -> str:
 def certainty(confidence: float) -> str:
     """A confidence in a word; the reader gets the reason beside it, never the number alone."""
     return "certain" if confidence >= 0.85 else "likely" if confidence >= 0.6 else "unsure"
+
+
+def moment_words(moment: str) -> str:
+    """A moment, UTC, as the clock of this machine shows it: "22 November 2026, 08:30"; a day as a day."""
+    if len(moment) <= 10:
+        return date_words(moment)
+    here = datetime.fromisoformat(moment).astimezone()
+    return f"{date_words(here.date().isoformat())}, {here:%H:%M}"
 
 
 def plain(identity: str) -> str:

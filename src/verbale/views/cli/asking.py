@@ -38,6 +38,10 @@ def chronology(
     until: Annotated[str | None, typer.Option("--to", metavar="D", help="Last day.")] = None,
     text: Annotated[str | None, typer.Option(metavar="WORDS", help="Words that all stand in the sentence.")] = None,
     status: Annotated[str | None, typer.Option(help="actual, planned, proposed, negated or hypothetical.")] = None,
+    act: Annotated[str | None, typer.Option(metavar="CODE", help="A CAMEO code, or its beginning: 10, 1211.")] = None,
+    kept: Annotated[
+        str | None, typer.Option(metavar="NAME", help="A search that is kept; see: verbale searches")
+    ] = None,
     by: Annotated[By, typer.Option(help="Order by the day of the act, or of the story.")] = By.event,
     limit: Annotated[int | None, typer.Option(min=1, help="At most so many lines.")] = None,
     everything: Annotated[bool, typer.Option("--all", help="Also what is unsure, hypothetical or said twice.")] = False,
@@ -50,8 +54,10 @@ def chronology(
         order: Order = "published" if by is By.published else "event"
         asked: dict[str, Any] = {
             "party": party, "issue": issue, "since": since, "until": until, "status": status, "text": text,
-            "order": order,
+            "cameo": act, "order": order,
         }  # fmt: skip
+        if kept:
+            asked = _of_search(ledger, kept) | {name: value for name, value in asked.items() if value}
         if format is LineFormat.text:
             _chronology(ledger, db, asked, limit, everything, width)
             return
@@ -59,6 +65,33 @@ def chronology(
 
         lines = ledger.chronology(**asked, limit=limit)
         put_lines(as_jsonl(lines) if format is LineFormat.jsonl else as_csv(lines))
+
+
+def _of_search(ledger: Ledger, name: str) -> dict[str, Any]:
+    """The filters of a search that is kept; raises `UsageError` where there is none of that name."""
+    from urllib.parse import parse_qsl
+
+    from verbale.errors import UsageError
+    from verbale.views.web.asked import Asked
+
+    found = {search.name: search.query for search in ledger.searches()}
+    if name not in found:
+        known = f"; there is {', '.join(found)}" if found else "; none is kept yet: the Search page keeps them"
+        raise UsageError(f"no search is kept as {name!r}{known}")
+    return dict(Asked.of(dict(parse_qsl(found[name]))).filters())
+
+
+@app.command()
+def searches(db: Db = DB) -> None:
+    """The searches that are kept, with what they ask; `verbale chronology --kept NAME` answers one."""
+    from urllib.parse import parse_qsl
+
+    from verbale.views.web.asked import Asked
+
+    with open_ledger(db) as ledger:
+        for search in ledger.searches():
+            asked = Asked.of(dict(parse_qsl(search.query)))
+            print(f"{search.name}: {', '.join(words for words, _ in asked.chips(''))}")
 
 
 def _chronology(

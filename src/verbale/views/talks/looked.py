@@ -1,4 +1,4 @@
-"""Since when: the pages that a reader saw when he last asked what is new, kept in a small file beside the ledger."""
+"""Since when: the moment up to which a reader saw what is new when he last asked, in a small file beside the ledger."""
 
 from __future__ import annotations
 
@@ -10,16 +10,15 @@ from verbale.talks.changes import Fresh, on_pages
 
 
 def since_looked(ledger: Ledger, db: str) -> Fresh:
-    """New is what only pages tell that were not there the last time; from now on all pages of today are known.
+    """New is what only pages tell that came in since the last time; from now on all that are there are known.
 
-    The file is named as the ledger with `.looked` behind it, one page id a line. Raises `LedgerError` where it cannot
-    be written.
+    The file is named as the ledger with `.looked` behind it and holds one moment (UTC, ISO). Raises `LedgerError` where
+    it cannot be written.
     """
     file = Path(f"{db}.looked")
-    pages = frozenset(entry.id for entry in ledger.pages() if entry.state == "read" and not entry.superseded)
     try:
-        known = frozenset(file.read_text(encoding="utf-8").split()) if file.exists() else frozenset()
-        file.write_text("\n".join(sorted(pages)) + "\n", encoding="utf-8")
+        seen = file.read_text(encoding="utf-8").strip() if file.exists() else ""
+        file.write_text(f"{ledger.last_arrival()}\n", encoding="utf-8")
     except OSError as error:
         raise LedgerError(f"{file}: cannot keep what was looked at: {error.strerror}") from error
-    return on_pages(pages - known)
+    return on_pages(ledger.came_after(seen))

@@ -8,6 +8,7 @@ from verbale.ledger.lines import Line, Who
 from verbale.talks.deeds import Deed
 from verbale.talks.positions import Move, Position
 from verbale.views.talks.items import Item, day_words, mark
+from verbale.views.talks.terms import term_words
 from verbale.views.talks.ties import Names
 from verbale.views.wording import plain
 
@@ -42,7 +43,7 @@ def position_item(one: Position, names: Names, by_issue: bool = False) -> Item:
 
 
 def speaker_items(deeds: Iterable[Deed], party: str) -> list[Item]:
-    """Those who act and speak for a party, the most active first, each with the latest words."""
+    """Those who act and speak for a party, the most active first, each with the terms and the latest words."""
     told: dict[str, list[tuple[Who, Line]]] = {}
     for deed in deeds:
         for line in deed.event.lines:
@@ -56,8 +57,10 @@ def speaker_items(deeds: Iterable[Deed], party: str) -> list[Item]:
 def _speaker(found: list[tuple[Who, Line]], party: str) -> Item:
     who, last = max(found, key=lambda one: (one[1].day or "", one[1].act))
     acts = f"{len(found)} act{'' if len(found) == 1 else 's'}"
-    data = {"who": who.id, "acts": len(found)}
-    return Item("", who.name, (mark(last),), (("", acts), ("last", day_words(last))), "", party, data)
+    held = term_words(who.id)
+    data = {"who": who.id, "acts": len(found), "terms": held}
+    facts = (*(("", words) for words in held), ("", acts), ("last", day_words(last)))
+    return Item("", who.name, (mark(last),), facts, "", party, data)
 
 
 def move_words(move: Move) -> str:

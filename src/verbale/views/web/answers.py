@@ -5,26 +5,30 @@ from __future__ import annotations
 import csv
 import dataclasses
 import io
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import parse_qsl, quote, urlsplit
 
 import jinja2
 import msgspec
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from verbale.acts.lexicon import codes
 from verbale.errors import UsageError
 from verbale.ledger import Ledger
 from verbale.ledger.lines import Line, PageEntry
 from verbale.talks import Event, minutes
 from verbale.views.exporting import as_csv, safe
 from verbale.views.judged import MEANINGS, SIGNS, is_rejected, word_words
-from verbale.views.web import marking
-from verbale.views.web.asked import LINES_A_SCREEN, Asked
-from verbale.views.web.density import strip
+from verbale.views.web import feeds, marking
+from verbale.views.web.asked import LINES_A_SCREEN, ROOTS, Asked
+from verbale.views.web.density import Bar, hours, strip
 from verbale.views.web.differing import copy_words, difference
+from verbale.views.web.guarding import Guard
 from verbale.views.web.keeping import Keeper
 from verbale.views.web.rows import Palette, rows, words_at
 from verbale.views.web.talks import TalkViews
@@ -35,6 +39,8 @@ from verbale.views.wording import (
     is_inferred,
     kind_words,
     left_out,
+    moment_words,
+    placed,
     plain,
     voice_parts,
     voice_words,
@@ -42,6 +48,7 @@ from verbale.views.wording import (
 
 TEMPLATES = Path(__file__).parent / "templates"
 TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
+FORMATS = ("html", *TYPES, "atom")
 PAGES_A_SCREEN = 500
 """Pages of one screen of the list of pages."""
 MOST_DAYS = 2000
@@ -59,6 +66,7 @@ def templates() -> jinja2.Environment:
     )
     made.globals.update(
         date_words=date_words,
+        moment_words=moment_words,
         date_reasons=date_reasons,
         is_inferred=is_inferred,
         plain=plain,
@@ -79,11 +87,12 @@ def templates() -> jinja2.Environment:
 class Views:
     """The answers over one ledger."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, guard: Guard) -> None:
         self._ledger = ledger
+        self._guard = guard
         self._templates = templates()
         self.keeping = Keeper(ledger, lambda: self._page("waiting.html", status=202)).keeping
-        self.talks = TalkViews(ledger, self._page)
+        self.talks = TalkViews(ledger, self._page, guard)
 
     # --- chronologies -------------------------------------------------------------------------------------------------
 
@@ -110,13 +119,30 @@ class Views:
         return self._chronology(request, asked, f"/issue/{quote(name)}", issue=entry)
 
     def search(self, request: Request) -> Response:
-        """The chronology as the answer to a search."""
-        return self._chronology(request, Asked.of(request.query_params), "/search")
+        """The chronology as the answer to a search, and the searches that are kept."""
+        asked = Asked.of(request.query_params)
+        kept = [(one.name, f"/search?{one.query}") for one in self._ledger.searches()]
+        return self._chronology(request, asked, "/search", searches=kept, token=self._guard.token)
+
+    async def keep_search(self, request: Request) -> Response:
+        """Keep the search that a form names, or forget it; then to the search."""
+        form = await self._guard.form(request)
+        name, query = form.get("name", ""), form.get("query", "")
+        if form.get("do") == "drop":
+            await run_in_threadpool(self._ledger.drop_search, name)
+            return RedirectResponse("/search", status_code=303)
+        address = Asked.of(dict(parse_qsl(query))).url("/search")
+        await run_in_threadpool(self._ledger.keep_search, name, urlsplit(address).query)
+        return RedirectResponse(address, status_code=303)
 
     def _chronology(self, request: Request, asked: Asked, path: str, **head: object) -> Response:
         """A chronology at `path`; `head` is what stands over it."""
         filters = asked.filters()
-        wanted = _format(request)
+        wanted = _format(request, FORMATS)
+        if wanted == "atom":
+            news, words = feeds.latest(self._ledger, filters), ", ".join(chip for chip, _ in asked.chips(path))
+            feed = feeds.as_atom(news, words or "chronology", str(request.base_url), asked.url(path))
+            return Response(feed, media_type=feeds.TYPE)
         if wanted != "html":
             return _lines(self._ledger.chronology(**filters), wanted)
         first = (asked.screen - 1) * LINES_A_SCREEN
@@ -142,13 +168,20 @@ class Views:
             left_out=left_out(read.more),
             first=first,
             a_screen=LINES_A_SCREEN,
-            bars=strip(months, (line.day for line in days)),
+            bars=self._bars(asked, months, days),
             parties=parties,
             issues=self._ledger.issues(),
+            kinds=[(root, codes()[root].name) for root in ROOTS],
             counts=self._ledger.counts(),
             head=head,
             ledger=self._ledger.path,
         )
+
+    def _bars(self, asked: Asked, months: list[tuple[str, int]], lines: list[Line]) -> list[Bar]:
+        """The strip over a chronology: hours where one day is asked for and its lines have any."""
+        one_day = asked.since == asked.until and len(asked.since) == len("2007-09-05")
+        found = hours(asked.since, [placed(line, asked.by).edtf for line in lines]) if one_day else []
+        return found or strip(months, (line.day for line in lines))
 
     # --- pages and acts -----------------------------------------------------------------------------------------------
 
@@ -241,11 +274,11 @@ class Views:
         return HTMLResponse(self._templates.get_template(name).render(**values), status)
 
 
-def _format(request: Request) -> str:
-    """The format that was asked for; raises `UsageError` for one that we do not have."""
+def _format(request: Request, formats: Sequence[str] = ("html", *TYPES)) -> str:
+    """The format that was asked for; raises `UsageError` for one that the view does not have."""
     wanted = request.query_params.get("format", "html")
-    if wanted not in ("html", *TYPES):
-        raise UsageError(f"format is html, csv or json, not {wanted!r}")
+    if wanted not in formats:
+        raise UsageError(f"format is {', '.join(formats[:-1])} or {formats[-1]}, not {wanted!r}")
     return wanted
 
 

@@ -19,7 +19,9 @@ from verbale.errors import LedgerError, UsageError
 from verbale.ledger import Ledger
 from verbale.ledger.opening import name_of
 from verbale.views.web.answers import Views, templates
-from verbale.views.web.review import Forbidden, Review
+from verbale.views.web.guarding import Forbidden, Guard
+from verbale.views.web.looking import since_looked
+from verbale.views.web.review import Review
 
 HERE = Path(__file__).parent
 LOCAL = ("127.0.0.1", "localhost")
@@ -38,8 +40,9 @@ def app(ledger_path: str | Path, hosts: tuple[str, ...] = LOCAL) -> Starlette:
     `hosts` are the host names it answers to, `*` for any. Raises `LedgerError` where the ledger cannot be opened.
     """
     ledger = Ledger.open(ledger_path)
-    views = Views(ledger)
-    review = Review(ledger, templates())
+    guard = Guard()
+    views = Views(ledger, guard)
+    review = Review(ledger, templates(), guard)
     routes = [
         Route("/", views.keeping(views.home, long=_has_lanes)),
         Route("/chronology", views.keeping(views.chronology, long=_has_lanes)),
@@ -51,14 +54,16 @@ def app(ledger_path: str | Path, hosts: tuple[str, ...] = LOCAL) -> Starlette:
         Route("/issue/{identity:path}", views.keeping(views.issue, long=True)),
         Route("/review", review.show, methods=["GET"]),
         Route("/review", review.post, methods=["POST"]),
-        Route("/search", views.keeping(views.search, long=_has_lanes)),
+        Route("/search", views.keeping(views.search, long=_has_lanes), methods=["GET"]),
+        Route("/search", views.keep_search, methods=["POST"]),
         Route("/positions", views.keeping(views.talks.positions, long=True)),
         Route("/linkages", views.keeping(views.talks.linkages, long=True)),
         Route("/demands", views.keeping(views.talks.demands, long=True)),
         Route("/tracks", views.keeping(views.talks.tracks, long=True)),
         Route("/track/{identity:path}", views.keeping(views.talks.track, long=True)),
         Route("/disputes", views.keeping(views.talks.disputes, long=True)),
-        Route("/changes", views.keeping(views.talks.changes, long=True)),
+        Route("/changes", since_looked(views.keeping(views.talks.changes, long=True)), methods=["GET"]),
+        Route("/changes", views.talks.look, methods=["POST"]),
         Route("/help", views.help),
         Mount("/static", StaticFiles(directory=HERE / "static")),
     ]

@@ -7,12 +7,18 @@ from dataclasses import dataclass, replace
 from typing import TypedDict, get_args
 from urllib.parse import urlencode
 
+from verbale.acts.lexicon import nearest
 from verbale.errors import UsageError
 from verbale.ledger.lines import Order
 from verbale.model import Status
+from verbale.views.wording import plain
 
 LINES_A_SCREEN = 60
 """Lines of one screen: what is set in 10 ms, and prints on three sheets."""
+
+
+ROOTS = tuple(f"{root:02}" for root in range(1, 21))
+"""The roots of CAMEO's codes."""
 
 
 class Filters(TypedDict):
@@ -23,6 +29,7 @@ class Filters(TypedDict):
     since: str | None
     until: str | None
     status: str | None
+    cameo: str | None
     text: str | None
     order: Order
 
@@ -33,6 +40,8 @@ class Asked:
 
     party: str = ""
     issue: str = ""
+    act: str = ""
+    """A CAMEO code or the beginning of one, at least its root: `05`, `1211`."""
     status: str = ""
     since: str = ""
     until: str = ""
@@ -64,6 +73,9 @@ class Asked:
         lanes = query.get("lanes", "")
         if lanes not in ("", "party", "track"):
             raise UsageError(f"lanes are by party or by track, not by {lanes!r}")
+        act = query.get("act", "").strip()
+        if act and act[:2] not in ROOTS:
+            raise UsageError(f"act is a CAMEO code from 01 to 20 on, such as 05 or 1211, not {act!r}")
         words = {name: query.get(key, "").strip() for key, name in _WORDS}
         return cls(
             **words,
@@ -78,7 +90,7 @@ class Asked:
     @property
     def narrowed(self) -> bool:
         """Whether any filter is set: an empty answer then says something else than an empty ledger."""
-        return any((self.party, self.issue, self.status, self.since, self.until, self.text))
+        return any((self.party, self.issue, self.act, self.status, self.since, self.until, self.text))
 
     @property
     def narrowed_further(self) -> bool:
@@ -94,6 +106,7 @@ class Asked:
             "since": self.since or None,
             "until": self.until or None,
             "status": self.status or None,
+            "cameo": self.act or None,
             "text": self.text or None,
             "order": self.by,
         }
@@ -115,10 +128,16 @@ class Asked:
 
     def chips(self, path: str) -> list[tuple[str, str]]:
         """Each filter in words, with the address of the question without it."""
-        labels = {"since": "from ", "until": "to ", "text": "words: "}
+        said = {
+            "issue": plain(self.issue),
+            "act": f"act: {nearest(self.act).name}" if self.act else "",
+            "since": f"from {self.since}",
+            "until": f"to {self.until}",
+            "text": f"words: {self.text}",
+        }
         named = [name for _, name in (*_WORDS, ("status", "status")) if getattr(self, name) and name != self.fixed]
-        return [(f"{labels.get(name, '')}{getattr(self, name)}", self.url(path, **{name: ""})) for name in named]
+        return [(said.get(name, getattr(self, name)), self.url(path, **{name: ""})) for name in named]
 
 
-_WORDS = (("party", "party"), ("issue", "issue"), ("from", "since"), ("to", "until"), ("q", "text"))
+_WORDS = (("party", "party"), ("issue", "issue"), ("act", "act"), ("from", "since"), ("to", "until"), ("q", "text"))
 """Key in the query string, field of `Asked`."""

@@ -1,11 +1,11 @@
-"""The strip over the chronology: how many lines fall where, from decades down to days, each bar a link."""
+"""The strip over the chronology: how many lines fall where, from decades down to hours, each bar a link."""
 
 from __future__ import annotations
 
 import calendar
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from verbale.views.wording import MONTHS, date_words
 
@@ -29,6 +29,8 @@ class Bar:
     height: float
     tick: str
     """What is written under it; empty for most."""
+    at: int | None = None
+    """For an hour of a single day: the place of its first line among those of the day, from 0."""
 
 
 def strip(months: list[tuple[str, int]], days: Iterable[str | None] = (), width: float = 1000.0) -> list[Bar]:
@@ -46,6 +48,24 @@ def strip(months: list[tuple[str, int]], days: Iterable[str | None] = (), width:
         keys = [f"{year:04}" for year in range(int(min(years)), int(max(years)) + 1)]
         counts = dict(years)
     return _bars(keys, counts, width)
+
+
+def hours(day: str, moments: Sequence[str | None], width: float = 1000.0) -> list[Bar]:
+    """Bars for the hours of one day; `moments`, the EDTF of each line's time in order, may hold an hour or none.
+
+    Empty where no line has an hour of its own.
+    """
+    first: dict[str, int] = {}
+    counts = Counter[str]()
+    for place, moment in enumerate(moments):
+        if moment and moment.startswith(f"{day}T") and moment[11:13].isdigit():
+            hour = moment[:13]
+            counts[hour] += 1
+            first.setdefault(hour, place)
+    if not counts:
+        return []
+    bars = _bars([f"{day}T{hour:02}" for hour in range(24)], dict(counts), width)
+    return [replace(bar, at=first.get(bar.since)) for bar in bars]
 
 
 def _between(first: str, last: str) -> list[str]:
@@ -67,12 +87,15 @@ def _bars(keys: list[str], counts: dict[str, int], width: float) -> list[Bar]:
         count = counts.get(key, 0)
         height = max(2.0, HEIGHT * count / most) if count else 0.0
         x, y, wide = round(n * step, 2), round(HEIGHT - height, 2), round(max(step - 1, step * 0.7), 2)
-        bars.append(Bar(key, date_words(key), count, x, y, wide, round(height, 2), _tick(key, n, len(keys))))
+        label = f"{date_words(key[:10])}, {key[11:]} to {int(key[11:]) + 1:02} h" if "T" in key else date_words(key)
+        bars.append(Bar(key, label, count, x, y, wide, round(height, 2), _tick(key, n, len(keys))))
     return bars
 
 
 def _tick(key: str, n: int, of: int) -> str:
     """What to write under a bar: years under months and years, so many that they do not touch; days by fives."""
+    if "T" in key:
+        return f"{key[11:]} h" if n % 6 == 0 else ""
     if len(key) == 10:
         return str(int(key[8:])) if n % 5 == 0 else ""
     if len(key) == 4:

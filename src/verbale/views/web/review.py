@@ -1,18 +1,16 @@
 """The Review page: one line at a time that needs a person's word, and what the person says of it, written down.
 
-Nothing is written but by a POST that carries the token of this start of the server, comes from this machine, and from
-a page of this server: another site's page knows no token, and its origin is not ours.
+Nothing is written but by a form that the guard lets pass.
 """
 
 from __future__ import annotations
 
 import os
-import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import urlencode
 
 import jinja2
 import msgspec
@@ -28,12 +26,9 @@ from verbale.ledger.urgency import why_first
 from verbale.talks import Event, settle
 from verbale.talks.wording import alike
 from verbale.views.judged import is_rejected, judgement_words, word_words
+from verbale.views.web.guarding import Guard
 from verbale.views.web.rows import Palette, rows
 
-LOOPBACK = ("127.0.0.1", "::1", "testclient")
-"""Addresses from which a word is taken: this machine's."""
-MOST_FORM = 64 * 1024
-"""Bytes of a form at most."""
 CANDIDATES = 8
 """Lines offered as the same event."""
 LOOKED_THROUGH = 400
@@ -41,10 +36,6 @@ LOOKED_THROUGH = 400
 NEAR_DAYS = 31
 LISTS = ("actor", "target", "issue")
 SINGLE = ("code", "status", "time", "outcome")
-
-
-class Forbidden(Exception):
-    """A write that does not come from a page of this server; the message says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +67,12 @@ class Asked:
 
 
 class Review:
-    """The page and its writes, over one ledger; the token is made anew with every start."""
+    """The page and its writes, over one ledger."""
 
-    def __init__(self, ledger: Ledger, environment: jinja2.Environment) -> None:
+    def __init__(self, ledger: Ledger, environment: jinja2.Environment, guard: Guard) -> None:
         self._ledger = ledger
         self._page = environment.get_template("review.html")
-        self.token = secrets.token_urlsafe(32)
+        self._guard = guard
 
     # --- looking ------------------------------------------------------------------------------------------------------
 
@@ -96,7 +87,7 @@ class Review:
             raise UsageError(f"the review is there as html or json, not as {wanted!r}")
         line = self._line(asked)
         judged, every = self._ledger.reviewed()
-        values = {"asked": asked, "token": self.token, "judged": judged, "every": every, "line": line}
+        values = {"asked": asked, "token": self._guard.token, "judged": judged, "every": every, "line": line}
         values |= {"last": self._last(asked.by), "path": self._ledger.path, "doubts": self._ledger.doubts()}
         if line is not None:
             values |= self._of(line, asked)
@@ -151,30 +142,11 @@ class Review:
 
     async def post(self, request: Request) -> Response:
         """Write down a word, and go on to the next line."""
-        form = await self._form(request)
+        form = await self._guard.form(request)
         asked = Asked.of({name: form.get(name, "") or ("0" if name == "skip" else "") for name in ("by", "skip")})
         await run_in_threadpool(self._do, form)
         # the line that was judged has left the queue: the next one stands in its place
         return RedirectResponse(asked.url(act="", mode=""), status_code=303)
-
-    async def _form(self, request: Request) -> dict[str, str]:
-        """The form's fields, where it may be taken; raises `Forbidden` where not."""
-        if request.client is None or request.client.host not in LOOPBACK:
-            raise Forbidden("Words are taken only from the machine on which Verbale runs; there, open /review.")
-        if not _is_ours(request):
-            raise Forbidden("This form came from another site's page; open /review on this server instead.")
-        body = b""
-        async for part in request.stream():
-            body += part
-            if len(body) > MOST_FORM:
-                raise Forbidden("This form is too long.")
-        found = parse_qs(body.decode("utf-8", errors="replace"), keep_blank_values=True, max_num_fields=40)
-        form = {name: values[-1] for name, values in found.items()}
-        if not secrets.compare_digest(form.get("token", "").encode(), self.token.encode()):
-            raise Forbidden(
-                "This page is from an earlier start of the server; open /review again, and say it once more."
-            )
-        return form
 
     def _do(self, form: Mapping[str, str]) -> Judgement:
         judge, act, why = Judge(self._ledger, form.get("by", "")), form.get("act", ""), form.get("why", "")
@@ -218,11 +190,3 @@ def _around(day: str | None) -> tuple[str | None, str | None]:
         return None, None
     middle, near = date.fromisoformat(day), timedelta(NEAR_DAYS)
     return (middle - near).isoformat(), (middle + near).isoformat()
-
-
-def _is_ours(request: Request) -> bool:
-    """Whether a write comes from a page of this server: its origin says so, or the browser where it gives none."""
-    origin = request.headers.get("origin")
-    if origin is None:
-        return request.headers.get("sec-fetch-site", "same-origin") == "same-origin"
-    return urlsplit(origin).scheme in ("http", "https") and urlsplit(origin).netloc == request.headers.get("host")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
 
 from verbale.errors import UsageError
 from verbale.ledger.days import ceiling_of, floor_of
+from verbale.views.wording import moment_words, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,8 @@ class Sifted:
     issue: str = ""
     since: str = ""
     until: str = ""
+    came: str = ""
+    """Only what pages tell that came in after this moment: UTC, ISO."""
     kinds: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()
     """Keys of the steps that are tried on the map of linkages."""
@@ -31,6 +35,8 @@ class Sifted:
         for value in (words["since"], words["until"]):
             if value and len(ceiling_of(value)) != 10:
                 raise UsageError(f"{value!r} is no date; write 2007, 2007-09 or 2007-09-05")
+        if words["came"] and not is_moment(words["came"]):
+            raise UsageError(f"{words['came']!r} is no moment; write 2007-09-05 or 2007-09-05T14:30:00+00:00")
         return cls(**words, kinds=_several(query, "kind"), steps=_several(query, "step"))
 
     @property
@@ -61,17 +67,32 @@ class Sifted:
 
     def chips(self, path: str) -> list[tuple[str, str]]:
         """Each thing asked for, in words, with the address of the question without it."""
-        named: Mapping[str, str] = {"since": "from", "until": "to"}
-        found = [(f"{named.get(name, name)} {getattr(self, name)}", self.url(path, **{name: ""}))
-                 for _, name in _WORDS if getattr(self, name)]  # fmt: skip
+        said = {
+            "party": f"party {self.party}",
+            "issue": f"issue {plain(self.issue)}",
+            "since": f"from {self.since}",
+            "until": f"to {self.until}",
+            "came": f"came in after {moment_words(self.came)}" if self.came else "",
+        }
+        asked = [name for _, name in _WORDS if getattr(self, name)]
+        found = [(said[name], self.url(path, **{name: ""})) for name in asked]
         for kind in self.kinds:
             found.append((kind, self.url(path, kinds=tuple(one for one in self.kinds if one != kind))))
         return found
 
 
-_WORDS = (("party", "party"), ("issue", "issue"), ("from", "since"), ("to", "until"))
+_WORDS = (("party", "party"), ("issue", "issue"), ("from", "since"), ("to", "until"), ("came", "came"))
 """Key in the query string, field of `Sifted`."""
 
 
 def _several(query: QueryParams, key: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for value in query.getlist(key) if value))
+
+
+def is_moment(value: str) -> bool:
+    """Whether a value is an ISO day or moment."""
+    try:
+        datetime.fromisoformat(value)
+    except ValueError:
+        return False
+    return True

@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 import msgspec
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
 from verbale.errors import UsageError
 from verbale.ledger import Ledger
-from verbale.talks.changes import between
+from verbale.talks.changes import between, on_pages
 from verbale.talks.deadlocks import Deadlock, deadlocks
 from verbale.talks.positions import Position
 from verbale.talks.waiting import Step
@@ -26,6 +27,8 @@ from verbale.views.talks.stances import position_item, position_items, speaker_i
 from verbale.views.talks.ties import course_items, deadlock_items, step_words, tie_items, unconditional_items
 from verbale.views.talks.tracks import thread_items, track_items, tracks
 from verbale.views.web import lanes, map
+from verbale.views.web.guarding import Guard
+from verbale.views.web.looking import seen
 from verbale.views.web.rows import Palette
 from verbale.views.web.sifted import Sifted
 
@@ -48,8 +51,9 @@ Setting = Callable[..., Response]
 class TalkViews:
     """The answers of the talks over one ledger."""
 
-    def __init__(self, ledger: Ledger, page: Setting) -> None:
+    def __init__(self, ledger: Ledger, page: Setting, guard: Guard) -> None:
         self._ledger = ledger
+        self._guard = guard
         self._page = page
         self.talks = Talks(ledger)
 
@@ -164,12 +168,24 @@ class TalkViews:
         return self._answer(request, "disputes.html", [*denials, *numbers], **values)
 
     def changes(self, request: Request) -> Response:
-        """What is new between two days; without any, in the last of the record's months."""
+        """What is new in pages that came in after a moment, or between two days, or in the record's last month."""
         asked = Sifted.of(request.query_params)
+        pages = self._ledger.came_after(asked.came) if asked.came else frozenset()
         months = self._ledger.days()
-        since = asked.first or (None if asked.until or not months else f"{months[-1][0]}-01")
-        items = news_items(self.talks.changes(between(since, asked.last), *asked.about()), self.talks.names())
-        return self._answer(request, "changes.html", items, asked=asked, since=since)
+        last_month = months[-1][0] if months else ""
+        since = asked.first or (None if asked.came or asked.until or not months else f"{last_month}-01")
+        fresh = [on_pages(pages)] if asked.came else []
+        fresh += [between(since, asked.last)] if since or asked.last else []
+        news = self.talks.changes(lambda day, told: all(is_so(day, told) for is_so in fresh), *asked.about())
+        items = news_items(news, self.talks.names())
+        values = {"asked": asked, "since": since, "came": len(pages), "last_month": last_month}
+        values["token"] = self._guard.token
+        return self._answer(request, "changes.html", items, **values)
+
+    async def look(self, request: Request) -> Response:
+        """Keep that all that is there now has been seen."""
+        await self._guard.form(request)
+        return seen(await run_in_threadpool(self._ledger.last_arrival))
 
     # --- what stands over the chronology of one party or issue --------------------------------------------------------
 
