@@ -19,7 +19,7 @@ DOCS = [
     for name in (
         "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE-WEIGHTS", "examples/README.md", "docs/tutorial.md",
         "docs/words.md", "docs/how-it-decides.md", "docs/design/overview.md", "docs/judging.md", "docs/keeping.md",
-        "docs/pages.md",
+        "docs/pages.md", "docs/searching.md",
         "docs/explaining.md",
     )
 ]  # fmt: skip
