@@ -9,46 +9,42 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable
 
 from verbale.pages.blocks import Block
 
 HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _ENDED = re.compile(r"[.!?…:;][\"”’')\]]*$")
 _ASIDE = frozenset(("nav", "footer", "aside", "form", "button", "negative"))
-_SURE_ASIDE = frozenset(("nav", "footer"))
-_WORD = re.compile(r"\w+")
 _FOR = frozenset(("positive", "body", "article", "main"))
 MOST = 0.5
 """Share of a page's prose above which an element that holds it is not furniture, whatever it is called."""
 _CONSENT = re.compile(r"\bcookies?\b|\bprivacy policy\b|\byour consent\b", re.I)
 DOUBT = 0.5
-"""Share of a page's prose that the chosen subtree must hold; with less, the second voice is asked."""
+"""Share of a page's prose that the chosen subtree holds at least, where one above it that the page means as its story
+could be chosen instead."""
 ENOUGH = 300
 """Characters of prose below which the choice is in doubt as well."""
+STANDFIRST = 55
+"""Characters from which a line under a headline is a standfirst; half of that where it ends as a sentence."""
+_BESIDE = _ASIDE | {"figcaption", "figure"}
+_STAMPED = re.compile(r"\b(?:19|20)\d\d\b|\bby [A-Z]|^By ")
 _KIND = {"figcaption": "caption", "figure": "caption", "footer": "legal"}
 
 
-def choose(blocks: list[Block], second_voice: Callable[[], str | None] = lambda: None) -> None:
-    """Set the role of every block. Linear in the number of blocks times the depth of the tree (bounded).
-
-    `second_voice` gives the main text of the same page as another program sees it. It is slow, so it is asked only
-    where the subtree holds little of the page's prose; then a block is chosen if its words stand in that text.
-    """
+def choose(blocks: list[Block]) -> None:
+    """Set the role of every block. Linear in the number of blocks times the depth of the tree (bounded)."""
     marks = _trusted_marks(blocks)
     values = [_value(block, mark) for block, mark in zip(blocks, marks, strict=True)]
-    best = _best_node(blocks, values)
-    inside = [i for i, block in enumerate(blocks) if best in block.path or best < 0]
-    chosen = {i for i in inside if _belongs(blocks[i], marks[i])}
-    if _in_doubt(blocks, marks, chosen) and (heard := _heard(blocks, second_voice() or "")):
-        chosen = heard
-    first = min(chosen, default=0)
-    for i, block in enumerate(blocks):
-        if i in chosen:
+    best = _widened(blocks, marks, _best_node(blocks, values))
+    chosen = [
+        (best < 0 or best in block.path) and _belongs(block, mark) for block, mark in zip(blocks, marks, strict=True)
+    ]
+    for block, mark, inside in zip(blocks, marks, chosen, strict=True):
+        if inside:
             block.role = "heading" if block.tag in HEADINGS else "item" if block.tag == "li" else "text"
         else:
-            block.role = _furniture_role(marks[i])
-    _find_title(blocks, first)
+            block.role = _furniture_role(mark)
+    _find_title(blocks, marks, chosen.index(True) if True in chosen else 0)
 
 
 def prose(blocks: list[Block]) -> int:
@@ -56,35 +52,27 @@ def prose(blocks: list[Block]) -> int:
     return sum(len(block.text) for block in blocks if _is_prose(block))
 
 
-def _in_doubt(blocks: list[Block], marks: list[frozenset[str]], chosen: set[int]) -> bool:
-    prose = [i for i, block in enumerate(blocks) if _is_prose(block) and not marks[i] & _SURE_ASIDE]
-    total = sum(len(blocks[i].text) for i in prose)
-    held = sum(len(blocks[i].text) for i in prose if i in chosen)
-    return held < ENOUGH or held < DOUBT * total
+def _widened(blocks: list[Block], marks: list[frozenset[str]], best: int) -> int:
+    """The subtree itself, or where it holds little of the page's prose, the nearest one around it that holds enough and
+    still stands within what the page marks as its story.
 
-
-def _heard(blocks: list[Block], text: str) -> set[int]:
-    """The blocks that stand in the second voice's text, each taken in order and once; empty if it saw next to
-    nothing."""
-    if len(text) < ENOUGH:
-        return set()
-    lines = " ".join(_WORD.findall(text))
-    found: set[int] = set()
-    for i, block in enumerate(blocks):
-        words = " ".join(_WORD.findall(block.text))
-        if len(words) >= 25 and words in lines:
-            found.add(i)
-    if not found:
-        return set()
-    short = {
-        i
-        for i in range(min(found), max(found))
-        if i not in found
-        and blocks[i].linked < 0.5
-        and len(blocks[i].text) < 25
-        and f" {blocks[i].text} " in f" {lines} "
-    }
-    return found | short
+    Tables, lists of links and appeals between the parts of a story part it in the sum of values, but not in the tree.
+    """
+    held: dict[int, int] = defaultdict(int)
+    total = 0
+    for block, mark in zip(blocks, marks, strict=True):
+        if _is_prose(block) and not mark & _ASIDE:
+            total += len(block.text)
+            for node in block.path:
+                held[node] += len(block.text)
+    if best < 0 or (held[best] >= ENOUGH and held[best] >= DOUBT * total):
+        return best
+    inner = next(block for block in blocks if best in block.path)
+    outermost = min((number for name, number in inner.marks if name in _FOR), default=best)
+    above = [node for node in inner.path if outermost <= node <= best]
+    most = held[above[0]] if above else 0
+    needed = min(most, max(ENOUGH, DOUBT * total))
+    return next((node for node in reversed(above) if held[node] >= needed), best)
 
 
 def _trusted_marks(blocks: list[Block]) -> list[frozenset[str]]:
@@ -161,9 +149,20 @@ def _furniture_role(marks: frozenset[str]) -> str:
     return next((kind for mark, kind in _KIND.items() if mark in marks), "navigation")
 
 
-def _find_title(blocks: list[Block], first: int) -> None:
-    """The last first-level heading before the story is its headline, if it stands near."""
+def _find_title(blocks: list[Block], marks: list[frozenset[str]], first: int) -> None:
+    """The last first-level heading before the story is its headline, if it stands near; the standfirst under it is
+    story."""
     for i in range(min(first, len(blocks) - 1), max(-1, first - 40), -1):
         if blocks[i].tag == "h1" and len(blocks[i].text) >= 15 and blocks[i].linked < 0.6:
             blocks[i].role = "title"
+            if i + 1 < first and _is_standfirst(blocks[i + 1], marks[i + 1]):
+                blocks[i + 1].role = "text"
             return
+
+
+def _is_standfirst(block: Block, marks: frozenset[str]) -> bool:
+    """Whether a line right under the headline, apart from the text, sums the story up: no byline, date or caption."""
+    text = block.text
+    told = len(text) >= STANDFIRST or (len(text) >= STANDFIRST / 2 and bool(_ENDED.search(text)))
+    plain = block.tag == "p" or block.tag in HEADINGS
+    return told and plain and block.linked < 0.3 and not marks & _BESIDE and not _STAMPED.search(text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -202,7 +201,7 @@ def render(text: str) -> Rendered:
     if prose(blocks) < ENOUGH and _HIDING.search(text):
         blocks, page_text = _with_hidden(tree, blocks, page_text)
     if blocks:
-        choose(blocks, lambda: _second_voice(text))
+        choose(blocks)
     return Rendered(page_text, blocks, tree)
 
 
@@ -216,17 +215,6 @@ def _with_hidden(tree: Any, blocks: list[Block], page_text: str) -> tuple[list[B
 def _flat(text: str) -> str | None:
     """HTML nested deeper than the parser goes (it gives up near 2,000 levels), with the containers taken away."""
     return _CONTAINER.sub("\n", text) if text.count("<") > MAX_DEPTH else None
-
-
-def _second_voice(text: str) -> str | None:
-    """The main text as trafilatura sees it; None where it sees none. It is never asked about pages over 2 MB."""
-    if len(text) > 2_000_000:
-        return None
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it cannot read is no news to our user
-    import trafilatura  # 0.5 s to import, asked about one page in five
-
-    found = trafilatura.extract(text, fast=True, include_comments=False)
-    return found if isinstance(found, str) else None
 
 
 def _parse(text: str) -> Any:
