@@ -88,8 +88,13 @@ BLOCKS = frozenset(
 )
 _HOLDING = BLOCKS | {"noscript"}
 """Elements that a line is said to stand in; `noscript` where what a page hides is shown."""
-_SPACE = re.compile(r"[ \t\r\n\f\v\xa0\u2028\u2029]+")
-_LINE_ENDS = re.compile(r" *\n *")
+_ODD = r"\t\r\n\f\v\xa0\u2028\u2029"
+_SPACE = re.compile(rf"(?: ?[{_ODD}]|  )[ {_ODD}]*")
+"""White space that is not one space already."""
+_LINE_ENDS = re.compile(r" *\x00 *")
+_HIDERS = frozenset(("hidden", "type", "style"))
+_TELLERS = frozenset(("class", "id", "role", "itemprop"))
+"""Attributes that may hide an element, and those that tell what it is for."""
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _HIDING = re.compile(r"<noscript|display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _CONTAINER = re.compile(r"</?(?:div|span|section|table|tbody|tr|td|font|b|i|em|strong|ul|ol|blockquote)\b[^<>]*>", re.I)
@@ -108,16 +113,23 @@ class Rendered:
 
 @dataclass(slots=True)
 class _Frame:
+    """An element that is open."""
+
     tag: str
+    number: int
+    """Its place among all elements in document order."""
     marks: frozenset[tuple[str, int]]
     link: bool
-    above: _Frame | None = None
-    place: int = 1
+    above: _Frame | None
+    place: int
     """Its number among the children of its name."""
-    depth: int = 0
+    depth: int
+    holder: _Frame | None = None
+    """The nearest element that a line can stand in, which may be itself."""
     counts: dict[str, int] | None = None
     """How many children of each name it has had."""
     known: str | None = None
+    trail: tuple[int, ...] | None = None
 
     def number_of(self, tag: str) -> int:
         """The number of one more child of that name."""
@@ -141,6 +153,20 @@ class _Frame:
                 path = f"{path}/{frame.tag}[{frame.place}]" if frame.depth < MAX_STEPS else path
                 frame.known = path
         return self.known or ""
+
+    @property
+    def holders(self) -> tuple[int, ...]:
+        """Numbers of the elements that a line can stand in, down to this one, outermost first: the last `MAX_PATH`."""
+        if self.trail is None:
+            waiting: list[_Frame] = []
+            frame: _Frame | None = self
+            while frame is not None and frame.trail is None:
+                waiting.append(frame)
+                frame = frame.above.holder if frame.above is not None else None
+            trail = frame.trail or () if frame is not None else ()
+            for frame in reversed(waiting):
+                trail = frame.trail = (*trail[1 - MAX_PATH :], frame.number)
+        return self.trail or ()
 
 
 MAX_PATH = 24
@@ -167,19 +193,19 @@ TELLING = frozenset(
     ]
 )
 _NEGATIVE = re.compile(
-    r"(?:^|[\s_-])(?:ad|ads|advert\w*|banner|breadcrumbs?|byline-follow|comments?|cookie\w*|copyright|disqus|donat\w+|footer|gdpr|"
+    r"[\s_-](?:ad|ads|advert\w*|banner|breadcrumbs?|byline-follow|comments?|cookie\w*|copyright|disqus|donat\w+|footer|gdpr|"
     r"menu|meta-nav|modal|nav|navbar|navigation|newsletter\w*|outbrain|paywall|popular|popup|promo\w*|recirc\w*|recommend\w*|"
     r"related\w*|more-?(?:stories|from|on|news|articles)|most-?(?:read|popular|viewed)|share|sharing|sharedaddy|sidebar|signup|"
     r"social\w*|sponsor\w*|subscri\w+|tags?|taboola|teaser|toolbar|trending|widget\w*|skip-?link|sr-only|"
     r"screen-reader-text|visually-?hidden|author-?(?:bio|box|info)|jp-\w+|read-?more|also-?read|pagination|pager|rail|"
-    r"crumbs?|login|register|disclaimer|hidden-print|noprint|infobox|toc|gallery|slideshow|credit|caption)(?=$|[\s_-])",
-    re.I,
+    r"crumbs?|login|register|disclaimer|hidden-print|noprint|infobox|toc|gallery|slideshow|credit|caption)(?![^\s_-])"
 )
+"""Words of class and id that speak against a text, in lower case behind a space: a pattern that begins with a separator
+is looked for at separators only."""
 _POSITIVE = re.compile(
-    r"(?:^|[\s_-])(?:article-?(?:body|text|content|copy|main)?|story-?(?:body|text|content|copy)?|post-?(?:body|text|content)|"
+    r"[\s_-](?:article-?(?:body|text|content|copy|main)?|story-?(?:body|text|content|copy)?|post-?(?:body|text|content)|"
     r"entry-?(?:content|body|text)?|main-?content|body-?(?:copy|text|content)|articlebody|storybody|content-?body|"
-    r"td-post-content|rich-?text|prose|news-?(?:body|text|content)|page-?content|single-?content|instapaper_body)(?=$|[\s_-])",
-    re.I,
+    r"td-post-content|rich-?text|prose|news-?(?:body|text|content)|page-?content|single-?content|instapaper_body)(?![^\s_-])"
 )
 
 
@@ -218,7 +244,7 @@ def _flat(text: str) -> str | None:
 
 
 def _parse(text: str) -> Any:
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False)
     clean = text.replace("\x00", "")
     if "&#0" in clean or "&#x0" in clean or "&#X0" in clean:
         clean = _NUMERIC_ENTITY.sub("", clean)
@@ -228,117 +254,126 @@ def _parse(text: str) -> Any:
         return None
 
 
+_LINE_END = "\x00"
+"""What stands for the end of a line in a line that is being built; no text of a tree holds it."""
+
+
 @dataclass(slots=True)
 class _Renderer:
     """Walks the tree once and collects lines."""
 
-    buffer: list[str] = field(default_factory=list)
-    linked: int = 0
-    lines: list[str] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
-    position: int = 0
-    stack: list[_Frame] = field(default_factory=list)
-    holders: list[tuple[_Frame, tuple[int, ...]]] = field(default_factory=list)
-    """The block elements above, outermost first, each with its number behind those of the block elements above it."""
     show_hidden: bool = False
     """Whether `noscript` and what a style hides is shown."""
+    buffer: list[str] = field(default_factory=list)
+    linked: int = 0
+    blocks: list[Block] = field(default_factory=list)
+    position: int = 0
+    frame: _Frame | None = None
+    """The innermost element that is open."""
 
     def run(self, tree: Any) -> tuple[list[Block], str]:
+        """The blocks and the page text."""
         walk = etree.iterwalk(tree, events=("start", "end"))
-        number = 0
+        number, alone = 0, False
         for event, element in walk:
             if event == "start":
                 number += 1
                 if not self.enter(element, number):
                     walk.skip_subtree()
-                    self.stack.append(_Frame("", frozenset(), False))
+                    alone = True
+            elif alone:
+                alone = False
+                if text := element.tail:
+                    self.add(text)
             else:
                 self.leave(element)
-        self.flush()
-        return self.blocks, "\n".join(self.lines)
+        if self.buffer:
+            self.flush()
+        return self.blocks, "\n".join([block.text for block in self.blocks])
 
     def enter(self, element: Any, number: int) -> bool:
-        """Open an element; False where neither it nor what it holds is seen."""
-        tag = element.tag if isinstance(element.tag, str) else ""
-        above = self.stack[-1] if self.stack else None
+        """Open an element; False where nothing below it is seen, and it is done with."""
+        tag = element.tag
+        if tag.__class__ is not str:
+            tag = ""
+        above = self.frame
         place = above.number_of(tag) if above is not None else 1
         if tag in DROPPED and not (self.show_hidden and tag == "noscript"):
             return False
         given = dict(element.items())
-        if given and not self.show_hidden and _hidden(given):
+        if not (self.show_hidden or _HIDERS.isdisjoint(given)) and _hidden(given):
             return False
-        if tag in _HOLDING:
+        holding, text = tag in _HOLDING, element.text
+        if holding and self.buffer:
             self.flush()
         elif tag == "br":
             self.line_break()
-        marks = above.marks if above else frozenset()
-        if given or tag in TELLING:
-            marks = _marks(given, tag, number, marks)
-        link = tag == "a" or bool(above and above.link)
-        frame = _Frame(tag, marks, link, above, place, len(self.stack))
-        self.stack.append(frame)
-        if tag in _HOLDING:
-            inside = self.holders[-1][1][1 - MAX_PATH :] if self.holders else ()
-            self.holders.append((frame, (*inside, number)))
-        self.add(element.text)
+        if above is not None and not len(element) and not (holding and text):  # no line ends within it
+            if text:
+                self.add(text, tag == "a")
+            return False
+        if above is None:
+            frame = _Frame(tag, number, frozenset(), tag == "a", None, place, 0)
+        else:
+            link = above.link or tag == "a"
+            frame = _Frame(tag, number, above.marks, link, above, place, above.depth + 1, above.holder)
+        if tag in TELLING or not _TELLERS.isdisjoint(given):
+            frame.marks = _marks(given, tag, number, frame.marks)
+        if holding:
+            frame.holder = frame
+        self.frame = frame
+        if text:
+            self.add(text)
         return True
 
     def leave(self, element: Any) -> None:
-        stack = self.stack
-        if stack[-1].tag in _HOLDING:
-            self.flush()
-            self.holders.pop()
-        stack.pop()
-        if stack:
-            self.add(element.tail)
-
-    def add(self, text: str | None) -> None:
-        if not text:
+        """Close the innermost element."""
+        frame = self.frame
+        if frame is None:
             return
+        if frame.holder is frame and self.buffer:
+            self.flush()
+        self.frame = frame.above
+        if frame.above is not None and (text := element.tail):
+            self.add(text)
+
+    def add(self, text: str, link: bool = False) -> None:
+        """Put text on the line that is being built."""
         if text.isspace():
             if self.buffer:  # a line begins with no space
                 self.buffer.append(" ")
         else:
-            self.buffer.append(_SPACE.sub(" ", text))
-            if self.stack[-1].link:
+            self.buffer.append(text)
+            if link or (self.frame is not None and self.frame.link):
                 self.linked += len(text.strip())
 
     def line_break(self) -> None:
         """One `br` ends a line within the block, two end the block."""
         for piece in reversed(self.buffer):
-            if piece == "\n":
+            if piece == _LINE_END:
                 self.flush()
                 return
-            if piece.strip():
+            if not piece.isspace():
                 break
-        self.buffer.append("\n")
+        self.buffer.append(_LINE_END)
 
     def flush(self) -> None:
         """Close the line that is being built, if anything stands on it."""
-        if not self.buffer:
-            return
-        text = "".join(self.buffer).strip()
+        text = _SPACE.sub(" ", "".join(self.buffer))
+        if _LINE_END in text:
+            text = _LINE_ENDS.sub("\n", text)
+        text = text.strip()
         if text:
-            if "  " in text:
-                text = _fold(text)
-            if "\n" in text:
-                text = _LINE_ENDS.sub("\n", text)
-            if self.lines:
-                self.position += 1
-            marks = self.stack[-1].marks if self.stack else frozenset()
-            span = Span(self.position, self.position + len(text))
-            holder, path = self.holders[-1] if self.holders else (None, ())
-            tag, xpath = (holder.tag, holder.path) if holder else ("", "")
+            frame = self.frame
+            marks = frame.marks if frame is not None else frozenset()
+            holder = frame.holder if frame is not None else None
+            tag, trail, xpath = (holder.tag, holder.holders, holder.path) if holder is not None else ("", (), "")
+            end = self.position + len(text)
             linked = min(1.0, self.linked / len(text))
-            self.blocks.append(Block(span, text, tag, path, linked, marks, xpath))
-            self.lines.append(text)
-            self.position += len(text)
+            self.blocks.append(Block(Span(self.position, end), text, tag, trail, linked, marks, xpath))
+            self.position = end + 1
         self.buffer.clear()
         self.linked = 0
-
-
-def _fold(text: str) -> str:
-    return re.sub(" +", " ", text)
 
 
 def _hidden(given: dict[str, str]) -> bool:
@@ -353,8 +388,8 @@ def _own_marks(tag: str, name: str, number: str, role: str, item: str) -> tuple[
     """The hints of an element itself: telling element names, words in class and id, ARIA roles, schema.org. Pages
     repeat the same few hundred."""
     found = [tag] if tag in TELLING else []
-    names = f"{name} {number}"[:2000]
-    if len(names) > 1 and tag not in ("body", "html"):
+    names = f" {name} {number}"[:2000].lower()
+    if len(names) > 2 and tag not in ("body", "html"):
         found += [mark for mark, pattern in (("positive", _POSITIVE), ("negative", _NEGATIVE)) if pattern.search(names)]
     if role in ("navigation", "banner", "contentinfo", "complementary", "search", "dialog", "menu"):
         found.append("nav")
