@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from verbale.pages import open_page, split
 from verbale.pages.boundaries import breaks_off, is_entry, is_headline
-from verbale.pages.forest import forest_sum, forest_sums, load_arrays, load_forest
+from verbale.pages.forest import forest_of, forest_sum, forest_sums, load_forest
 from verbale.pages.prose_run import prose_run
 from verbale.pages.signs import word_means, word_table
 from verbale.pages.units import Unit, paragraphs
@@ -54,11 +54,35 @@ def test_the_run_lies_within_the_page(lines: list[str]) -> None:
 @settings(max_examples=20, deadline=None)
 @given(st.data())
 def test_trees_say_the_same_one_by_one_and_all_at_once(name: str, data: st.DataObject) -> None:
-    arrays = load_arrays(name)
+    forest = load_forest(name)
     value = st.floats(-2, 2, allow_nan=False)
-    rows = data.draw(st.lists(st.dictionaries(st.sampled_from(sorted(arrays.column)), value), min_size=1, max_size=4))
-    one_by_one = [forest_sum(load_forest(name), row) for row in rows]
-    assert forest_sums(arrays, rows) == pytest.approx(one_by_one)
+    rows = data.draw(st.lists(st.dictionaries(st.sampled_from(sorted(forest.column)), value), min_size=1, max_size=4))
+    one_by_one = [forest_sum(forest, row) for row in rows]
+    assert forest_sums(forest, rows) == pytest.approx(one_by_one)
+
+
+def walked(tree: list, values: dict[str, float], at: int = 0) -> float:
+    node = tree[at]
+    if not isinstance(node, list):
+        return node
+    return walked(tree, values, node[2] if values.get(node[0], 0.0) <= node[1] else node[3])
+
+
+TREES = [
+    [["a", 0.5, 1, 2], 1.0, ["b", -1.0, 3, 4], 20.0, ["a", 2.0, 5, 6], 300.0, 4000.0],
+    [["b", 0.0, 1, 4], ["a", 1.0, 2, 3], 0.1, 0.02, 0.003],
+    [7.0],
+]
+
+
+@given(st.dictionaries(st.sampled_from("abc"), st.sampled_from([-2.0, -1.0, 0.0, 0.5, 0.6, 1.0, 1.5, 2.0, 3.0])))
+def test_trees_end_at_the_leaf_that_a_walk_ends_at(values: dict[str, float]) -> None:
+    forest = forest_of({"base": 0.5, "trees": TREES})
+    assert forest_sum(forest, values) == pytest.approx(0.5 + sum(walked(tree, values) for tree in TREES))
+
+
+def test_a_forest_without_a_question_says_one_thing() -> None:
+    assert forest_sums(forest_of({"base": 1.0, "trees": [[2.0]]}), [{}, {"a": 1.0}]) == [3.0, 3.0]
 
 
 def test_prose_that_breaks_off_is_no_list_and_no_heading() -> None:

@@ -13,9 +13,11 @@ from functools import lru_cache
 
 from verbale.pages.cohesion import terms_of
 from verbale.pages.meanings import likeness, meaning_of, meaning_of_all
-from verbale.pages.signs import WordTable, features
+from verbale.pages.signs import WordTable, class_counts, features
 from verbale.pages.units import Unit
 
+_TALK = ("reader", "house", "outlet")
+"""Classes of words with which an outlet talks to its readers."""
 NEAR = 2
 """Units on each side that count as the text around."""
 
@@ -28,11 +30,11 @@ class Context:
         self._of = own_features if table is None else lambda text: features(text, table)
         self.terms = [terms_of(unit) for unit in units]
         self.counts = Counter(term for found in self.terms for term in found)
-        self.talk = dict.fromkeys(("has_reader", "has_house", "has_outlet"), 0)
+        self.talk = dict.fromkeys((f"has_{name}" for name in _TALK), 0)
         for unit in units:
-            own = self._of(unit.text)
-            for name in self.talk:
-                self.talk[name] += name in own
+            counts = class_counts(unit.text)
+            for name in _TALK:
+                self.talk[f"has_{name}"] += name in counts
 
     def features(self, at: int) -> dict[str, float]:
         """Features of unit `at`: its own (`signs.features`), and how it stands to the others."""

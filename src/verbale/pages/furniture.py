@@ -14,7 +14,7 @@ from verbale.model import FurnitureKind
 from verbale.pages.cohesion import terms_of
 from verbale.pages.context import Context, own_features
 from verbale.pages.entries import entries, is_time
-from verbale.pages.forest import forest_sums, load_arrays
+from verbale.pages.forest import forest_sums, load_forest
 from verbale.pages.prose_run import prose_run
 from verbale.pages.repeats import told_together
 from verbale.pages.signs import Sign, classes_of, logit, matching
@@ -37,6 +37,7 @@ MOST_TAKEN = 0.4
 """Share of a web page's main text that is furniture at most."""
 LONG = 80
 """Characters of a paragraph that is given back then."""
+_OUTSIDE_BECAUSE = "outside the page's main text"
 _OUTSIDE_ROLES = frozenset(("appeal", "navigation", "caption", "promotion", "legal", "other"))
 _QUOTED = re.compile(
     r"^[\"“‘]|[\"”’],? (?:he|she|they|[A-Z]\w+) (?:said|says|told|added)|\b(?:said|told|added|asked)\b"
@@ -50,10 +51,10 @@ _TRIGGER = re.compile(
 twice as fast as any case; most paragraphs of news have none."""
 _BYLINE = re.compile(
     r"^(?:by|from)\s+(?:[A-Z][\w.'’-]+|and|of|the|in|for|[,|/&])(?:[\s,|/&]+(?:[A-Z][\w.'’-]+|and|of|the|in|for|at))*(?:\s.{0,60})?$"
-    r"|^\W*(?:reporting|additional reporting|writing|editing|compiled|written|edited)(?: by)?\s*:?\s*[A-Z]"
-    r"|\b[A-Z]\w+ (?:contributed to|reported from|contributed)\b",
+    r"|^\W*(?:reporting|additional reporting|writing|editing|compiled|written|edited)(?: by)?\s*:?\s*[A-Z]",
     re.I,
 )
+_CONTRIBUTED = re.compile(r"\b[a-z]\w+ (?:contributed|reported from)\b")
 _SPEAKER = re.compile(r"^(?:Q\b|[A-Z][A-Z .’'-]{2,40}:)")
 _WORDS = re.compile(r"\w+")
 _VOTES: tuple[tuple[FurnitureKind, tuple[str, ...]], ...] = (
@@ -79,7 +80,12 @@ class Judged:
 def judge(paragraph_units: list[Unit]) -> list[Judged]:
     """Judge every unit of a page; paragraphs are cut where a part of them is plainly furniture. Linear in the text."""
     times = {unit.start for unit in live_times(paragraph_units)}
-    judged = [piece for unit in paragraph_units for piece in _pieces(unit)]
+    judged: list[Judged] = []
+    for unit in paragraph_units:
+        if unit.role in _OUTSIDE_ROLES:
+            judged.append(Judged(unit, OUTSIDE, None, False, unit.role, _OUTSIDE_BECAUSE))  # type: ignore[arg-type]
+        else:
+            judged.extend(_pieces(unit))
     _in_context(judged)
     _menus(judged)
     for item in judged if times else ():
@@ -156,13 +162,12 @@ def _talks(item: Judged) -> bool:
 
 def _pieces(unit: Unit) -> list[Judged]:
     """A paragraph as one judged unit, or as several where glue or a plain furniture sentence parts it."""
-    if unit.role in _OUTSIDE_ROLES:
-        return [_odds(unit)]
     pieces = []
     for piece in cut_joins(unit):
-        parts = sentences(piece) if len(piece.text) > 120 and _TRIGGER.search(piece.text.lower()) else [piece]
+        told = len(piece.text) <= 120 or bool(_TRIGGER.search(piece.text.lower()))
+        parts = sentences(piece) if told and len(piece.text) > 120 else [piece]
         if len(parts) == 1:
-            pieces.append(_odds(piece))
+            pieces.append(_odds(piece, told))
             continue
         odds = [_odds(part) for part in parts]
         plain = [o.odds - INLINE_DOUBT > 1.0 and not _QUOTED.search(o.unit.text) for o in odds]
@@ -184,12 +189,10 @@ def _grouped(piece: Unit, parts: list[Judged], plain: list[bool]) -> list[Judged
     return [_odds(run) for run in cut(piece, cuts)]
 
 
-def _odds(unit: Unit) -> Judged:
-    """Log-odds of one unit by itself."""
-    if unit.role in _OUTSIDE_ROLES:
-        return Judged(unit, OUTSIDE, None, kind=unit.role, because="outside the page's main text")  # type: ignore[arg-type]
+def _odds(unit: Unit, told: bool = True) -> Judged:
+    """Log-odds of one unit by itself; not `told` where it is known to hold no word of `_TRIGGER`."""
     sign = matching(unit.text)
-    if unit.role and sign is None and not _TRIGGER.search(unit.text.lower()):
+    if unit.role and sign is None and not (told and _TRIGGER.search(unit.text.lower())):
         return Judged(unit, -LIMIT - IN_TREE_DOUBT)  # most paragraphs of a story: nothing in them speaks for furniture
     odds = max(-LIMIT, min(LIMIT, logit("soft", own_features(unit.text))))
     return Judged(unit, _tempered(unit, sign, odds), sign)
@@ -203,7 +206,7 @@ def _in_context(judged: list[Judged]) -> None:
     if not asked:
         return
     context = Context([item.unit for item in inside])
-    sums = forest_sums(load_arrays("furniture"), [context.features(i) for i in asked])
+    sums = forest_sums(load_forest("furniture"), [context.features(i) for i in asked])
     for i, odds in zip(asked, sums, strict=True):
         inside[i].odds = _tempered(inside[i].unit, inside[i].sign, max(-LIMIT, min(LIMIT, odds)))
 
@@ -214,11 +217,17 @@ def _tempered(unit: Unit, sign: Sign | None, odds: float) -> float:
         odds -= IN_TREE_DOUBT
     if sign is not None:
         return max(odds, -LIMIT if unit.role else -2.0) + sign.weight
-    if _BYLINE.search(unit.text[:200]) or _SPEAKER.match(unit.text) or unit.role in ("title", "heading"):
+    if _is_credit(unit.text[:200]) or _SPEAKER.match(unit.text) or unit.role in ("title", "heading"):
         return min(odds, -3.0)
     if len(_WORDS.findall(unit.text[:200])) <= 12 and not unit.ended:
         return min(odds, 1.0)  # a bare short line may be a headline: without a sign it is not cut by itself
     return odds
+
+
+def _is_credit(head: str) -> bool:
+    low = head.lower()
+    told = "contributed" in low or "reported from" in low
+    return bool(_BYLINE.match(head)) or (told and bool(_CONTRIBUTED.search(low)))
 
 
 def _menus(judged: list[Judged]) -> None:
@@ -264,13 +273,14 @@ def _smooth(odds: list[float], change: float) -> list[bool]:
     story = furniture = 0.0
     back: list[tuple[bool, bool]] = []
     for odd in odds:
-        story_from = furniture + change < story
-        furniture_from = furniture <= story + change
+        into_story, into_furniture = furniture + change, story + change
+        story_from, furniture_from = into_story < story, furniture <= into_furniture
         back.append((story_from, furniture_from))
-        story, furniture = (
-            min(story, furniture + change) + max(0.0, odd),
-            min(furniture, story + change) + max(0.0, -odd),
-        )
+        story, furniture = (into_story if story_from else story), (furniture if furniture_from else into_furniture)
+        if odd > 0:
+            story += odd
+        else:
+            furniture -= odd
     labels: list[bool] = []
     state = furniture < story
     for story_from, furniture_from in reversed(back):

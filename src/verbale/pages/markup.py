@@ -244,7 +244,9 @@ def _flat(text: str) -> str | None:
 
 
 def _parse(text: str) -> Any:
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False)
+    parser = etree.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False
+    )
     clean = text.replace("\x00", "")
     if "&#0" in clean or "&#x0" in clean or "&#X0" in clean:
         clean = _NUMERIC_ENTITY.sub("", clean)

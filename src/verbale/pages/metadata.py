@@ -115,8 +115,9 @@ def as_day(value: str) -> str | None:
 def _meta_tags(tree: Any) -> dict[str, str]:
     found: dict[str, str] = {}
     for element in tree.iter("meta"):
-        name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
-        content = (element.get("content") or "").strip()
+        get = dict(element.items()).get
+        name = get("property") or get("name") or get("itemprop") or get("http-equiv")
+        content = get("content", "").strip()
         if name and content:
             found.setdefault(name.strip().lower(), content)
     return found

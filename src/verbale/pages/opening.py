@@ -20,6 +20,8 @@ _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
 _FRONT = re.compile(r"\A---\r?\n(?P<fields>.{0,4000}?)\r?\n---\r?\n", re.S)
 _FIELD = re.compile(r"^(title|date|author|url|source)\s*:\s*[\"']?(.+?)[\"']?\s*$", re.M)
 
+_UNTOLD = Metadata()
+
 
 def page_id(data: bytes) -> str:
     """The id of the page that has these bytes."""
@@ -36,7 +38,8 @@ def open_page(data: bytes, source: str, given: Given | None = None) -> tuple[Pag
     given = given or Given()
     page, problems = _opened(data, source, given)
     if page is not None:
-        page = replace(page, metadata=page.metadata.filled_from(given.metadata))
+        if given.metadata != _UNTOLD:
+            page = replace(page, metadata=page.metadata.filled_from(given.metadata))
         problems = [*problems, *_decoded_twice(page)]
     return page, [*given.doubts, *problems]
 

@@ -64,17 +64,28 @@ def _load(name: str) -> Any:
 
 def matching(text: str, among: Iterable[Sign] | None = None) -> Sign | None:
     """The heaviest sign that a unit bears, or None."""
-    length = len(text)
-    if among is None and not _any_at_start().match(text):
-        among = () if length > ANYWHERE_LIMIT else _anywhere()
-    elif among is None:
-        among = signs()
-    if length > ANYWHERE_LIMIT:
-        candidates = [s for s in among if s.where == "start" and s.pattern.match(text)]
+    if among is not None:
+        candidates = [s for s in among if _bears(s, text)]
     else:
-        low = text.lower()
-        candidates = [s for s in among if _bears(s, text, low, length)]
+        candidates = [s for s in signs() if _bears(s, text)] if _any_at_start().match(text) else _borne_within(text)
     return max(candidates, key=lambda s: s.weight, default=None)
+
+
+def _bears(sign: Sign, text: str) -> bool:
+    if sign.where == "any":
+        low = text.lower()
+        fits = len(text) <= ANYWHERE_LIMIT and (not sign.needs or any(need in low for need in sign.needs))
+        return fits and sign.pattern.search(text) is not None
+    return (sign.where == "start" or len(text) <= LINE_LIMIT) and sign.pattern.match(text) is not None
+
+
+def _borne_within(text: str) -> list[Sign]:
+    """The signs that stand anywhere in a unit."""
+    if len(text) > ANYWHERE_LIMIT:
+        return []
+    low, among = text.lower(), _anywhere()
+    possible = {at for need, at in _needs() if need in low}
+    return [among[at] for at in sorted(possible) if among[at].pattern.search(text)]
 
 
 @lru_cache(maxsize=1)
@@ -88,11 +99,10 @@ def _anywhere() -> tuple[Sign, ...]:
     return tuple(sign for sign in signs() if sign.where == "any")
 
 
-def _bears(sign: Sign, text: str, low: str, length: int) -> bool:
-    if sign.where == "any":
-        needs = sign.needs
-        return not (needs and not any(map(low.__contains__, needs))) and sign.pattern.search(text) is not None
-    return (sign.where == "start" or length <= LINE_LIMIT) and sign.pattern.match(text) is not None
+@lru_cache(maxsize=1)
+def _needs() -> tuple[tuple[str, int], ...]:
+    """Every piece that a sign needs, with the number of the sign among those of anywhere."""
+    return tuple((need, at) for at, sign in enumerate(_anywhere()) for need in sign.needs or ("",))
 
 
 @lru_cache(maxsize=1)
@@ -101,9 +111,17 @@ def _class_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((name, re.compile(words, re.I)) for name, words in classes.items())
 
 
+@lru_cache(maxsize=1)
+def _any_class() -> re.Pattern[str]:
+    """All classes in one pattern: most words are in none, and are done with at once."""
+    return re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _class_patterns()), re.I)
+
+
 @lru_cache(maxsize=65_536)
 def classes_of(word: str) -> tuple[str, ...]:
     """The classes that a lower-case word belongs to."""
+    if not _any_class().fullmatch(word):
+        return ()
     return tuple(name for name, pattern in _class_patterns() if pattern.fullmatch(word))
 
 
@@ -147,28 +165,41 @@ def word_table() -> WordTable:
 def word_means(words: Iterable[str], table: WordTable) -> tuple[float, float]:
     """Weighted means of the scores of lower-case words; what is not in the table counts nothing."""
     weight, talk, around = DAMPING, 0.0, 0.0
-    for word in words:
-        if row := table.get(word):
-            weight += row[0]
-            talk += row[0] * row[1]
-            around += row[0] * row[2]
+    for row in filter(None, map(table.get, words)):
+        weight += row[0]
+        talk += row[0] * row[1]
+        around += row[0] * row[2]
     return talk / weight, around / weight
+
+
+_LONGEST = 1500
+"""Characters of a unit whose words are looked at, a bound for a page that is one line."""
+
+
+def class_counts(text: str) -> dict[str, int]:
+    """How many words of each class stand at the beginning of a text."""
+    return _counted(_TOKEN.findall(text[:_LONGEST]))
+
+
+def _counted(words: Iterable[str]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for names in filter(None, map(classes_of, map(str.lower, words))):
+        for name in names:
+            counts[name] = counts.get(name, 0) + 1
+    return counts
 
 
 def features(text: str, table: WordTable | None = None) -> dict[str, float]:
     """Delexicalised features of a unit: shares and presence of word classes, pairs of classes, what its words mean,
     shape.
 
-    Only the first 1,500 characters are looked at, so that time is bounded for any unit. `table` stands in for the
-    shipped scores of words while models are trained.
+    Time is bounded for any unit (`_LONGEST`). `table` stands in for the shipped scores of words while models are
+    trained.
     """
-    text = text[:1500]
+    text = text[:_LONGEST]
     words = _TOKEN.findall(text)
     n = max(1, len(words))
-    counts: dict[str, int] = {}
-    for word in words:
-        for name in classes_of(word.lower()):
-            counts[name] = counts.get(name, 0) + 1
+    counts = _counted(words)
     found = {f"has_{name}": 1.0 for name in counts}
     for name, count in counts.items():
         found[f"share_{name}"] = min(1.0, 4 * count / (n + 4))
@@ -184,14 +215,14 @@ def features(text: str, table: WordTable | None = None) -> dict[str, float]:
 
 
 def _shape(text: str, words: list[str], n: int) -> dict[str, float]:
-    capitals = sum(1 for word in words[1:] if word[0].isupper())
+    capitals = sum([word[0].isupper() for word in words[1:]])
     return {
         "bias": 1.0,
         "short": 1.0 if n <= 5 else 0.0,
         "middling": 1.0 if 5 < n <= 15 else 0.0,
         "long": math.log(n) / 5,
         "capitals": capitals / n,
-        "figures": sum(1 for word in words if word[0].isdigit()) / n,
+        "figures": sum([word[0].isdigit() for word in words]) / n,
         "quoted": 1.0 if text[0] in '"“‘' or "”" in text or '"' in text else 0.0,
         "asks": 1.0 if "?" in text else 0.0,
         "calls": 1.0 if "!" in text else 0.0,

@@ -35,11 +35,10 @@ def split(page: Page) -> tuple[list[Story], list[Furniture]]:
     """Cut a page into stories and furniture, both in order of place. Time is linear in the length of the page."""
     judged = [piece for item in judge(_units(page)) for piece in _without_outlet(item)]
     units = [item.unit for item in judged if not item.furniture]
-    furniture = [Furniture(item.unit.span, item.kind, item.because) for item in judged if item.furniture]
     times = entries(units)
     begins = set(beginnings(units, times, [is_headline(unit) for unit in units])) if times else set()
     groups = group(units, _between(judged), begins)
-    merged = _with_syntax(page, _merge_neighbours(page.text, furniture))
+    merged = _with_syntax(page, _merge_neighbours(page.text, judged))
     starts = [units[members[0]].start for members in groups]
     dates = page.metadata.dates if len(groups) == 1 else ()
     stories = [
@@ -98,16 +97,19 @@ def _between(judged: Sequence[Judged]) -> list[list[str]]:
     return out
 
 
-def _merge_neighbours(text: str, furniture: Sequence[Furniture]) -> list[Furniture]:
-    """Pieces of one kind with nothing but white space between them as one."""
-    merged: list[Furniture] = []
-    for piece in furniture:
-        last = merged[-1] if merged else None
-        if last and last.kind == piece.kind and not text[last.span.end : piece.span.start].strip():
-            merged[-1] = Furniture(Span(last.span.start, piece.span.end), last.kind, last.because)
+def _merge_neighbours(text: str, judged: Sequence[Judged]) -> list[Furniture]:
+    """The furniture, pieces of one kind with nothing but white space between them as one."""
+    merged: list[tuple[int, int, Judged]] = []
+    for item in judged:
+        if not item.furniture:
+            continue
+        start, end = item.unit.start, item.unit.end
+        if merged and merged[-1][2].kind == item.kind and not text[merged[-1][1] : start].strip():
+            start, item = merged[-1][0], merged[-1][2]
+            merged[-1] = (start, end, item)
         else:
-            merged.append(piece)
-    return merged
+            merged.append((start, end, item))
+    return [Furniture(Span(start, end), item.kind, item.because) for start, end, item in merged]
 
 
 def _with_syntax(page: Page, furniture: list[Furniture]) -> list[Furniture]:

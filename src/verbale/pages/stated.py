@@ -49,6 +49,7 @@ _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)(?:\s*(?:©|\(c\)))?[^.\n\d]{0,40}?(?P<year>(?:19|20)\d\d)\b(?!\s*[-–]\s*\d)", re.I
 )
 _DIGIT = re.compile(r"\d")
+_LINE_END = re.compile(r"[\r\n]")
 _RANGE = re.compile(r"(?:©|\(c\)|copyright)[^.\n\d]{0,40}?(?:19|20)\d\d\s*[-–]\s*(?P<year>(?:19|20)\d\d)\b", re.I)
 _URL = re.compile(r"[/-](?P<y>(?:19|20)\d\d)[/-](?P<m>\d{1,2}|[a-z]{3})[/-](?P<d>\d{1,2})(?=[/-]|$)", re.I)
 _COMPACT_URL = re.compile(r"(?P<y>20[0-3]\d|199\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
@@ -144,12 +145,23 @@ def stated_dates(text: str, blocks: Iterable[Span], margin: Iterable[Span]) -> t
 def _bylines(text: str, blocks: Iterable[Span]) -> Iterator[tuple[StatedDate, Day | None]]:
     for start, end in blocks:
         block = text[start:end]
-        for line in re.finditer(r"[^\r\n]+", block):
-            for day in date_line(line[0]) or _published(line[0]):
-                yield _placed("byline", day, start + line.start())
+        for at, line in _numbered_lines(block):
+            for day in date_line(line) or _published(line):
+                yield _placed("byline", day, start + at)
         if match := _DATELINE.match(block):
             for day in find_dates(match["date"]):
                 yield _placed("dateline", day, start + match.start("date"))
+
+
+def _numbered_lines(block: str) -> Iterator[tuple[int, str]]:
+    """The lines of a text that hold a figure, without which there is no date, each with its offset."""
+    end = 0
+    while figure := _DIGIT.search(block, end):
+        at = figure.start()
+        start = max(block.rfind("\n", end, at), block.rfind("\r", end, at), end - 1) + 1
+        ended = _LINE_END.search(block, at)
+        end = ended.start() if ended else len(block)
+        yield start, block[start:end]
 
 
 def _placed(source: str, day: Day, offset: int) -> tuple[StatedDate, Day | None]:

@@ -67,6 +67,9 @@ _SMALL_WORDS = {
 }
 _LISTS = {language: frozenset(words.split()) for language, words in _SMALL_WORDS.items()}
 _WORD = re.compile(r"[^\W\d_]+")
+_FOREIGN = re.compile(r"[^\x00-\u036f]")
+PLAIN = 0.15
+"""Share of a language's small words from which on a text is plainly in it."""
 
 
 def language_of(text: str, declared: str | None = None) -> str:
@@ -81,21 +84,28 @@ def language_of(text: str, declared: str | None = None) -> str:
     words = [word.lower() for word in _WORD.findall(text)]
     if len(words) < 12:
         return "en"
-    shares = {language: sum(1 for word in words if word in small) / len(words) for language, small in _LISTS.items()}
-    best = max(shares, key=lambda language: shares[language])
-    if shares["en"] >= 0.15 or best == "en" or shares["en"] >= 0.8 * shares[best]:
+    if _share(words, "en") >= PLAIN:
         return "en"
-    if shares[best] >= 0.15:
+    shares = {language: _share(words, language) for language in _LISTS}
+    best = max(shares, key=lambda language: shares[language])
+    if best == "en" or shares["en"] >= 0.8 * shares[best]:
+        return "en"
+    if shares[best] >= PLAIN:
         return best
     prose = sum(1 for word in _WORD.findall(text) if word[0].islower()) >= 0.6 * len(words)  # no list of names
     return _classified(text, declared) if prose and len(words) >= 40 and shares["en"] < 0.06 else "en"
 
 
+def _share(words: list[str], language: str) -> float:
+    """Share of a text's words that are small words of a language."""
+    small = _LISTS[language]
+    return sum([word in small for word in words]) / len(words)
+
+
 def _script(text: str) -> str | None:
     """The language that a script other than Latin gives away, where it is that of at least 40 % of the letters."""
-    letters = [c for c in text if c.isalpha()]
-    foreign = [c for c in letters if c > "\u036f"]
-    if not letters or len(foreign) < 0.4 * len(letters):
+    foreign = [c for c in _FOREIGN.findall(text) if c.isalpha()]
+    if not foreign or len(foreign) < 0.4 * sum([c.isalpha() for c in text]):
         return None
     names = Counter(unicodedata.name(c, "").split(" ")[0].split("-")[0] for c in foreign[:2000])
     if names["HIRAGANA"] + names["KATAKANA"] > 0.05 * len(foreign[:2000]):
