@@ -93,6 +93,8 @@ def is_asked_about(s: Sentence, clause: int) -> bool:
 def _on_others(s: Sentence, verb: int) -> bool:
     """Whether a clause says what somebody else must do: not "we must", no guess ("it must be cold")."""
     spot = g.surface_subject(s, verb)
+    if spot is not None and any(s.words[c].lower() in ("a", "an", "no") for c in s.dependents(spot, "det")):
+        return False  # "a leader must listen": said of nobody
     does = s.upos[verb] == "VERB" or (s.upos[verb] == "ADJ" and bool(s.dependents(verb, "xcomp")))
     return does and spot is not None and s.words[spot].lower() not in ("we", "i", "there", "you")
 
@@ -102,6 +104,7 @@ def _with_clause(s: Sentence, i: int) -> bool:
     kids = [(s.deprels[c].split(":")[0], c) for c in s.children[i]]
     if not any(rel == "expl" or (rel == "nsubj" and s.words[c].lower() == "it") for rel, c in kids):
         return False
+    kids = [(rel, c) for rel, c in kids if rel != "advcl" or set(g.mark_of(s, c).split()) & {"that", "for", "to"}]
     return any(rel in ("csubj", "ccomp", "advcl") and s.xpos[c][:1] == "V" and _subject(s, c) for rel, c in kids)
 
 

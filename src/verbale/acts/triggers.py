@@ -49,6 +49,17 @@ SUGGESTED = Entry(
 """To suggest that something is so is to state it; to suggest that something be done is to ask for it."""
 
 
+ASKED = replace(
+    SUGGESTED, lemma="ask whether", words=("ask",), frame=Frame(("subj",), ("obj",), content=("ccomp",)),
+    example=Example("Norway asked whether Iran had broken the seals.", "010", "Norway", None),
+)  # fmt: skip
+"""To ask a question is to say something; to ask for something is an appeal."""
+
+QUESTIONS = frozenset({"whether", "if", "what", "why", "how", "who", "whom", "whose", "when", "where", "which"})
+IDLE = listed("idle-nouns")
+"""Nouns that name no deed behind a bare preposition: "the officer in charge"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """A word that carries an act: its entry, the words of its cue, the code, and why it got that code."""
@@ -77,8 +88,7 @@ def find_triggers(number: int, s: Sentence, lexicon: Lexicon) -> list[Trigger]:
     for word, entry, cue in matches:
         if word in used and len(cue) == 1:
             continue
-        if entry.lemma == "suggest" and g.tells_fact(s, word):
-            entry = SUGGESTED
+        entry = _in_its_sense(s, word, entry)
         code, complement, because = _code(s, word, entry, cue, by_word)
         if code is None or not _needed(s, word, entry):
             continue
@@ -98,6 +108,33 @@ def find_triggers(number: int, s: Sentence, lexicon: Lexicon) -> list[Trigger]:
     ]
     out = [_with_its_verb(s, t) for t in [*out, *_asked_steps(number, s, out)]]
     return sorted(out, key=lambda t: (t.first, t.word))
+
+
+def _in_its_sense(s: Sentence, i: int, entry: Entry) -> Entry:
+    """The entry of a word, or of its weaker sense: what only asks or suggests that something is so is a statement."""
+    if entry.lemma == "suggest" and g.tells_fact(s, i):
+        return SUGGESTED
+    return ASKED if entry.lemma == "ask" and _asks_question(s, i) else entry
+
+
+def _asks_question(s: Sentence, i: int) -> bool:
+    """Whether somebody asks something and asks for nothing: "asked why", "asked her about it", "asked, “…?”"."""
+    kids = s.children[i]
+    if any(s.deprels[c] == "xcomp" and g.mark_of(s, c) == "to" for c in kids):
+        return False
+    if any(s.deprels[c] == "obl" and g.case_of(s, c) == "about" for c in kids):
+        return True
+    if any(s.lemmas[o] == "question" for o in g.objects(s, i)):
+        return True
+    clauses = [c for c in kids if s.deprels[c].split(":")[0] in ("ccomp", "parataxis", "advcl")]
+    return any(_is_question(s, c) for c in clauses)
+
+
+def _is_question(s: Sentence, clause: int) -> bool:
+    """Whether a clause opens with a question word or ends with a question mark."""
+    below = [w for w in s.subtree(clause) if s.upos[w] != "PUNCT"]
+    after = max(below) + 1
+    return s.words[below[0]].lower() in QUESTIONS or s.words[after : after + 1] == ("?",)
 
 
 def _with_its_verb(s: Sentence, t: Trigger) -> Trigger:
@@ -202,7 +239,7 @@ def _match(s: Sentence, i: int, lexicon: Lexicon) -> tuple[int, Entry, list[int]
             words = _pattern(s, i, entry)
             if words is not None:
                 return i, entry, words
-    if s.upos[i] == "ADJ" or (rel == "compound" and s.upos[i] != "VERB"):
+    if s.upos[i] == "ADJ" or (rel == "compound" and s.upos[i] != "VERB") or _is_idle(s, i):
         return None
     if pos == "noun" and i + 1 < len(s) and s.words[i + 1] in ("-", "–") and s.ends[i] == s.starts[i + 1]:
         return None  # "the veto-wielding members"
@@ -210,6 +247,12 @@ def _match(s: Sentence, i: int, lexicon: Lexicon) -> tuple[int, Entry, list[int]
         return None  # "Iran-backed fighters" tells of no deed
     entries = lexicon.lookup(s.lemmas[i], pos)
     return (i, entries[0], [i]) if entries else None
+
+
+def _is_idle(s: Sentence, i: int) -> bool:
+    """Whether a noun stands bare behind a preposition in a turn of speech: "in charge", "on demand"."""
+    bare = all(s.deprels[c].split(":")[0] in ("case", "nmod", "punct") for c in s.children[i])
+    return bare and i > 0 and f"{s.words[i - 1]} {s.words[i]}".lower() in IDLE
 
 
 def _inside_name(s: Sentence, i: int) -> bool:
