@@ -93,7 +93,7 @@ def is_asked_about(s: Sentence, clause: int) -> bool:
 def _on_others(s: Sentence, verb: int) -> bool:
     """Whether a clause says what somebody else must do: not "we must", no guess ("it must be cold")."""
     spot = g.surface_subject(s, verb)
-    if spot is not None and any(s.words[c].lower() in ("a", "an", "no") for c in s.dependents(spot, "det")):
+    if spot is not None and any(s.words[c].lower() in ("a", "an") for c in s.dependents(spot, "det")):
         return False  # "a leader must listen": said of nobody
     does = s.upos[verb] == "VERB" or (s.upos[verb] == "ADJ" and bool(s.dependents(verb, "xcomp")))
     return does and spot is not None and s.words[spot].lower() not in ("we", "i", "there", "you")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from verbale.acts import grammar as g
+from verbale.acts import senses
 from verbale.acts.roles import Roles
 from verbale.acts.triggers import Trigger
 from verbale.acts.words import words
@@ -69,6 +70,8 @@ def meant(s: Sentence, t: Trigger, roles: Roles, code: str, status: Status, cast
             return Meaning(None, "but only in a manner of speaking")
         if not roles.targets and (_against_things(s, t) or _of_us(s, t)):
             return Meaning(None, "but against nobody")
+    if senses.stated(t, code, roles, cast):
+        return Meaning(senses.STATED, "but toward nobody")
     why = _no_deed(s, t, roles, code, cast) or ""
     if not why and not roles.targets and len(roles.actors) == 1 and (private or _idle(t, code, roles, cast)):
         why = _of_private_interest(s, t, roles, code, status) or ""
@@ -77,6 +80,10 @@ def meant(s: Sentence, t: Trigger, roles: Roles, code: str, status: Status, cast
 
 def _no_deed(s: Sentence, t: Trigger, roles: Roles, code: str, cast: Cast) -> str | None:
     """Why a word tells of no deed between parties, whoever does it; None where it may."""
+    if senses.of_crowd(s, t, code, roles, cast):
+        return "but a people does it and no government"
+    if senses.asked_of_private(t, roles, cast):
+        return "but asked of somebody who speaks for no state"
     if _is_game(s, code):
         return "but in a game"
     if _to_oneself(s, t):

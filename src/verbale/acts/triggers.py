@@ -89,6 +89,8 @@ def find_triggers(number: int, s: Sentence, lexicon: Lexicon) -> list[Trigger]:
         if word in used and len(cue) == 1:
             continue
         entry = _in_its_sense(s, word, entry)
+        if entry is ASKED and g.is_passive(s, word) and g.agent(s, word) is None:
+            continue  # "asked whether it would, he said": who asked is not told
         code, complement, because = _code(s, word, entry, cue, by_word)
         if code is None or not _needed(s, word, entry):
             continue
