@@ -4,10 +4,13 @@ PATH is a folder or .tar.gz with `text/NAME.txt` (any news will do; its annotati
 of sentences in which an act by a party is reported, `share_told` without bare statements ("X said"), `share_dyads` of
 those with a target too, which is what event coders count (PETRARCH2: 0.028 of such sentences).
 
-`precision` is that of a hand-judged sample: `harvest_verdicts.tsv` holds, for acts drawn with a fixed seed, where each
-stands, a digest of what was read there, and the verdict. An act is right where actor, CAMEO root, target and status can
-all be defended. Acts that are read otherwise by now have no verdict and count for nothing; `judged` says how many have
-one. `--draw N` prints N acts to be judged, with what a verdict's line needs.
+`precision` is that of the last hand-judged draw, all of it, as it was read when it was drawn: `harvest_verdicts.tsv`
+holds for each draw, named by its seed, where its acts stand, a digest of what was read there, and the verdict. An act
+is right where actor, CAMEO root, target and status can all be defended. A draw says nothing about what was mended on
+its account, so a verdict whose act is read otherwise by now is not dropped: it counts as it was judged, and `stale` says
+how many there are, by verdict. Where many are stale the draw is old, and another seed is to be drawn and judged.
+`draws` gives the precision of every draw. `--draw N --seed S` prints N acts to be judged, with what a verdict's line
+needs.
 """
 
 from __future__ import annotations
@@ -19,7 +22,7 @@ import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,19 +70,44 @@ def digest(article: str, act: Act) -> str:
     return hashlib.sha256("\t".join(map(str, read_as)).encode()).hexdigest()[:12]
 
 
-def verdicts(path: Path = VERDICTS) -> dict[str, str]:
-    """Digest to verdict: `right`, or what is wrong (`actor`, `code`, `target`, `status`, `none`: no act at all)."""
+@dataclass(frozen=True)
+class Verdict:
+    """What was judged of one drawn act."""
+
+    draw: str
+    """The seed it was drawn with; the draws stand in the file in the order in which they were made."""
+    digest: str
+    verdict: str
+    """`right`, or what is wrong (`actor`, `code`, `target`, `status`, `none`: no act at all)."""
+
+
+def verdicts(path: Path = VERDICTS) -> list[Verdict]:
+    """All verdicts, those of the last draw last; none where nothing was judged."""
     if not path.exists():
-        return {}
+        return []
     rows = [line for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#")]
-    return {row["digest"]: row["verdict"] for row in csv.DictReader(rows, delimiter="\t")}
+    return [Verdict(row["draw"], row["digest"], row["verdict"]) for row in csv.DictReader(rows, delimiter="\t")]
+
+
+def judged(found: Sequence[Verdict], read_now: Collection[str]) -> Result:
+    """The precision of the last draw, what was wrong in it, and its verdicts on what is read otherwise by now."""
+    last = [v for v in found if v.draw == found[-1].draw]
+    draws: dict[str, list[bool]] = {}
+    for v in found:
+        draws.setdefault(v.draw, []).append(v.verdict == "right")
+    return {
+        "precision": sum(v.verdict == "right" for v in last) / len(last) if last else 0.0, "judged": len(last),
+        "draw": last[0].draw if last else "none",
+        "wrong": dict(Counter(v.verdict for v in last if v.verdict != "right")),
+        "stale": dict(Counter(v.verdict for v in last if v.digest not in read_now)),
+        "draws": {name: sum(right) / len(right) for name, right in draws.items()},
+    }  # fmt: skip
 
 
 def measure(path: Path) -> Result:
-    """Shares of sentences with acts, and the precision of those that were judged."""
-    known = verdicts()
-    judged: Counter[str] = Counter()
+    """Shares of sentences with acts, and the precision of the last draw."""
     sentences = some = told = dyads = given = 0
+    read_now: set[str] = set()
     begun = time.perf_counter()
     for harvest in read(path):
         for s in harvest.sentences:
@@ -89,13 +117,11 @@ def measure(path: Path) -> Result:
             told += any(not a.cameo.startswith(BARE) for a in here)
             dyads += any(a.target_parties for a in here)
         given += len(harvest.acts)
-        judged.update(v for a in harvest.acts if (v := known.get(digest(harvest.article, a))))
-    n = sum(judged.values())
+        read_now.update(digest(harvest.article, a) for a in harvest.acts)
     return {
         "share": some / sentences if sentences else 0.0, "share_told": told / sentences if sentences else 0.0,
         "share_dyads": dyads / sentences if sentences else 0.0,
-        "precision": judged["right"] / n if n else 0.0, "judged": n,
-        "wrong": {what: number for what, number in judged.items() if what != "right"},
+    } | judged(verdicts(), read_now) | {
         "acts": given, "sentences": sentences, "seconds": time.perf_counter() - begun,
     }  # fmt: skip
 
@@ -106,7 +132,7 @@ def draw(path: Path, number: int, seed: int = SEED) -> Iterator[str]:
     for h, a in random.Random(seed).sample(pool, min(number, len(pool))):
         s = next(s for s in h.sentences if s.start <= a.cue.start < s.end)
         words = h.text[s.start : a.cue.start] + "[" + h.text[slice(*a.cue)] + "]" + h.text[a.cue.end : s.end]
-        yield f"{h.article}\t{a.cue.start}\t{digest(h.article, a)}\t"
+        yield f"{seed}\t{h.article}\t{a.cue.start}\t{digest(h.article, a)}\t"
         yield f"    {a.cameo} {a.status} {', '.join(a.actors)} > {', '.join(a.targets)}: {' '.join(words.split())}"
 
 

@@ -28,7 +28,7 @@ def told(text: str) -> set[tuple[str, tuple[str, ...], tuple[str, ...]]]:
         ("Norway received a Chadian plan to attack Sudan.", ("19", ("tcd",), ("sdn",))),
         ("Norway issued a statement condemning Iran.", ("11", ("nor",), ("irn",))),
         ("Norway said that Iran should free the crew.", ("02", ("nor",), ("irn",))),
-        ("Norway said Iran needed to free the crew.", ("10", ("nor",), ("irn",))),
+        ("Norway said Iran needed to free the crew.", ("02", ("nor",), ("irn",))),
         ("Iran must free the crew, Norway said.", ("10", ("nor",), ("irn",))),
     ],
 )  # fmt: skip

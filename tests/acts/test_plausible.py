@@ -21,7 +21,7 @@ def codes(text: str) -> dict[str, str]:
         ("Ada Quell renewed her personal attacks on Bo Hart.", "attacks", "111"),
         ("Norway's attacks on Sweden went on.", "attacks", "190"),
         ("Iraq battled the Islamic State.", "battled", "190"),
-        ("Ada Quell promised to cut taxes.", "promised", "030"),
+        ("Ada Quell promised to cut taxes.", "promised", "010"),
         ("Norway suggested that Iran had broken the seals.", "suggested", "010"),
         ("Norway suggested that Iran open the seals.", "suggested", "020"),
         ("Norway said the vote should help the port.", "said", "010"),

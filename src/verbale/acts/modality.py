@@ -28,7 +28,7 @@ VITAL = _entry(
 
 
 SHOULD = _entry("should", "020", "subj", Example("Norway said Iran should free the crew.", "020", "Norway", "Iran"))
-NEED = _entry("need to", "100", "subj", Example("Norway said Iran needed to free the crew.", "100", "Norway", "Iran"))
+NEED = _entry("need to", "020", "subj", Example("Norway said Iran needed to free the crew.", "020", "Norway", "Iran"))
 
 
 TO_BLAME = _entry(

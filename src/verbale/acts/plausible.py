@@ -70,11 +70,11 @@ def meant(s: Sentence, t: Trigger, roles: Roles, code: str, status: Status, cast
             return Meaning(None, "but only in a manner of speaking")
         if not roles.targets and (_against_things(s, t) or _of_us(s, t)):
             return Meaning(None, "but against nobody")
-    if senses.stated(t, code, roles, cast):
-        return Meaning(senses.STATED, "but toward nobody")
     why = _no_deed(s, t, roles, code, cast) or ""
     if not why and not roles.targets and len(roles.actors) == 1 and (private or _idle(t, code, roles, cast)):
         why = _of_private_interest(s, t, roles, code, status) or ""
+    if not why and senses.stated(s, t, code, roles, cast):
+        return Meaning(senses.STATED, "but toward nobody")
     return Meaning(None if why else code, why)
 
 
@@ -82,6 +82,8 @@ def _no_deed(s: Sentence, t: Trigger, roles: Roles, code: str, cast: Cast) -> st
     """Why a word tells of no deed between parties, whoever does it; None where it may."""
     if senses.of_crowd(s, t, code, roles, cast):
         return "but a people does it and no government"
+    if senses.only_guessed(s, t, code, roles, cast):
+        return "but its doer is a guess, and no state"
     if senses.asked_of_private(t, roles, cast):
         return "but asked of somebody who speaks for no state"
     if _is_game(s, code):

@@ -35,6 +35,7 @@ def from_quotes(
         here = [n for n, s in enumerate(sentences) if s.start < q.span.end and q.span.start < s.end]
         if not here:
             continue
+        here = _with_reporting(sentences, here, text, q)
         beside = _cue_beside(sentences, here, q, quotes, cast, lexicon) or _signed(sentences, here[-1], text, q, cast)
         if beside is not None:
             out.append(beside)
@@ -59,6 +60,16 @@ def _last_speaker(known: Sequence[Saying], q: Quote, number: int) -> Saying | No
         )
     ]
     return max(quoted, key=lambda a: a.content.start, default=None)
+
+
+def _with_reporting(sentences: Sequence[Sentence], here: list[int], text: str, q: Quote) -> list[int]:
+    """The sentences of a quotation, with the clause behind it that was cut off: "“Why?” | she asked."."""
+    behind = here[-1] + 1
+    if text[q.span.end - 2 : q.span.end - 1] not in ("?", "!") or behind >= len(sentences):
+        return here
+    s = sentences[behind]
+    beside = s.block == sentences[here[-1]].block and not text[q.span.end : s.start].strip()
+    return [*here, behind] if beside and q.span.end >= sentences[here[-1]].end - 1 else here
 
 
 _SIGNATURE = re.compile(r"\s*[—–―]\s*(?=[A-Z])([^\n.;:]{3,60}?)(?=\s*(?:$|\n|[.,;(]))")

@@ -20,6 +20,8 @@ SHARES = words("share-nouns")
 INTENT = "030"
 """The code of an intention that says no more than that there is one."""
 STATED = "010"
+TOLD = ("01", "18", "19", "20")
+"""Roots of what is said and of violence, which stories name again whose it is."""
 DECLARED = frozenset({"promise", "plan", "offer"})
 """What words of intention do to their complement."""
 
@@ -33,22 +35,48 @@ def of_crowd(s: Sentence, t: Trigger, code: str, roles: Roles, cast: Cast) -> bo
     party = cast.entities.get(roles.actors[0])
     if party is None or party.type != "state":
         return False
-    return any(s.xpos[w] in ("NNS", "NNPS") and s.words[w][:1].isupper() and not _definite(s, w) for w in many)
+    named = (w for w in many if roles.actors[0] in cast.at(t.sentence, w))
+    return any(s.xpos[w] in ("NNS", "NNPS") and not _definite(s, w) for w in named)
 
 
 def _definite(s: Sentence, w: int) -> bool:
     return any(s.words[c].lower() in ("the", "these", "those") for c in s.dependents(w, "det"))
 
 
-def stated(t: Trigger, code: str, roles: Roles, cast: Cast) -> bool:
-    """Whether a person's intention toward nobody is no more than said: "intends to run", "proposed a tax"."""
-    plain = code == INTENT and t.entry.embeds in DECLARED and t.because == t.entry.lemma and t.entry.pos != "noun"
-    return plain and not roles.targets and bool(roles.actors) and all(_is_person(x, cast) for x in roles.actors)
+def stated(s: Sentence, t: Trigger, code: str, roles: Roles, cast: Cast) -> bool:
+    """Whether a person's intention at home is no more than said: "intends to run", "proposed a tax"."""
+    says = t.entry.speech or t.entry.embeds == "plan"
+    plain = says and code == INTENT and t.entry.embeds in DECLARED and t.because == t.entry.lemma
+    return (
+        plain
+        and t.entry.pos != "noun"
+        and len(roles.actors) == 1
+        and _is_person(roles.actors[0], cast)
+        and _at_home(s, t, roles, cast)
+    )
 
 
 def asked_of_private(t: Trigger, roles: Roles, cast: Cast) -> bool:
     """Whether a step is asked of people who stand for no state, who yield nothing by it: "asked Quell to check it"."""
     return t.entry is STEP and bool(roles.actors) and all(_for_nobody(x, cast) for x in roles.actors)
+
+
+def only_guessed(s: Sentence, t: Trigger, code: str, roles: Roles, cast: Cast) -> bool:
+    """Whether a noun's deed is given on a guess to one who acts at home: "the senator spoke after the meeting"."""
+    guessed = t.entry.pos == "noun" and roles.sure < 1 and len(roles.actors) == 1
+    return guessed and not code.startswith(TOLD) and _at_home(s, t, roles, cast)
+
+
+def _at_home(s: Sentence, t: Trigger, roles: Roles, cast: Cast) -> bool:
+    """Whether a person or body of one state, or of none, acts toward nobody in a sentence that names no other state."""
+    found = cast.entities.get(roles.actors[0])
+    if roles.targets or found is None or found.type not in ("person", "organization"):
+        return False
+    own = cast.party_or_self(found.id)
+    party = cast.entities.get(own)
+    if not _for_nobody(found.id, cast) and (party is None or party.type != "state"):
+        return False
+    return all(x == own for w in range(len(s)) for x in cast.at(t.sentence, w) if cast.entities[x].type == "state")
 
 
 def _is_person(entity: str, cast: Cast) -> bool:

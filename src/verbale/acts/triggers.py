@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from verbale.acts import grammar as g
+from verbale.acts.contents import is_asked
 from verbale.acts.lexicon import PARTICLES, Entry, Example, Frame, Lexicon
 from verbale.acts.modality import blamed, calls, is_asked_about, said_calls
 from verbale.acts.words import words as listed
@@ -56,6 +57,10 @@ ASKED = replace(
 """To ask a question is to say something; to ask for something is an appeal."""
 
 QUESTIONS = frozenset({"whether", "if", "what", "why", "how", "who", "whom", "whose", "when", "where", "which"})
+BESIDE = frozenset(
+    {"after", "before", "since", "while", "when", "because", "as", "if", "unless", "until", "although", "by"}
+)
+"""What opens a clause beside a deed, which does not say what the deed is: "proposed it after meeting her"."""
 IDLE = listed("idle-nouns")
 """Nouns that name no deed behind a bare preposition: "the officer in charge"."""
 
@@ -89,7 +94,7 @@ def find_triggers(number: int, s: Sentence, lexicon: Lexicon) -> list[Trigger]:
         if word in used and len(cue) == 1:
             continue
         entry = _in_its_sense(s, word, entry)
-        if entry is ASKED and g.is_passive(s, word) and g.agent(s, word) is None:
+        if entry is ASKED and (is_asked(s, word) or (s.xpos[word] == "VBN" and g.subject(s, word) is None)):
             continue  # "asked whether it would, he said": who asked is not told
         code, complement, because = _code(s, word, entry, cue, by_word)
         if code is None or not _needed(s, word, entry):
@@ -129,6 +134,9 @@ def _asks_question(s: Sentence, i: int) -> bool:
     if any(s.lemmas[o] == "question" for o in g.objects(s, i)):
         return True
     clauses = [c for c in kids if s.deprels[c].split(":")[0] in ("ccomp", "parataxis", "advcl")]
+    told = [c for c in kids if s.deprels[c].split(":")[0] in ("obj", "xcomp", "obl", "advcl", "ccomp", "conj")]
+    if not told and s.xpos[i] != "VBN":
+        return True  # "“Why?” she asked."
     return any(_is_question(s, c) for c in clauses)
 
 
@@ -405,6 +413,7 @@ def _complements(s: Sentence, i: int, cue: list[int]) -> list[int]:
             rel in ("xcomp", "ccomp", "obl", "nmod", "acl", "advcl", "compound", "amod")
             and c not in out
             and s.deprels[c] != "acl:relcl"
+            and not (rel == "advcl" and g.mark_of(s, c) in BESIDE)
         ):
             out.extend(g.conjuncts(s, c) if rel in ("obl", "nmod", "xcomp", "compound") else [c])
     for w in cue[1:]:

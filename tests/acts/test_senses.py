@@ -1,0 +1,53 @@
+"""The weaker sense of act words: what a people thinks, what is only intended, asked or guessed."""
+
+from __future__ import annotations
+
+import pytest
+from reading_of import reading_of
+
+
+def codes(text: str) -> dict[str, str]:
+    """The cue of every act of a text, and its code."""
+    return {text[slice(*a.cue)]: a.cameo for a in reading_of(text).acts}
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Norwegians believe that the bridge is safe.", "believe"),
+        ("A majority of Norwegians support the bridge.", "support"),
+        ("Norway asked Ada Quell to check the figures.", "check"),
+        ("Ada Quell joked with her staff after the meeting.", "meeting"),
+        ("A leader must listen, Ada Quell said.", "must"),
+        ("Asked whether Chad would attend, Norway said that it had no answer.", "Asked"),
+        ("The officer in charge of Norway's base left.", "charge"),
+        ("Norway recalled how the storm had begun.", "recalled"),
+        ("Ada Quell weighs 60 kilograms.", "weighs"),
+        ("Ada Quell's speech fired up Norway.", "fired up"),
+    ],
+)
+def test_what_is_no_deed(text, cue):
+    assert cue not in codes(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "code"),
+    [
+        ("The Norwegians believe that the bridge is safe.", "believe", "010"),
+        ("Norway asked Iran to open the bridge.", "asked", "025"),
+        ("Norway asked Iran about the bridge.", "asked", "010"),
+        ("Norway asked why the bridge was shut.", "asked", "010"),
+        ("Norway intends to paint the bridge.", "intends", "030"),
+        ("Ada Quell intends to paint the bridge.", "intends", "010"),
+        ("Norway's meeting with Iran was long.", "meeting", "040"),
+        ("Norway recalled its ambassador from Iran.", "recalled its ambassador", "161"),
+        ("Norway proposed a pause after meeting envoys of Iran.", "proposed", "030"),
+        ("Norway recognized Chad.", "recognized", "054"),
+    ],
+)
+def test_what_a_word_means(text, cue, code):
+    assert codes(text).get(cue, "")[: len(code)] == code
+
+
+def test_a_question_in_quotation_marks_is_a_statement():
+    assert codes("“Why is the bridge shut?” Ada Quell asked.")["asked"] == "010"
