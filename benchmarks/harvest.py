@@ -7,8 +7,8 @@ those with a target too, which is what event coders count (PETRARCH2: 0.028 of s
 `precision` is that of the last hand-judged draw, all of it, as it was read when it was drawn: `harvest_verdicts.tsv`
 holds for each draw, named by its seed, where its acts stand, a digest of what was read there, and the verdict. An act
 is right where actor, CAMEO root, target and status can all be defended. A draw says nothing about what was mended on
-its account, so a verdict whose act is read otherwise by now is not dropped: it counts as it was judged, and `stale` says
-how many there are, by verdict. Where many are stale the draw is old, and another seed is to be drawn and judged.
+its account, so a verdict whose act is read otherwise by now is not dropped: it counts as it was judged, and `stale`
+says how many there are, by verdict. Where many are stale the draw is old, and another seed is to be drawn and judged.
 `draws` gives the precision of every draw. `--draw N --seed S` prints N acts to be judged, with what a verdict's line
 needs.
 """
