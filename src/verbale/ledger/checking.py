@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Table, and_, func, literal, literal_column, or_, select, text
 
-from verbale.ledger import persons, stories, writing
+from verbale.ledger import cells, persons, stories, writing
 from verbale.ledger.judgements import Judgement, Target
 from verbale.ledger.lines import Line, LinkageLine
 from verbale.ledger.opening import in_postgres
@@ -106,6 +106,7 @@ def _whole(connection: Connection) -> Iterator[Flaw]:
     if not in_postgres(connection):
         words = text("SELECT count(*) FROM acts WHERE row NOT IN (SELECT id FROM act_words_docsize)")
     counted.append(("acts whose words cannot be searched", words))
+    counted.append(("acts that are not found by their party and issue as they should be", cells.ASTRAY))
     if _miscounted(connection):
         yield Flaw("ledger", "counts that are kept are not those of its acts")
     for what, query in counted:

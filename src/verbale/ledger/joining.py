@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
 
-from verbale.ledger import judging, questions
+from verbale.ledger import cells, judging, questions
 from verbale.ledger.deciding import regrouped
 from verbale.ledger.schema import HELD, acts
 from verbale.ledger.tallying import counted
@@ -61,7 +61,8 @@ def write(connection: Connection, columns: Iterable[str], changed: Sequence[tupl
     where = update(acts).where(acts.c.row == bindparam("one")).values({name: bindparam(name) for name in columns})
     for counts in (False, True):
         if rows := [values for moves, values in changed if moves is counts]:
-            with counted(connection, [values["one"] for values in rows] if counts else ()):
+            held = [values["one"] for values in rows]
+            with counted(connection, held) if counts else cells.touching(connection, held):
                 connection.execute(where, rows)
 
 

@@ -12,10 +12,11 @@ from functools import cache
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select, text, union_all
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, func, or_, select, text, union_all
 from sqlalchemy import literal_column as raw
 
 from verbale.errors import UsageError
+from verbale.ledger import cells
 from verbale.ledger.days import UNDATED, ceiling_of, floor_of
 from verbale.ledger.lines import (
     ActView,
@@ -47,6 +48,7 @@ from verbale.ledger.schema import (
     readings,
     sources,
     tallies,
+    told_sides,
 )
 from verbale.ledger.tallying import ENTITY, ISSUE
 from verbale.ledger.writing import words_in
@@ -131,6 +133,56 @@ def _lines(connection: Connection, asked: Question, limit: int | None, offset: i
     some = select(keys.c.row).order_by(*(keys.c[column.name] for column in _order(asked)))
     screen = some.limit(limit).offset(offset).subquery()
     return _select().where(acts.c.row.in_(select(screen.c.row))).order_by(*_order(asked))
+
+
+ASKING = ("02", "03", "10", "13")
+"""Roots of acts that ask, offer or threaten something; agreements (057) and planned deeds (05 to 08) promise it."""
+
+
+def _asks(table: Table) -> ColumnElement[bool]:
+    """That an act, or its side, may make something due."""
+    root = func.substr(table.c.cameo, 1, 2)
+    promised = and_(table.c.status == "planned", root.in_(("05", "06", "07", "08")))
+    return or_(root.in_(ASKING), func.substr(table.c.cameo, 1, 3) == "057", promised)
+
+
+def latest(
+    connection: Connection, asked: Question, limit: int, offset: int = 0, *, asks: bool = False
+) -> tuple[list[Line], str]:
+    """The latest told lines of a party, an issue, or all, up to a day; and the day before which there are others.
+
+    Only `party`, `issue`, `since` and `until` are asked for; of lines of one day, those that came last. `asks`: only
+    what may make something due. The day is empty where nothing is left out.
+    """
+    since, until = asked.since and floor_of(asked.since), asked.until and ceiling_of(asked.until)
+    if asked.party:
+        who = entity(connection, asked.party)
+        where = [_asks(told_sides)] if asks else []
+        where += [told_sides.c.day >= since] if since else []
+        found = cells.latest(connection, (who, asked.issue), limit, until, where, offset)
+    else:
+        query = select(acts.c.row, acts.c.day).where(acts.c.current == 1, acts.c.told == 1)
+        query = query.where(*([acts.c.day >= since] if since else []), *([acts.c.day <= until] if until else []))
+        query = query.where(_about(connection, asked.issue)) if asked.issue else query
+        query = query.where(_asks(acts)) if asks else query
+        order = (column.desc() for column in _order(Question()))
+        found = [
+            (int(row), str(day)) for row, day in connection.execute(query.order_by(*order).limit(limit).offset(offset))
+        ]
+    rows = [row for row, _ in found]
+    lines = []
+    for first in range(0, len(rows), _AT_ONCE):
+        some = connection.execute(_select().where(acts.c.row.in_(rows[first : first + _AT_ONCE])))
+        lines += [_line(row, "event") for row in some]
+    return lines, found[-1][1] if len(found) == limit else ""
+
+
+def _about(connection: Connection, issue: str) -> ColumnElement[bool]:
+    """That an act is about an issue: of a common one each act is asked, of a rare one all acts are looked up."""
+    here = select(act_issues.c.act).where(act_issues.c.issue == issue)
+    if total(connection, Question(issue=issue, told=True)) > COMMON:
+        return here.where(act_issues.c.act == acts.c.row).exists()
+    return acts.c.row.in_(here)
 
 
 def total(connection: Connection, asked: Question) -> int:

@@ -210,6 +210,36 @@ tallies = Table(
     Column("told", Integer, primary_key=True),
     Column("number", Integer, nullable=False),  # of current acts
 )
+told_sides = Table(
+    "told_sides",
+    tables,
+    Column("party", Text, primary_key=True),
+    Column("issue", Text, primary_key=True),  # empty for acts that are about none
+    Column("act", Integer, ForeignKey("acts.row"), primary_key=True),  # current, and told by itself
+    Column("day", Text, nullable=False),
+    Column("cameo", Text, nullable=False),
+    Column("status", Text, nullable=False),
+)
+cells = Table(
+    "cells",
+    tables,
+    Column("party", Text, primary_key=True),
+    Column("issue", Text, primary_key=True),
+    Column("first", Text, nullable=False),  # ISO day from which on acts bear on its rows; empty: all do
+    Column("rules", Integer, nullable=False),  # number of the rules by which its rows were worked out
+    Column("fresh", Integer, nullable=False),  # 0: an act that they were worked out from has changed
+)
+cell_rows = Table(
+    "cell_rows",
+    tables,
+    Column("party", Text, primary_key=True),
+    Column("issue", Text, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),  # position, move, due, settled
+    Column("act", Text, nullable=False),  # id of the act by which it is found
+    Column("day", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),  # JSON
+)
 judgements = Table(
     "judgements",
     tables,
@@ -389,7 +419,32 @@ CREATE INDEX pages_by_arrival ON pages (superseded, added, id);
 CREATE INDEX acts_by_root ON acts (current, substr(cameo, 1, 2), told, day, published, page_id, cue_start, row)
 """
 
-STEPS: tuple[str, ...] = (_FIRST, _REVISION, _TOLD, _JUDGED, _TALLIED, _LASTING, _COPIES, _PEOPLE, _SEARCHES)
+_MEETS = (
+    "("
+    + " OR ".join(
+        f"substr(acts.cameo, 1, {len(code)}) = '{code}'" for code in ("04", "026", "036", "106", "125", "134")
+    )
+    + ")"
+)
+_CELLS = f"""
+CREATE TABLE told_sides (party TEXT NOT NULL, issue TEXT NOT NULL, act INTEGER NOT NULL REFERENCES acts ("row"),
+    day TEXT NOT NULL, cameo TEXT NOT NULL, status TEXT NOT NULL, PRIMARY KEY (party, issue, act)) WITHOUT ROWID;
+INSERT INTO told_sides (party, issue, act, day, cameo, status)
+    SELECT act_parties.entity, coalesce(act_issues.issue, ''), acts.row, acts.day, acts.cameo, acts.status
+    FROM acts JOIN act_parties ON act_parties.act = acts.row
+    LEFT JOIN act_issues ON act_issues.act = acts.row
+    WHERE acts.told = 1 AND acts.current = 1 AND (act_issues.issue IS NOT NULL OR NOT {_MEETS})
+    UNION SELECT act_parties.entity, 'dialogue', acts.row, acts.day, acts.cameo, acts.status
+    FROM acts JOIN act_parties ON act_parties.act = acts.row
+    WHERE acts.told = 1 AND acts.current = 1 AND {_MEETS};
+CREATE TABLE cells (party TEXT NOT NULL, issue TEXT NOT NULL, first TEXT NOT NULL, rules INTEGER NOT NULL,
+    fresh INTEGER NOT NULL, PRIMARY KEY (party, issue)) WITHOUT ROWID;
+CREATE TABLE cell_rows (party TEXT NOT NULL, issue TEXT NOT NULL, number INTEGER NOT NULL, kind TEXT NOT NULL,
+    act TEXT NOT NULL, day TEXT NOT NULL, body BLOB NOT NULL, PRIMARY KEY (party, issue, number));
+CREATE INDEX cell_rows_by_act ON cell_rows (party, issue, act)
+"""
+
+STEPS: tuple[str, ...] = (_FIRST, _REVISION, _TOLD, _JUDGED, _TALLIED, _LASTING, _COPIES, _PEOPLE, _SEARCHES, _CELLS)
 """Each step is a list of statements parted by `;`. A ledger's number is how many of them it has been through."""
 
 

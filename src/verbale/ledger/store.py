@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, delete, select, update
 
 from verbale.errors import Problem, UsageError
 from verbale.ledger import (
+    cells,
     checking,
     copying,
     judging,
@@ -25,6 +26,7 @@ from verbale.ledger import (
     versions,
     writing,
 )
+from verbale.ledger.cells import Cell, CellAnswer, CellRow
 from verbale.ledger.checking import Checked
 from verbale.ledger.judgements import Judgement, checked
 from verbale.ledger.judging import JudgementEntry
@@ -380,6 +382,36 @@ class Ledger:
         with self._reading() as connection:
             return questions.under(connection, ids, reasons)
 
+    # --- what the talks worked out ------------------------------------------------------------------------------------
+
+    def fresh_cells(self, wanted: Iterable[Cell], rules: int) -> set[Cell]:
+        """Those of these cells of which what was worked out by the rules of that number still holds."""
+        with self._reading() as connection:
+            return cells.fresh(connection, wanted, rules)
+
+    def cell_rows(
+        self, wanted: Iterable[Cell], kinds: Collection[str], ids: Collection[str] | None = None
+    ) -> list[CellRow]:
+        """What is kept of these kinds in these cells, or that of it which is found by these acts."""
+        with self._reading() as connection:
+            return cells.kept(connection, wanted, kinds, ids)
+
+    def every_cell(self, rules: int) -> list[CellAnswer]:
+        """All that is kept of cells and holds, to be verified."""
+        with self._reading() as connection:
+            return cells.every_fresh(connection, rules)
+
+    def keep_cells(self, answers: Iterable[CellAnswer], rules: int, at: int) -> bool:
+        """Keep what was worked out of cells at that revision of the ledger; not where it has changed since.
+
+        To keep it is no change of the ledger: it follows from the acts. Whether it was kept.
+        """
+        with opening.explained(self.path), opening.begun(self._engine) as connection:
+            if connection.scalar(select(revision.c.number)) != at:
+                return False
+            cells.keep(connection, answers, rules)
+        return True
+
     # --- asking -------------------------------------------------------------------------------------------------------
 
     def chronology(
@@ -410,6 +442,25 @@ class Ledger:
         """The lines that `chronology` with the same filters gives, one by one: a million of them need no memory."""
         with self._reading() as connection:
             yield from questions.stream(connection, Question(**filters))
+
+    def latest(
+        self,
+        party: str | None = None,
+        issue: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        *,
+        limit: int,
+        offset: int = 0,
+        asks: bool = False,
+    ) -> tuple[list[Line], str]:
+        """The latest told lines of a party, on an issue, between days; and the day before which there are others.
+
+        The day is empty where there are none. `asks`: only what may ask, offer, promise or threaten something.
+        """
+        asked = Question(party=party, issue=issue, since=since, until=until)
+        with self._reading() as connection:
+            return questions.latest(connection, asked, limit, offset, asks=asks)
 
     def total(self, **filters: Any) -> int:
         """How many lines `chronology` with the same filters has, without a limit."""

@@ -11,6 +11,8 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection, bindparam, text
 
+from verbale.ledger import cells
+
 AT_ONCE = 500
 """Acts in one statement: SQLite takes 999 values at least."""
 ENTITY, ISSUE = "entity:", "issue:"
@@ -37,7 +39,8 @@ ON CONFLICT (kind, key, month, told) DO UPDATE SET number = tallies.number + exc
 
 
 def add_up(connection: Connection, rows: Sequence[int], sign: int) -> None:
-    """Put these acts on the counts as they stand, or with -1 take them off."""
+    """Put these acts on the counts and into their cells as they stand, or with -1 take them off."""
+    cells.follow(connection, rows, sign)
     statement = text(_ADD).bindparams(bindparam("rows", expanding=True))
     for first in range(0, len(rows), AT_ONCE):
         connection.execute(statement, {"rows": rows[first : first + AT_ONCE], "sign": sign})

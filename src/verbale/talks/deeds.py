@@ -14,7 +14,7 @@ from typing import Any
 
 from verbale.ledger import Ledger, Line
 from verbale.ledger.days import UNDATED, bounds
-from verbale.talks.book import minutes
+from verbale.talks.book import minutes, with_sources
 from verbale.talks.events import Event, events
 from verbale.talks.folding import folds
 
@@ -96,12 +96,20 @@ def deeds(lines: Iterable[Line]) -> list[Deed]:
     return _made(events(told), inside)
 
 
-def deeds_in(ledger: Ledger, **filters: Any) -> list[Deed]:
-    """The deeds of a ledger under the filters of its chronology, the latest `MOST` of them, in order."""
+def deeds_in(ledger: Ledger, most: int = MOST, **filters: Any) -> list[Deed]:
+    """The deeds of a ledger under the filters of its chronology, the latest `most` of them, in order."""
     total = ledger.total(**filters, told=True) if ledger.counts().acts else 0
-    read = minutes(ledger, **filters, limit=MOST, offset=max(0, total - MOST))
-    inside = ledger.under([event.lead.act for event in read.events], INSIDE)
-    return _made(read.events, inside)
+    read = minutes(ledger, **filters, limit=most, offset=max(0, total - most))
+    return _of_events(ledger, read.events)
+
+
+def deeds_of(ledger: Ledger, lines: Sequence[Line]) -> list[Deed]:
+    """The deeds that these told lines of a ledger lead, in order."""
+    return _of_events(ledger, with_sources(ledger, lines))
+
+
+def _of_events(ledger: Ledger, found: Sequence[Event]) -> list[Deed]:
+    return _made(found, ledger.under([event.lead.act for event in found], INSIDE))
 
 
 def _made(found: Sequence[Event], inside: dict[str, list[Line]]) -> list[Deed]:

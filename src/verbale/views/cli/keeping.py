@@ -22,6 +22,7 @@ def check(db: Db = DB) -> None:
     """Verify every quotation against its page, and every row against what it follows from."""
     from rich.progress import Progress
 
+    from verbale.views.talks import cells
     from verbale.views.terminal import console_for
 
     pages, flaws = 0, 0
@@ -34,6 +35,9 @@ def check(db: Db = DB) -> None:
             for flaw in step.flaws:
                 flaws += 1
                 print(f"{flaw.where}: {flaw.what}")
+        for flaw in cells.flaws(ledger, {entry.id: entry.name for entry in ledger.parties()}):
+            flaws += 1
+            print(f"{flaw.where}: {flaw.what}")
         acts, words, name = ledger.counts().acts, len(ledger.judgements()), ledger.path
     print(f"{'Clean' if not flaws else f'{flaws} flaws'}: {pages} pages, {acts} acts, {words} judgements in {name}")
     raise typer.Exit(1 if flaws else 0)

@@ -18,8 +18,13 @@ STATES = ("open", "disputed", "partly met", "refused", "broken", "lapsed", "with
 def due_items(found: Iterable[Due], names: Names, kinds: Sequence[str] = ()) -> list[Item]:
     """The dues by state, the latest first; of some kinds only where they are given."""
     wanted = [due for due in found if not kinds or due.kind in kinds]
-    latest = sorted(wanted, key=_last_day, reverse=True)
-    return [due_item(due, names) for due in sorted(latest, key=lambda due: STATES.index(due.state))]
+    return in_columns(due_item(due, names) for due in sorted(wanted, key=_last_day, reverse=True))
+
+
+def in_columns(found: Iterable[Item], kinds: Sequence[str] = ()) -> list[Item]:
+    """Dues as items, by state, in their order; of some kinds only where they are given."""
+    wanted = [item for item in found if not kinds or item.data["kind"] in kinds]
+    return sorted(wanted, key=lambda item: STATES.index(str(item.data["status"])))
 
 
 def _last_day(due: Due) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, cast
 
@@ -32,6 +32,13 @@ def news_items(found: Iterable[News], names: Names) -> list[Item]:
     return [replace(_item(one, names), group=HEADINGS[one.kind]) for one in found]
 
 
+def as_news(told: Mapping[str, Iterable[Item]]) -> list[Item]:
+    """Items of cells as news: what moved, what became of what was due, and what came to be due, each by day."""
+    found = [replace(item, group=HEADINGS["position"]) for item in told["move"]]
+    found += [replace(item, group=HEADINGS["settled"]) for item in told["settled"]]
+    return found + [replace(item, group=HEADINGS["due"], state=str(item.data["status"])) for item in told["due"]]
+
+
 def _item(news: News, names: Names) -> Item:
     what: Any = news.what
     match news.kind:
@@ -41,9 +48,9 @@ def _item(news: News, names: Names) -> Item:
             due = cast(Due, what)
             return due_item(due, names, due.state)
         case "settled":
-            return _settled(*cast(tuple[Due, Change], what), names)
+            return settled_item(*cast(tuple[Due, Change], what), names)
         case "position":
-            return _moved(*cast(tuple[Position, Move], what), names)
+            return moved_item(*cast(tuple[Position, Move], what), names)
         case "round":
             one = cast(Round, what)
             track = tracks([one], names)[0]
@@ -54,7 +61,8 @@ def _item(news: News, names: Names) -> Item:
             return Item("", f"{names.get(party, party)}: {tell(deed.lead)}", marks_of(deed), party=party)
 
 
-def _settled(due: Due, change: Change, names: Names) -> Item:
+def settled_item(due: Due, change: Change, names: Names) -> Item:
+    """What became of a due, with the deed that changed it."""
     marks = [mark(change.deed.lead, change.state)] if change.deed else []
     marks += list(marks_of(due.made[0], due.kind))
     facts = ((change.state, f"{change_day(change)} ({change.why})"),)
@@ -62,7 +70,8 @@ def _settled(due: Due, change: Change, names: Names) -> Item:
     return replace(item, title=due_words(due, names), marks=tuple(marks), facts=facts, state=change.state)
 
 
-def _moved(one: Position, move: Move, names: Names) -> Item:
+def moved_item(one: Position, move: Move, names: Names) -> Item:
+    """A change of position, with the words after and before it."""
     title = f"{names.get(one.party, one.party)}, {plain(one.issue)}: {move_words(move)}"
     marks = (mark(move.after.deed.lead, "now"), mark(move.before.deed.lead, "before"))
     data = {"party": one.party, "issue": one.issue, "from": move.before.side, "to": move.after.side}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from verbale.ledger.lines import Line, Who
 from verbale.talks.deeds import Deed
@@ -18,16 +19,26 @@ MOST_EARLIER = 3
 
 def position_items(found: Iterable[Position], names: Names, by_issue: bool = False) -> list[Item]:
     """Positions under their party, or with `by_issue` under their issue, the last change first."""
-    ordered = sorted(found, key=lambda one: one.now.deed.day, reverse=True)
-    groups = {(one.issue if by_issue else one.party): at for at, one in reversed(list(enumerate(ordered)))}
-    ordered.sort(key=lambda one: groups[one.issue if by_issue else one.party])
-    return [position_item(one, names, by_issue) for one in ordered]
+    return arranged((position_item(one, names) for one in found), names, by_issue)
 
 
-def position_item(one: Position, names: Names, by_issue: bool = False) -> Item:
-    """One strand of a position, with its words, and where it moved."""
-    party = names.get(one.party, one.party)
-    group, head = (plain(one.issue).capitalize(), party) if by_issue else (party, plain(one.issue))
+def arranged(found: Iterable[Item], names: Names, by_issue: bool = False) -> list[Item]:
+    """Positions as items, under their party or their issue, the last change first."""
+    items = [_under_issue(item, names) for item in found] if by_issue else found
+    ordered = sorted(items, key=lambda item: str(item.data["last_said"]), reverse=True)
+    groups = {item.group: at for at, item in reversed(list(enumerate(ordered)))}
+    return sorted(ordered, key=lambda item: groups[item.group])
+
+
+def _under_issue(item: Item, names: Names) -> Item:
+    """A position that stands under its party set under its issue."""
+    issue, party = plain(str(item.data["issue"])), str(item.data["party"])
+    word = item.title.removeprefix(f"{issue}: ")
+    return replace(item, group=issue.capitalize(), title=f"{names.get(party, party)}: {word}")
+
+
+def position_item(one: Position, names: Names) -> Item:
+    """One strand of a position under its party, with its words, and where it moved."""
     marks = [mark(one.now.deed.lead)]
     marks += [mark(move.before.deed.lead, f"before: {move.before.word}") for move in one.moves[-1:]]
     marks += [mark(stance.deed.lead, stance.word) for stance in one.stances[-2 : -2 - MOST_EARLIER : -1]]
@@ -36,7 +47,8 @@ def position_item(one: Position, names: Names, by_issue: bool = False) -> Item:
         ("changed", f"{day_words(move.after.deed.lead)}: {move_words(move)}") for move in one.moves[-MOST_EARLIER:]
     ]
     return Item(
-        group, f"{head}: {one.now.word}", tuple(marks), tuple(facts), one.firmness, one.party,
+        names.get(one.party, one.party), f"{plain(one.issue)}: {one.now.word}", tuple(marks), tuple(facts),
+        one.firmness, one.party,
         {"party": one.party, "issue": one.issue, "strand": one.strand, "side": one.now.side,
          "last_said": one.now.deed.day, "times": len(one.stances), "changes": [m.day for m in one.moves]},
     )  # fmt: skip

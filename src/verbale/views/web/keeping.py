@@ -15,13 +15,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from verbale.ledger import Ledger
+from verbale.views.talks.screens import LARGE
 
 MOST_KEPT = 64
 """Answers kept, the least lately asked for dropped first: some five megabytes."""
-LARGE = 50_000
-"""Acts of a ledger from which on long answers are not waited for; below, the longest take half a second."""
 PATIENCE = 0.2
-"""Seconds for which a first answer is waited for all the same: most that are wrong are known by then."""
+"""Seconds for which an answer is waited for all the same: most are there by then, and most that are wrong known."""
 _MAIN = b'<main id="main" tabindex="-1">'
 _NOTICE = (
     b'<p class="notice" role="status">As it was before the last change of the ledger; being worked out anew. '
@@ -77,7 +76,7 @@ class Keeper:
             work = self._working.get(address)
             if work is None:
                 work = self._working[address] = self._workers.submit(self._work, address, answer, request)
-        if wait((work,), 0 if before else PATIENCE).done:
+        if wait((work,), PATIENCE).done:
             with self._lock:
                 self._working.pop(address, None)
             return work.result()  # or what it raised

@@ -13,6 +13,9 @@ from verbale.errors import UsageError
 from verbale.ledger.days import ceiling_of, floor_of
 from verbale.views.wording import moment_words, plain
 
+DIGITS = 7
+"""Figures that no number of a screen has."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sifted:
@@ -27,6 +30,7 @@ class Sifted:
     kinds: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()
     """Keys of the steps that are tried on the map of linkages."""
+    screen: int = 1
 
     @classmethod
     def of(cls, query: QueryParams) -> Sifted:
@@ -37,12 +41,14 @@ class Sifted:
                 raise UsageError(f"{value!r} is no date; write 2007, 2007-09 or 2007-09-05")
         if words["came"] and not is_moment(words["came"]):
             raise UsageError(f"{words['came']!r} is no moment; write 2007-09-05 or 2007-09-05T14:30:00+00:00")
-        return cls(**words, kinds=_several(query, "kind"), steps=_several(query, "step"))
+        screen = query.get("p", "1")
+        number = max(1, int(screen)) if screen.isdecimal() and len(screen) < DIGITS else 1
+        return cls(**words, kinds=_several(query, "kind"), steps=_several(query, "step"), screen=number)
 
     @property
     def narrowed(self) -> bool:
         """Whether anything is asked for: an empty answer then says something else than an empty ledger."""
-        return self != Sifted()
+        return replace(self, screen=1) != Sifted()
 
     @property
     def first(self) -> str | None:
@@ -58,11 +64,12 @@ class Sifted:
         """Party and issue as the talks name them."""
         return self.party or None, self.issue or None
 
-    def url(self, path: str, **changes: str | Sequence[str]) -> str:
-        """The address of the same question, or of one changed in some parts."""
-        new = replace(self, **changes)  # type: ignore[arg-type]  # names are the fields' own
+    def url(self, path: str, **changes: str | int | Sequence[str]) -> str:
+        """The address of the same question, or of one changed in some parts: its first screen where none is said."""
+        new = replace(self, **{"screen": 1, **changes})  # type: ignore[arg-type]  # names are the fields' own
         pairs = [(key, str(getattr(new, name))) for key, name in _WORDS if getattr(new, name)]
         pairs += [("kind", kind) for kind in new.kinds] + [("step", step) for step in new.steps]
+        pairs += [("p", str(new.screen))] if new.screen > 1 else []
         return f"{path}?{urlencode(pairs)}" if pairs else path
 
     def chips(self, path: str) -> list[tuple[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 from starlette.concurrency import run_in_threadpool
@@ -15,15 +15,14 @@ from verbale.errors import UsageError
 from verbale.ledger import Ledger
 from verbale.talks.changes import between, on_pages
 from verbale.talks.deadlocks import Deadlock, deadlocks
-from verbale.talks.positions import Position
 from verbale.talks.waiting import Step
 from verbale.talks.whatif import follow, open_steps
-from verbale.views.talks.asked import Talks
 from verbale.views.talks.disputing import count_items, dispute_items
-from verbale.views.talks.dues import STATES, due_items
+from verbale.views.talks.dues import STATES
 from verbale.views.talks.items import Item, as_csv, as_dict, grouped
 from verbale.views.talks.news import news_items
-from verbale.views.talks.stances import position_item, position_items, speaker_items
+from verbale.views.talks.screens import ASKS, Screens
+from verbale.views.talks.stances import arranged, speaker_items
 from verbale.views.talks.ties import course_items, deadlock_items, step_words, tie_items, unconditional_items
 from verbale.views.talks.tracks import thread_items, track_items, tracks
 from verbale.views.web import lanes, map
@@ -55,7 +54,7 @@ class TalkViews:
         self._ledger = ledger
         self._guard = guard
         self._page = page
-        self.talks = Talks(ledger)
+        self.talks = Screens(ledger)
 
     def _answer(self, request: Request, template: str, items: Iterable[Item], **values: Any) -> Response:
         """The items as data where data is asked for, else the template."""
@@ -105,10 +104,11 @@ class TalkViews:
         asked = Sifted.of(request.query_params)
         if wrong := [kind for kind in asked.kinds if kind not in KINDS]:
             raise UsageError(f"kind is one of {', '.join(KINDS)}, not {wrong[0]!r}")
-        items = due_items(self.talks.dues(*asked.about(), asked.last), self.talks.names(), asked.kinds)
+        first = ASKS * (asked.screen - 1)
+        items = self.talks.due_items(*asked.about(), asked.last, asked.kinds, offset=first)
         columns = [(state, [item for item in items if item.group == state.capitalize()]) for state in STATES]
         return self._answer(
-            request, "demands.html", items, asked=asked, kinds=KINDS,
+            request, "demands.html", items, asked=asked, kinds=KINDS, later=self.talks.large,
             columns=[(state, found[:MOST_CARDS], len(found)) for state, found in columns if found],
         )  # fmt: skip
 
@@ -117,15 +117,17 @@ class TalkViews:
     def positions(self, request: Request) -> Response:
         """The matrix of parties and issues, and under it the words of each stance."""
         asked = Sifted.of(request.query_params)
-        found = self.talks.positions(*asked.about(), asked.last)
         names = self.talks.names()
-        parties, rows = _matrix(found)
+        items = self.talks.position_items(*asked.about(), asked.last)
+        parties, rows = _matrix(items)
         columns = [(party, names.get(party, party)) for party in parties]
-        items = position_items(found, names, by_issue=True)
-        told = [item for item in items if item.data["party"] in parties and item.data["issue"] in rows]
-        cells = {(one.party, one.issue, one.strand): (position_item(one, names), _moved(one, asked)) for one in found}
+        shown = [item for item in items if item.data["party"] in parties and item.data["issue"] in rows]
+        cells = {
+            tuple(item.data[key] for key in ("party", "issue", "strand")): (item, _moved(item, asked)) for item in items
+        }
         return self._answer(
-            request, "positions.html", items, asked=asked, columns=columns, rows=rows, cells=cells, groups=grouped(told)
+            request, "positions.html", arranged(items, names, by_issue=True), asked=asked, columns=columns, rows=rows,
+            cells=cells, groups=grouped(arranged(shown, names, by_issue=True)),
         )  # fmt: skip
 
     # --- tracks, disputes, changes ------------------------------------------------------------------------------------
@@ -174,10 +176,12 @@ class TalkViews:
         months = self._ledger.days()
         last_month = months[-1][0] if months else ""
         since = asked.first or (None if asked.came or asked.until or not months else f"{last_month}-01")
-        fresh = [on_pages(pages)] if asked.came else []
-        fresh += [between(since, asked.last)] if since or asked.last else []
-        news = self.talks.changes(lambda day, told: all(is_so(day, told) for is_so in fresh), *asked.about())
-        items = news_items(news, self.talks.names())
+        if asked.came:
+            fresh = [on_pages(pages), *([between(since, asked.last)] if since or asked.last else [])]
+            news = self.talks.changes(lambda day, told: all(is_so(day, told) for is_so in fresh), *asked.about())
+            items = news_items(news, self.talks.names())
+        else:
+            items = self.talks.news(since, asked.last, *asked.about())
         values = {"asked": asked, "since": since, "came": len(pages), "last_month": last_month}
         values["token"] = self._guard.token
         return self._answer(request, "changes.html", items, **values)
@@ -194,14 +198,13 @@ class TalkViews:
         names = self.talks.names()
         asked = (party, issue)
         query = Sifted(party=party or "", issue=issue or "")
-        open_dues = [
-            due for due in self.talks.dues(*asked) if due.state in ("open", "partly met", "disputed", "refused")
-        ]
+        waiting = ("open", "partly met", "disputed", "refused")
+        open_dues = [item for item in self.talks.due_items(*asked) if item.data["status"] in waiting]
         rounds = tracks(self.talks.rounds(*asked), names)
         found = [
             ("Where it stands" if party else "Where they stand", "/positions",
-             position_items(self.talks.positions(*asked), names, by_issue=issue is not None)),
-            ("Asked, offered, promised, threatened", "/demands", due_items(open_dues, names)),
+             self.talks.position_items(*asked, by_issue=issue is not None)),
+            ("Asked, offered, promised, threatened", "/demands", open_dues),
             ("Who waits for whom", "/linkages", tie_items(self.talks.ties(*asked))),
             ("Talks", "/tracks", track_items(rounds, names)),
         ]  # fmt: skip
@@ -225,19 +228,20 @@ def step_key(step: Step) -> str:
     return f"{step.party}:{','.join(sorted(step.issues)) or step.words}"
 
 
-def _matrix(found: Sequence[Position]) -> tuple[list[str], list[str]]:
+def _matrix(found: Sequence[Item]) -> tuple[list[str], list[str]]:
     """The parties that stand on most issues, and the issues on which most of them stand, the last said first."""
     own: dict[str, set[str]] = {}
     last: dict[str, str] = {}
-    for one in found:
-        own.setdefault(one.party, set()).add(one.issue)
+    stands = [(str(item.data["party"]), str(item.data["issue"]), str(item.data["last_said"])) for item in found]
+    for party, issue, _ in stands:
+        own.setdefault(party, set()).add(issue)
     columns = sorted(own, key=lambda party: (-len(own[party]), party))[:MOST_COLUMNS]
-    for one in found:
-        if one.party in columns:
-            last[one.issue] = max(last.get(one.issue, ""), one.now.deed.day)
+    for party, issue, day in stands:
+        if party in columns:
+            last[issue] = max(last.get(issue, ""), day)
     return columns, sorted(last, key=lambda issue: (last[issue], issue), reverse=True)[:MOST_ROWS]
 
 
-def _moved(one: Position, asked: Sifted) -> bool:
+def _moved(item: Item, asked: Sifted) -> bool:
     """Whether a position changed in the time that is asked for."""
-    return any((asked.first or "") <= move.day for move in one.moves)
+    return any((asked.first or "") <= day for day in cast(list[str], item.data["changes"]))
