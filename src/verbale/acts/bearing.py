@@ -56,10 +56,10 @@ def condition_behind(s: Sentence, word: int, after: Sentence, hangs: Iterable[Ha
 
 def takes_up(s: Sentence, hang: Hang) -> bool:
     """Whether a condition is on "this", the step that the sentence before tells."""
-    subject = next((c for c in s.children[hang.governor] if s.deprels[c].startswith("nsubj")), None)
+    subject = g.first_subject(s, hang.governor)
     up = s.heads[hang.governor]
     if subject is None and s.deprels[hang.governor].split(":")[0] in ("xcomp", "advcl") and up >= 0:
-        subject = next((c for c in s.children[up] if s.deprels[c].startswith("nsubj")), None)
+        subject = g.first_subject(s, up)
     this = subject is not None and s.words[subject].lower() in ("this", "that") and s.upos[subject] == "PRON"
     return this and hang.sentence > 0 and subject == next((w for w in range(len(s)) if s.upos[w] == "PRON"), None)
 

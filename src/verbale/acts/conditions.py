@@ -218,7 +218,7 @@ def _is_condition(s: Sentence, i: int, word: str, head: int, governor: int) -> b
 
 def _courtesy(s: Sentence, head: int) -> bool:
     """ "If I may", "if you will", "if I could just ask": words to the listener."""
-    subject = next((c for c in s.children[head] if s.deprels[c].startswith("nsubj")), None)
+    subject = g.first_subject(s, head)
     if subject is None or s.words[subject].lower() not in ("i", "you"):
         return False
     return s.lemmas[head].lower() in word_list("courtesies")
@@ -480,7 +480,7 @@ def _governor_of_phrase(s: Sentence, i: int, size: int, head: int) -> int | None
     inside = range(i, i + size)
     for w in inside:
         if s.upos[w] in ("VERB", "ADJ"):
-            subject = next((c for c in s.children[w] if s.deprels[c].startswith("nsubj")), None)
+            subject = g.first_subject(s, w)
             if subject is not None:
                 return g.antecedent(s, subject)
             if s.deprels[w].split(":")[0] in ("acl", "amod", "xcomp", "conj", "advcl") and s.heads[w] >= 0:

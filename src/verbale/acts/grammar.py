@@ -115,6 +115,11 @@ def antecedent(s: Sentence, i: int) -> int:
     return i
 
 
+def first_subject(s: Sentence, i: int) -> int | None:
+    """The first word that hangs on a predicate itself as its subject; None where it shares one, or has none."""
+    return next((c for c in s.children[i] if s.deprels[c].startswith("nsubj")), None)
+
+
 def surface_subject(s: Sentence, i: int, depth: int = 0) -> int | None:
     """The word that stands as grammatical subject of a predicate, also where it is shared, controlled or relative.
 

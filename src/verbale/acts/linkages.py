@@ -316,7 +316,7 @@ class _Joint:
 
     def _they(self, head: int) -> bool:
         """Whether the awaited step is "theirs": nobody calls one state "they" that moves in the same sentence."""
-        subject = next((c for c in self.s.children[head] if self.s.deprels[c].startswith("nsubj")), None)
+        subject = g.first_subject(self.s, head)
         return subject is not None and self.s.words[subject].lower() == "they" and self.hang.kind != "until"
 
     def _foe(self, holder: str) -> str | None:
@@ -389,8 +389,10 @@ class _Joint:
     def _own_step(self, head: int, predicate: int) -> bool:
         """Whether the awaited step is the holder's own: the same pronoun stands before both."""
         s = self.s
-        mine = next((s.words[c].lower() for c in s.children[predicate] if s.deprels[c].startswith("nsubj")), None)
-        its = next((s.words[c].lower() for c in s.children[head] if s.deprels[c].startswith("nsubj")), None)
+        mine, its = (
+            None if spot is None else s.words[spot].lower()
+            for spot in (g.first_subject(s, predicate), g.first_subject(s, head))
+        )
         return its in ("i", "we") or (its is not None and its == mine and its in OTHERS_WORDS)
 
     def _may_be_nameless(self, head: int) -> bool:
@@ -406,7 +408,7 @@ class _Joint:
             return False
         if g.is_passive(s, head):
             return True
-        subject = next((c for c in s.children[head] if s.deprels[c].startswith("nsubj")), None)
+        subject = g.first_subject(s, head)
         return subject is None or s.upos[subject] == "PRON" or hang.marker.startswith("only") or self._is_step(head)
 
     def _is_step(self, head: int) -> bool:

@@ -80,8 +80,9 @@ class Knowledge:
             self.needs[state] = self.needs.get(state, frozenset()) | frozenset(needs)
         self._first_of_generics = {key.split(" ", 1)[0] for key in self.generics}
         self._seats()
-        self._index()
         self.surnames = self._surname_table()
+        """For each first and last word of a known person's names, folded, the ids of those who bear it."""
+        self._index()
         self.given_names = self._given_names()
         """Given names, folded, whose bearers are all of one gender: `male` or `female`."""
         self._by_state: dict[tuple[str, str], list[tuple[Entry, Term]]] | None = None
@@ -121,7 +122,8 @@ class Knowledge:
     def _index(self) -> None:
         for entry in self.entries.values():
             for name in (entry.name, *entry.also, *_turned(entry)):
-                self._add(name, entry.id, "name")
+                if not (entry.type == "person" and self._shared(name)):
+                    self._add(name, entry.id, "name")
             for demonym in entry.demonyms:
                 self._add(demonym, entry.id, "demonym")
                 self.demonyms.setdefault(_key(_surface(demonym)), entry.id)
@@ -134,6 +136,15 @@ class Knowledge:
         for event in self.tables.events:
             for words in event.words:
                 self._add(words, event.id, "event")
+
+    def _shared(self, name: str) -> bool:
+        """Whether a name is one word that other people bear too: "Hussein" or "Francis" alone is no king or pope."""
+        surface = _surface(name)
+        if len(surface) != 1:
+            return False
+        key = fold(surface[0])
+        given = self.words["male_names"] | self.words["female_names"]
+        return key in given or len(self.surnames.get(key, ())) > 1
 
     def _add(self, words: str, entry: str, kind: str) -> None:
         surface = _surface(words)

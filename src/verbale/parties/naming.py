@@ -29,13 +29,15 @@ def name_bodies(story: StoryNames) -> None:
     story.surnames.update(_person_words(story))
     for line in story.lines:
         story.placed.update(_placed(story, line))
+    earlier = _Earlier()
     for number, line in enumerate(story.lines):
         _generic_bodies(story, number, line)
-        _named_bodies(story, number, line)
+        _named_bodies(story, number, line, earlier)
         _other_states(story, number, line)
         story.rows[number][:] = [
             h for h in story.rows[number] if h.kind != "body" or not _adjective(line, h.last, story.knowledge)
         ]
+        earlier.note(line, story.rows[number])
     _slips(story)
     for number, line in enumerate(story.lines):
         _absorb(line, story.rows[number], story)
@@ -159,7 +161,7 @@ def _owner_before(story: StoryNames, number: int, first: int, suffix: str) -> st
     return nearest_state(first, story.rows[number]) or main_state(story.rows)
 
 
-def _named_bodies(story: StoryNames, number: int, line: Line) -> None:
+def _named_bodies(story: StoryNames, number: int, line: Line, earlier: _Earlier) -> None:
     """Names that the model calls organizations (and long capitalised ones a slip away from a known name)."""
     sentence, row = line.sentence, story.rows[number]
     for name in reversed(sentence.names):  # from the right: the end of a cut name calls for its beginning
@@ -187,7 +189,7 @@ def _named_bodies(story: StoryNames, number: int, line: Line) -> None:
         if first < last and not _no_name(story, line, first, last):
             placed = name.kind == "ORG" and " ".join(line.keys[first:last]) in story.placed
             kind = "LOC" if placed or name.kind == "PER" else name.kind
-            _add_named(story, number, first, last, kind)
+            _add_named(story, number, first, last, kind, earlier)
     row.sort(key=lambda h: h.first)
 
 
@@ -317,7 +319,7 @@ def _looks_like_place(story: StoryNames, line: Line, first: int, last: int) -> b
     return where
 
 
-def _add_named(story: StoryNames, number: int, first: int, last: int, kind: str) -> None:
+def _add_named(story: StoryNames, number: int, first: int, last: int, kind: str, earlier: _Earlier) -> None:
     line, row = story.lines[number], story.rows[number]
     inside = [h for h in row if h.first < last and first < h.last]
     if any(h.first <= first and h.last >= last for h in inside):
@@ -339,7 +341,7 @@ def _add_named(story: StoryNames, number: int, first: int, last: int, kind: str)
         entity = near[0].entry
         row.append(Hit(number, first, last, _kind_of(story, entity), entity))
     elif kind == "ORG" and not line.shouting:
-        meant = _initials_of(story, number, line.texts[first]) if last - first == 1 else None
+        meant = earlier.of_initials(line, row, line.texts[first]) if last - first == 1 else None
         if meant is not None:
             row.append(Hit(number, first, last, "body", meant))
             return
@@ -348,9 +350,9 @@ def _add_named(story: StoryNames, number: int, first: int, last: int, kind: str)
         first, entry = unknown_body(line, first, last, row, story.knowledge)
         if not entry.id:
             return
-        earlier = _longer_before(story, number, line.keys[first:last])
-        if earlier is not None:
-            row.append(Hit(number, first, last, "body", earlier))
+        whole = earlier.of_part(line, row, line.keys[first:last])
+        if whole is not None:
+            row.append(Hit(number, first, last, "body", whole))
             return
         for hit in inside:
             if hit in row:
@@ -373,31 +375,44 @@ def _owning(line: Line, hit: Hit, first: int, last: int) -> bool:
     )
 
 
-def _longer_before(story: StoryNames, number: int, keys: list[str]) -> str | None:
-    """The body named before in full of whose name these one or two words are a part: "the Observatory"."""
-    if len(keys) > 2:
-        return None
-    for back in range(number, -1, -1):
-        for hit in story.rows[back]:
-            whole = story.lines[back].keys[hit.first : hit.last]
-            n = len(keys)
-            inside = len(whole) > n and any(whole[i : i + n] == keys for i in range(len(whole) - n + 1))
-            if hit.kind == "body" and inside:
-                return hit.entity
-    return None
+class _Earlier:
+    """The bodies that a story has named in full so far, by what they are called later; the latest one counts."""
+
+    def __init__(self) -> None:
+        self.parts: dict[tuple[str, ...], str] = {}
+        self.initials: dict[str, str] = {}
+
+    def note(self, line: Line, row: list[Hit]) -> None:
+        """Take the bodies of a line that is done; of several in it the first counts."""
+        for hit in reversed(row):
+            if hit.kind == "body":
+                self.parts.update(dict.fromkeys(_parts(line, hit), hit.entity))
+                self.initials[_initials(line, hit)] = hit.entity
+
+    def of_part(self, line: Line, row: list[Hit], keys: list[str]) -> str | None:
+        """The body of whose name these one or two words are a part: "the Observatory"; `row` is of the line at hand."""
+        if len(keys) > 2:
+            return None
+        here = (h.entity for h in row if h.kind == "body" and tuple(keys) in _parts(line, h))
+        return next(here, None) or self.parts.get(tuple(keys))
+
+    def of_initials(self, line: Line, row: list[Hit], short: str) -> str | None:
+        """The body whose initials these capitals are: "SAC" after "the Syrian Arab Coalition"."""
+        if len(short) < 3 or not short.isupper():
+            return None
+        here = (h.entity for h in row if h.kind == "body" and _initials(line, h) == short)
+        return next(here, None) or self.initials.get(short)
 
 
-def _initials_of(story: StoryNames, number: int, short: str) -> str | None:
-    """The body named before whose initials these capitals are: "SAC" after "the Syrian Arab Coalition"."""
-    if len(short) < 3 or not short.isupper():
-        return None
-    for back in range(number, -1, -1):
-        line = story.lines[back]
-        for hit in story.rows[back]:
-            whole = [line.texts[i] for i in range(hit.first, hit.last) if line.capital(i)]
-            if hit.kind == "body" and "".join(word[0] for word in whole) == short:
-                return hit.entity
-    return None
+def _parts(line: Line, hit: Hit) -> set[tuple[str, ...]]:
+    """Each word, and each two words in a row, of a name that is longer than they are."""
+    whole = line.keys[hit.first : hit.last]
+    return {tuple(whole[i : i + n]) for n in (1, 2) for i in range(len(whole) - n + 1) if n < len(whole)}
+
+
+def _initials(line: Line, hit: Hit) -> str:
+    """The first letters of a name's capitalised words."""
+    return "".join(line.texts[i][0] for i in range(hit.first, hit.last) if line.capital(i))
 
 
 def _only_state_and_noun(story: StoryNames, line: Line, first: int, last: int, inside: list[Hit]) -> bool:

@@ -401,10 +401,12 @@ class Introductions:
         titled = any(t.text for t in titles if t.span.end <= line.starts[i]) or line.key(last) in _REGIMES
         if not named and not titled:
             return None
+        if titled and line.capital(last) and line.key(last) in self.knowledge.words["districts"]:
+            return None  # "King William | County"
         known = self.knowledge.surnames.get(key) or self.knowledge.surnames.get(whole)
         if known:
             person = self._famous(key, titles) if named else None
-            person = person or self._known_surname(known, titles, titled)
+            person = person or self._known_surname(known, key, titles, titled)
             if person is not None:
                 return person, last
         if not titled and not self._speaks(line, i, last) and not named:
@@ -483,14 +485,26 @@ class Introductions:
         best = max(scored, default=(-9.0, ""))
         return self._meet(best[1]) if best[0] > -1 else None
 
-    def _known_surname(self, known: list[str], titles: list[Title], titled: bool) -> Person | None:
+    def _known_surname(self, known: list[str], key: str, titles: list[Title], titled: bool) -> Person | None:
         """A known office-holder by surname alone: only where the title, the date or the states named point to one."""
-        entries = [self.knowledge.entries[k] for k in known]
+        entries = [e for k in known if self._goes_by(e := self.knowledge.entries[k], key, titles)]
+        if not entries:
+            return None
         scored = sorted(((self._fit(e, titles), e.id) for e in entries), reverse=True)
         best = scored[0]
         sure = best[0] >= 4 or (best[0] >= 1 and (len(scored) == 1 or best[0] - scored[1][0] > 0.5 or titled))
         one_party = titled and len({e.party for e in entries}) == 1 and best[0] > -1  # "the Assad regime": either one's
         return self._meet(best[1]) if sure or one_party else None
+
+    def _goes_by(self, entry: Entry, key: str, titles: list[Title]) -> bool:
+        """Whether the press calls somebody by this one name: "Ruto", and "King Abdullah", but no "King William" Ruto."""
+        crowns = {word for t in titles for word in name_keys(t.text)} & self.knowledge.words["crowns"]
+        if crowns and not any(crowns & set(name_keys(t.office)) for t in entry.terms):
+            return False
+        if entry.party in self.knowledge.words["eastern"]:
+            return True
+        lasts = {name_keys(name)[-1] for name in (entry.name, *entry.also)}
+        return key in lasts or bool(crowns) or len(self.knowledge.surnames.get(key, ())) == 1
 
     def _meet(self, ident: str) -> Person:
         """The person of the story for somebody of the knowledge base."""
