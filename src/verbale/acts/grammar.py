@@ -126,8 +126,8 @@ def surface_subject(s: Sentence, i: int, depth: int = 0) -> int | None:
     For a passive it is the one that undergoes. None where the sentence does not say.
     """
     own = [c for c in s.children[i] if s.deprels[c].split(":")[0] == "nsubj" and s.deprels[c] != "nsubj:outer"]
-    if own:
-        return antecedent(s, own[0])
+    if own:  # of two the nearer one: the other is a headline that runs into its story
+        return antecedent(s, max((c for c in own if c < i), default=own[0]))
     head = s.heads[i]
     if head < 0 or depth > 8 or s.dependents(i, "csubj"):  # "that they left says something"
         return None

@@ -14,10 +14,11 @@ WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "s
 
 def repaired(sentences: Sequence[Sentence], lexicon: Lexicon | None = None) -> list[Sentence]:
     """The sentences with participles of speech hung on their verb, joined infinitives on the one before, relative
-    clauses on their noun, lists joined, and the subject freed from a weekday behind it.
+    clauses on their noun, lists joined, the subject freed from a weekday behind it, and each of two subjects on its own
+    verb.
     """
     lexicon = lexicon or Lexicon.load()
-    return [_weekdays(_lists(_relatives(_infinitives(_participles(s, lexicon))))) for s in sentences]
+    return [_subjects(_weekdays(_lists(_relatives(_infinitives(_participles(s, lexicon)))))) for s in sentences]
 
 
 def _participles(s: Sentence, lexicon: Lexicon) -> Sentence:
@@ -89,6 +90,40 @@ def _weekdays(s: Sentence) -> Sentence:
         heads[name], deprels[name], deprels[day] = verb, "nsubj", "obl:unmarked"
         return replace(s, heads=tuple(heads), deprels=tuple(deprels))
     return s
+
+
+def _subjects(s: Sentence) -> Sentence:
+    """Of two subjects of one verb the first is that of the told clause between them, or joined with the second.
+
+    "Soldiers arrested two men, the police said"; "said Chad and other states should follow"; and "after a coup toppled
+    him" has a subject, no time.
+    """
+    heads, deprels = list(s.heads), list(s.deprels)
+    for verb in range(2, len(s)):
+        own = [c for c in s.children[verb] if s.deprels[c].startswith("nsubj") and c < verb]
+        if len(own) == 2:
+            first, second = own
+            told = [c for c in s.dependents(verb, "ccomp") if first < c < second and not _has_subject(s, c)]
+            if told:
+                heads[first] = told[0]
+            elif any(s.words[c].lower() in ("and", "or") for c in range(first + 1, second) if s.heads[c] == second):
+                heads[second], deprels[second] = first, "conj"
+        elif s.xpos[verb] == "VBD" and s.deprels[verb] == "advcl" and not own:
+            noun = verb - 1
+            up = s.heads[verb]
+            if s.deprels[noun] == "obl" and s.heads[noun] == up and _since(s, noun):
+                heads[noun], deprels[noun] = verb, "nsubj"
+    changed = tuple(heads) != s.heads or tuple(deprels) != s.deprels
+    return replace(s, heads=tuple(heads), deprels=tuple(deprels)) if changed else s
+
+
+def _has_subject(s: Sentence, verb: int) -> bool:
+    return any(s.deprels[c].startswith("nsubj") for c in s.children[verb])
+
+
+def _since(s: Sentence, noun: int) -> bool:
+    """Whether a word that also begins a clause stands before a noun."""
+    return any(s.words[c].lower() in ("after", "before", "since", "until") for c in s.dependents(noun, "case"))
 
 
 def _lists(s: Sentence) -> Sentence:

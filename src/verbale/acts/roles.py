@@ -47,6 +47,8 @@ GROUND = frozenset({"15", "17", "18", "19", "20"})
 """Roots of acts of force, which fall on a state where they fall on its ground."""
 
 PLURAL = frozenset({"we", "us", "our", "ours"})
+TOLD = frozenset({"they", "it", "he", "she"})
+"""Subjects of what somebody tells that may mean whoever tells it."""
 FIRST_PERSON = PLURAL | {"i", "me", "my"}
 
 
@@ -81,6 +83,9 @@ class RoleReader:
         backing = inside and t.code[:2] in ("05", "07")
         if backing and (of := self._first(s, t, ("of",), speakers)[0]):
             return Roles(tuple(self._doer_beside(s, t, of, speakers)), tuple(of), 0.7)
+        helping = nouns and actors and t.code[:2] in ("05", "07") and g.case_of(s, t.word) == "with"
+        if helping and (helped := self._doer_beside(s, t, actors, speakers)):
+            return Roles(tuple(actors), tuple(helped), 0.7)
         if not actors and t.entry.pos == "noun":
             actors, sure = self._by_light_verb(s, t, speakers), 0.7
         if not actors and nouns:
@@ -173,6 +178,8 @@ class RoleReader:
             up = s.heads[t.word]  # "launched a mediation effort on Monday between Oman and Iran"
             if s.deprels[t.word] == "obj" and s.lemmas[up] in g.LIGHT_VERBS:
                 found_at += [c for c in g.prepositional(s, up, {function}) if c > t.word and c not in found_at]
+            if function == "against" and s.deprels[t.word] == "nsubj":  # "the raids dropped bombs against the camp"
+                found_at += [c for w in (up, *g.objects(s, up)) for c in g.prepositional(s, w, {function})]
             found_at += [] if found_at else self._right_behind(s, t, function)
         if function == "to":
             found_at += [c for c in s.children[t.word] if s.deprels[c] == "iobj" and not t.first <= c < t.last]
@@ -223,13 +230,25 @@ class RoleReader:
                 return list(speakers)
             return list(dict.fromkeys(self.cast.party_or_self(x) for x in speakers)) or found
         found = [*self._first_halves(number, spot), *found] if found else self._named_beside(number, spot)
-        found = found or self._citizens(number, spot)
+        found = found or self._citizens(number, spot) or self._teller(number, spot)
         return [x for x in found if self._is_party(x) and self._acts_here(number, spot, x)]
 
     def _citizens(self, number: int, spot: int) -> list[str]:
         """The state that people belong to by its name or adjective: "Norwegian farmers", "a sailor from Chad"."""
         found = self.cast.entities_of_phrase(number, spot, demonym=True)
         return found if all(self._is_state(x) for x in found) else []
+
+    def _teller(self, number: int, spot: int) -> list[str]:
+        """ "Norwegian farmers say they will block the port": whom nobody knows by name tells what he does himself."""
+        s = self.sentences[number]
+        clause = s.heads[spot]
+        if s.words[spot].lower() not in TOLD or clause < 0 or not s.deprels[spot].startswith("nsubj"):
+            return []
+        up = s.heads[clause] if s.deprels[clause].split(":")[0] in ("ccomp", "parataxis") else -1
+        teller = g.subject(s, up) if up >= 0 else None
+        if teller is None or s.upos[teller] == "PRON" or s.words[spot].lower() != "they" and s.xpos[teller] == "NNS":
+            return []
+        return self.parties_at(number, teller)
 
     def _named_beside(self, number: int, spot: int) -> list[str]:
         """ "The rights group Amnesty accused …": the name that stands beside a noun which itself names nobody."""
@@ -335,7 +354,7 @@ class RoleReader:
         return [] if spot is None else self.parties_at(t.sentence, spot, speakers)
 
     def _doer_beside(self, s: Sentence, t: Trigger, targets: Sequence[str], speakers: Sequence[str]) -> list[str]:
-        """ "France sent jets in support of Chad": whoever does the deed that is done in support."""
+        """Whoever does the deed that a noun stands beside: "France sent jets in support", "Chad won with their help"."""
         spot = g.subject(s, s.heads[t.word]) if s.heads[t.word] >= 0 else None
         return [] if spot is None else [x for x in self.parties_at(t.sentence, spot, speakers) if x not in targets]
 

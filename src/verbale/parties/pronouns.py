@@ -25,6 +25,7 @@ _VOICE = 5
 """So often must a story say "I" outside quotation marks to be somebody's own words; news lets one slip now and then."""
 _UNTIL = frozenset({"unless", "until", "if"})
 _BELOW = frozenset({"ccomp", "xcomp", "parataxis", "advcl"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SIGNED = frozenset({"statement", "declaration", "communique", "communiqué", "we"})
 
 
@@ -275,7 +276,10 @@ class Pronouns:
         sentence = line.sentence
         for above in sentence.path_to_root(line.words[i]) if sentence.heads else ():
             if sentence.upos[above] in ("VERB", "AUX"):
-                found = self._namings_at(number, sentence.dependents(above, "nsubj"))
+                subjects = sentence.dependents(above, "nsubj")
+                if not subjects and sentence.xpos[above] in _FINITE and sentence.deprels[above] == "conj":
+                    continue  # "reaffirmed its pact and remains true to its word": they share the subject
+                found = self._namings_at(number, subjects)
                 return found[-1].entities if found and self._is_thing(found[-1]) else ()
         return ()
 
