@@ -28,6 +28,10 @@ VISIT = ("042", "043")
 COMPLEMENT = frozenset({"xcomp", "ccomp", "acl", "advcl", "obl", "nmod", "obj"})
 HOSTILE = frozenset({"16", "18", "19", "20"})
 """Roots of reductions, sanctions and blows; what is threatened or forced names its own target more often than not."""
+FOUGHT = frozenset({"18", "19", "20"})
+BESIEGERS, ALL_BUT = 2, 0.75
+"""Roots of blows; so many parties must strike somebody, and so large a share of a story's blows fall on him, for other
+blows told without a target to fall on him too."""
 ADDRESSED = frozenset({"01", "03", "10", "11", "12", "13", "16"})
 """Roots of acts that are toward somebody: in a story of two, toward the other. Measured on news and statements, who did
 what to whom rose from 0.360 to 0.408 and from 0.315 to 0.326; with roots 02, 05 or 08 it falls (of five
@@ -125,6 +129,7 @@ def with_foes(acts: Sequence[Act]) -> list[Act]:
             against[act.actor_parties][act.target_parties] += 1
             known[act.target_parties] = act
     foes: dict[tuple[str, ...], Act] = {}
+    common = _common_foe(ordered)
     out = []
     for act in ordered:
         if act.cameo[:2] in HOSTILE and act.actors:
@@ -134,8 +139,21 @@ def with_foes(acts: Sequence[Act]) -> list[Act]:
                 act = _toward(act, foes[act.actor_parties])
             elif act.actor_parties in against:
                 act = _toward(act, known[against[act.actor_parties].most_common(1)[0][0]])
+            elif common is not None and act.actor_parties != common.target_parties:
+                act = _toward(act, common)
         out.append(act)
     return out
+
+
+def _common_foe(acts: Sequence[Act]) -> Act | None:
+    """A blow on the one on whom all but a few of a story's blows fall, told of two parties at least; None without."""
+    blows = [a for a in acts if a.cameo[:2] in FOUGHT and a.actors and a.targets]
+    on = Counter(a.target_parties for a in blows)
+    foe, count = on.most_common(1)[0] if on else ((), 0)
+    by = {a.actor_parties for a in blows if a.target_parties == foe}
+    if len(by) < BESIEGERS or count < ALL_BUT * len(blows):
+        return None
+    return next(a for a in blows if a.target_parties == foe)
 
 
 def with_partner(sentences: Sequence[Sentence], acts: Sequence[Act]) -> list[Act]:

@@ -17,7 +17,7 @@ from verbale.acts.lexicon import Lexicon, nearest
 from verbale.acts.linkages import read_linkages
 from verbale.acts.modality import SPEAKER, TO_BLAME
 from verbale.acts.plausible import meant
-from verbale.acts.roles import RoleReader, Roles
+from verbale.acts.roles import CLAIMED, RoleReader, Roles
 from verbale.acts.saying import Saying
 from verbale.acts.status import status_of
 from verbale.acts.triggers import Trigger, find_triggers
@@ -39,6 +39,10 @@ SYMPATHY = ("018",)
 NEW = frozenset({"no", "another"})
 BLOWS = ("15", "17", "18", "19", "20")
 """Roots of deeds of force, which are told of their means as of their doers."""
+MEANS = words("means-nouns")
+"""What a blow is dealt with: where it is the subject ("a bomb killed two"), the doer is not told."""
+STRIKES = ("18", "19", "20")
+"""Roots of blows that somebody may claim."""
 BARE = ("01",)
 """Roots of plain statements, which are toward whom they are about."""
 CREDITS = words("credit-words")
@@ -106,6 +110,7 @@ class _Reader:
         self.clock = Clock(story.sentences, with_likely(times, story.likely), story.date, story.events)
         self.sayings = find_sayings(story.sentences, story.text, story.blocks, cast, lexicon, self.roles.issuer)
 
+        self.claimants = self.roles.claimants()
         self.hangs = [find_conditions(n, s) for n, s in enumerate(story.sentences)]
         self.pair = main_parties(cast)
         self.speaks_for = spokesmen(cast, self.sayings)
@@ -255,10 +260,20 @@ class _Reader:
             return Roles(known.actors, roles.targets or known.targets, 0.6)
         if not roles.actors and t.entry.pos != "noun":
             roles = self._by_its_deed(s, t, roles)
+        claimed = not roles.actors and self.claimants and self._parties(self.claimants) != self._parties(roles.targets)
+        if claimed and t.code.startswith(STRIKES) and self._of_nobody_named(s, t):
+            roles = Roles(self.claimants, roles.targets, 0.6)
         if roles.actors:
             self.told[key] = roles
             self.deeds.update({s.lemmas[w]: roles for w in range(t.first, t.last) if s.upos[w] == "NOUN"})
         return roles
+
+    def _of_nobody_named(self, s: Sentence, t: Trigger) -> bool:
+        """Whether a blow is told without its doer: by a noun, in the passive, or of the blow itself ("the blast killed")."""
+        if t.entry.pos == "noun" or g.is_passive(s, t.word):
+            return True
+        spot = g.subject(s, t.word)
+        return spot is not None and s.lemmas[spot].lower() in CLAIMED | MEANS
 
     def _by_its_deed(self, s: Sentence, t: Trigger, roles: Roles) -> Roles:
         """What a deed told before does is done by who did the deed: "the airstrikes destroyed ten bunkers"."""

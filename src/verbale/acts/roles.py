@@ -43,8 +43,14 @@ OWN = frozenset({"of", "by"})
 FURTHER = frozenset({"of", "for", "with", "to", "against", "toward", "towards", "between", "by"})
 """Prepositions that bring a party to a phrase, next to its head and further down."""
 
+CLAIMED = words("claimed-nouns")
+"""What somebody claims who says that he did it."""
+
 GROUND = frozenset({"15", "17", "18", "19", "20"})
 """Roots of acts of force, which fall on a state where they fall on its ground."""
+
+HELD = ("1724", "173", "0841", "1121", "174")
+"""Codes of what only those can do who rule a place: arrests, trials, releases, expulsions."""
 
 PLURAL = frozenset({"we", "us", "our", "ours"})
 TOLD = frozenset({"they", "it", "he", "she"})
@@ -90,6 +96,9 @@ class RoleReader:
             actors, sure = self._by_light_verb(s, t, speakers), 0.7
         if not actors and nouns:
             actors, sure = self._first(s, t, t.entry.frame.actor, speakers)
+        if not actors and t.code.startswith(HELD):
+            actors = self._holders(s, t)
+            sure = 0.7 if actors else sure
         targets, sure_target = self._first(s, t, t.entry.frame.target, speakers, barred=frozenset(actors))
         if not targets and t.code[:2] in GROUND:
             targets, sure_target = self._whose_ground(s, t, actors), 0.6
@@ -109,6 +118,28 @@ class RoleReader:
                     if grounded and self._is_state(party) and party not in mine:
                         return [party]
         return []
+
+    def _holders(self, s: Sentence, t: Trigger) -> list[str]:
+        """The state in which people are arrested, tried, released or expelled by nobody named: "was held in Chad"."""
+        if t.entry.pos != "noun" and not g.is_passive(s, t.word):
+            return []
+        verbs = [t.word, *(up for up in s.path_to_root(t.word) if s.deprels[t.word] == "conj" and up == s.heads[t.word])]
+        for verb in verbs:
+            for spot in g.prepositional(s, verb, {"in", "at", "by", "near"}):
+                parties = dict.fromkeys(self.cast.party_or_self(x) for x in self.cast.at(t.sentence, spot))
+                if found := [x for x in parties if self._is_state(x)]:
+                    return found[:1]
+        return []
+
+    def claimants(self) -> tuple[str, ...]:
+        """Who says in a story that a blow was his, where it is one party: "the group claimed the bombing"."""
+        found: dict[str, None] = {}
+        for number, s in enumerate(self.sentences):
+            for i in (i for i in range(len(s)) if s.lemmas[i] == "claim" and s.upos[i] == "VERB"):
+                claimed = {s.lemmas[w].lower() for w in g.objects(s, i)}
+                spot = g.subject(s, i) if claimed & CLAIMED and not g.is_negated(s, i) else None
+                found.update(dict.fromkeys(self.parties_at(number, spot) if spot is not None else ()))
+        return tuple(found) if len({self.cast.party_or_self(x) for x in found}) == 1 else ()
 
     def _on_one_footing(self, s: Sentence, t: Trigger, actors: Sequence[str]) -> bool:
         return len(actors) > 1 or bool(self._between(s, t))
@@ -397,6 +428,7 @@ class RoleReader:
         seen: dict[str, None] = {}
         doer = g.subject(s, t.word)
         doers = set(s.subtree(doer)) if doer is not None else set()  # "Quell, her opponent, condemned the riot"
+        doers.update(w for c in s.children[t.word] if g.case_of(s, c) == "according to" for w in s.subtree(c))
         for w in g.own_clause(s, t.word):
             if s.words[w].lower() in FIRST_PERSON or w in doers:
                 continue

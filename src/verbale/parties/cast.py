@@ -140,7 +140,7 @@ def _found(
     lines = [cut(s, text, knowledge.name_ends) for s in sentences]
     rows = [scan(line, n, knowledge) for n, line in enumerate(lines)]
     story = StoryNames(text, lines, rows, knowledge, date)
-    keep_shorts(rows, knowledge)
+    keep_shorts(lines, rows, knowledge)
     if known is not None:
         for entity in known.entities.values():
             if entity.id not in knowledge.entries and entity.type in ("organization", "government"):

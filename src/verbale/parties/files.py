@@ -269,13 +269,18 @@ def _entry(row: Row, default: EntityType) -> Entry:
 
 def _state(row: Row, tables: Tables) -> Entry:
     entry = _entry(row, "state")
+    _shorts(row, entry, tables)
+    tables.governments += [(words, entry.id) for words in _strings(row, "government_words")]
+    capital = (*_strings(row, "capital"), *_strings(row, "capital_also"))
+    return msgspec.structs.replace(entry, party=entry.id, capital=capital)
+
+
+def _shorts(row: Row, entry: Entry, tables: Tables) -> None:
+    """Words that mean an entry only beside another."""
     for short in row.get("short") or ():
         if not isinstance(short, dict):
             raise _Wrong("an item of `short` needs `words` and `with`")
         tables.shorts.append((_need(short, "words"), entry.id, _strings(short, "with")))
-    tables.governments += [(words, entry.id) for words in _strings(row, "government_words")]
-    capital = (*_strings(row, "capital"), *_strings(row, "capital_also"))
-    return msgspec.structs.replace(entry, party=entry.id, capital=capital)
 
 
 def _place(row: Row, tables: Tables) -> Entry:
@@ -284,7 +289,9 @@ def _place(row: Row, tables: Tables) -> Entry:
 
 
 def _body(row: Row, tables: Tables) -> Entry:
-    return _entry(row, "organization")
+    entry = _entry(row, "organization")
+    _shorts(row, entry, tables)
+    return entry
 
 
 def _government_body(row: Row, tables: Tables) -> Entry:

@@ -184,14 +184,25 @@ def _best(line: Line, i: int, knowledge: Knowledge, within: int | None = None) -
     return i, last, forms
 
 
-def keep_shorts(hits: list[list[Hit]], knowledge: Knowledge) -> None:
-    """Drop short forms ("the North") whose other half is nowhere in the story."""
+def _stands_alone(line: Line, hit: Hit) -> bool:
+    """Whether a short form is written as a name, and is no end of a longer one: "the Coalition"."""
+    longer = hit.first > 0 and line.capital(hit.first - 1) and line.key(hit.first - 1) != "the"
+    return line.capital(hit.last - 1) and not line.shouting and not longer
+
+
+def keep_shorts(lines: Sequence[Line], hits: list[list[Hit]], knowledge: Knowledge) -> None:
+    """Drop short forms ("the North", "the Coalition") whose other half is nowhere in the story."""
     around = {h.entity for row in hits for h in row if h.kind in ("state", "demonym", "capital")}
+    named = {h.entity for row in hits for h in row if h.kind != "short"}
     halves = {h.entity for row in hits for h in row if h.kind == "short"}
-    for row in hits:
+    for line, row in zip(lines, hits, strict=True):
         kept = []
         for hit in row:
-            if hit.kind == "short":
+            if hit.kind == "short" and knowledge.entries[hit.entity].type != "state":
+                if not (_stands_alone(line, hit) and knowledge.needs[hit.entity] & named):
+                    continue
+                hit.kind = "body"
+            elif hit.kind == "short":
                 capital = hit.last - hit.first > 1 and knowledge.capital_short(hit.entity)
                 fitting = [
                     s
