@@ -203,6 +203,14 @@ def main_parties(cast: Cast) -> tuple[str, str] | None:
     return top[0][0], top[1][0]
 
 
+def parties_at_home(cast: Cast) -> tuple[str, str] | None:
+    """A state and those who oppose it at home, where a story names both again and again: whose the peace talks are."""
+    counts = Counter(cast.party_or_self(m.entity) for m in cast.mentions)
+    homes = ((cast.home_of_opponents(x), x) for x in counts)
+    pairs = [(home, x) for home, x in homes if home is not None and min(counts[home], counts[x]) > 1]
+    return max(pairs, key=lambda p: counts[p[0]] + counts[p[1]], default=None)
+
+
 def with_counterpart(
     cast: Cast, acts: Sequence[Act], addressed: Collection[Span] = (), said: Sequence[tuple[Span | None, Span]] = ()
 ) -> list[Act]:

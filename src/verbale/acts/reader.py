@@ -10,7 +10,15 @@ from verbale.acts import grammar as g
 from verbale.acts.attitudes import find_attitudes
 from verbale.acts.attributions import find_sayings, to_attributions
 from verbale.acts.bearing import condition_behind, condition_on
-from verbale.acts.borrowing import main_parties, spokesmen, with_counterpart, with_embedded, with_foes, with_partner
+from verbale.acts.borrowing import (
+    main_parties,
+    parties_at_home,
+    spokesmen,
+    with_counterpart,
+    with_embedded,
+    with_foes,
+    with_partner,
+)
 from verbale.acts.conditions import find_conditions
 from verbale.acts.issues import Issues
 from verbale.acts.lexicon import Lexicon, nearest
@@ -41,6 +49,8 @@ BLOWS = ("15", "17", "18", "19", "20")
 """Roots of deeds of force, which are told of their means as of their doers."""
 MEANS = words("means-nouns")
 """What a blow is dealt with: where it is the subject ("a bomb killed two"), the doer is not told."""
+PEACE = ("046", "0871")
+"""Codes of negotiations and truces, which a state has with those who fight it."""
 STRIKES = ("18", "19", "20")
 """Roots of blows that somebody may claim."""
 BARE = ("01",)
@@ -113,6 +123,7 @@ class _Reader:
         self.claimants = self.roles.claimants()
         self.hangs = [find_conditions(n, s) for n, s in enumerate(story.sentences)]
         self.pair = main_parties(cast)
+        self.at_home = parties_at_home(cast)
         self.speaks_for = spokesmen(cast, self.sayings)
         self.voice = self.roles.issuer if self._is_statement() and not self._has_sources() else ()
         """Who speaks where nobody is quoted: the issuer of a statement, nobody in a report."""
@@ -221,12 +232,12 @@ class _Reader:
         return "actual" if t.entry == TO_BLAME and found == "planned" else found
 
     def _of_the_two(self, t: Trigger, roles: Roles) -> Roles:
-        """In a story of two parties, talks that are only named are talks of both."""
+        """In a story of two parties, or of a state and its opponents, talks that are only named are talks of both."""
         alone = t.entry.pos == "noun" and t.entry.frame.joint and len(roles.actors) == 1 and not roles.targets
-        if not alone or roles.sure >= 1 or self.pair is None or self._parties(roles.actors)[0] not in self.pair:
-            return roles
-        other = next(p for p in self.pair if p != self._parties(roles.actors)[0])
-        return Roles((*roles.actors, other), (), roles.sure * 0.8)
+        for pair in (self.pair if roles.sure < 1 else None, self.at_home if t.code.startswith(PEACE) else None):
+            if alone and pair is not None and (mine := self._parties(roles.actors)[0]) in pair:
+                return Roles((*roles.actors, *(p for p in pair if p != mine)), (), roles.sure * 0.8)
+        return roles
 
     def _with_other(self, s: Sentence, t: Trigger, code: str, roles: Roles) -> Roles:
         """An act that is nearly always toward somebody is toward the one other party that its clause names."""

@@ -43,6 +43,10 @@ OWN = frozenset({"of", "by"})
 FURTHER = frozenset({"of", "for", "with", "to", "against", "toward", "towards", "between", "by"})
 """Prepositions that bring a party to a phrase, next to its head and further down."""
 
+COLLECTIVE = words("collective-nouns")
+VAGUE = words("vague-modifiers")
+"""Nouns that name a party by what its members are, where a word before them says which; words that do not say it."""
+
 CLAIMED = words("claimed-nouns")
 """What somebody claims who says that he did it."""
 
@@ -174,7 +178,31 @@ class RoleReader:
                 found = [x for x in self.parties_inside(t.sentence, spot, near, t.word) if x not in barred]
                 if found and function != "mod":
                     return found, 0.8
+        for function in functions:
+            for spot in self.spots(s, t, function) if function not in ("mod", "content") else ():
+                joined = g.conjuncts(s, spot) if self._described(t.sentence, spot) is not None else []
+                if found := [x for w in joined for x in self._named_or_described(t.sentence, w) if x not in barred]:
+                    return found, 0.7
         return [], 0.0
+
+    def _named_or_described(self, number: int, spot: int) -> list[str]:
+        """The parties of one conjunct, by name or by description."""
+        group = self._described(number, spot)
+        return [group] if group is not None else self.parties_at(number, spot)
+
+    def _described(self, number: int, spot: int) -> str | None:
+        """The group that a phrase names by what its members are: "the warring parties", "regional governments"."""
+        s = self.sentences[number]
+        if s.lemmas[spot].lower() not in COLLECTIVE or s.xpos[spot] not in ("NNS", "NNPS", "NN"):
+            return None
+        before = [c for c in s.children[spot] if c < spot and s.deprels[c] in ("amod", "compound")]
+        before = [c for c in before if not (c == 0 and s.words[c].isupper())]  # "GENEVA Major powers"
+        telling = [c for c in before if s.lemmas[c].lower() not in VAGUE]
+        if s.words[spot].lower() == s.lemmas[spot].lower() and not any(s.lemmas[c] == "international" for c in telling):
+            return None  # "a neighbouring country": one of them; "the international community" is a group
+        if not telling or any(self.cast.at(number, c) for c in before):
+            return None
+        return self.cast.described(" ".join(s.words[w] for w in range(min(before), spot + 1)))
 
     def spots(self, s: Sentence, t: Trigger, function: str) -> list[int]:
         """The words that stand in a grammatical function to the trigger."""

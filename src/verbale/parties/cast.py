@@ -10,7 +10,7 @@ from verbale.language.sentence import Sentence
 from verbale.model import ArticleDate, Clue, DatedEvent, Entity, Mention
 from verbale.parties.clues import clues_of
 from verbale.parties.events import told_events
-from verbale.parties.finding import keep_shorts, scan
+from verbale.parties.finding import keep_shorts, scan, slug
 from verbale.parties.knowledge import Knowledge
 from verbale.parties.line import cut
 from verbale.parties.naming import name_bodies, name_short_forms, tell_places
@@ -78,9 +78,19 @@ class Cast:
         """Whether an entity is a political party of a free country, which acts for itself and not for the state."""
         return self.phrases is not None and self.phrases.is_political_party(entity_id)
 
+    def home_of_opponents(self, entity_id: str) -> str | None:
+        """The state that rebels or an opposition are at home in, by their name ("Libyan rebels"); None for others."""
+        return self.phrases.home_of_opponents(entity_id) if self.phrases is not None else None
+
     def is_unknown_body(self, entity_id: str) -> bool:
         """Whether an entity is an organization that only the story knows."""
         return self.phrases is not None and self.phrases.is_unknown_body(entity_id)
+
+    def described(self, words: str) -> str | None:
+        """The id of a group known only by a phrase ("the warring parties"), made when it is not there."""
+        ident = slug(words)
+        known = self.entities.setdefault(ident, Entity(ident, "group", words)) if ident else None
+        return ident if known is not None and known.type == "group" else None
 
     def group(self, ids: Sequence[str], name: str | None = None) -> str:
         """The id of a `group` entity with these members, made when it is not there; one member is its own group."""

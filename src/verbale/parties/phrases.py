@@ -57,6 +57,13 @@ class Phrases:
         named = found is not None and found.type == "organization" and found.name.split()[-1:] == ["Party"]
         return named and (known is None or known.party in self.knowledge.words["no_regimes"])
 
+    def home_of_opponents(self, entity: str) -> str | None:
+        """The state that opponents of a state have in their name ("Libyan rebels"); None for everybody else."""
+        found = self._known.get(entity)
+        names = [n.lower().split() for n in (found.name, *found.also)] if found is not None else []
+        nouns, states = self.knowledge.words["opponents"], self.knowledge.demonyms
+        return next((states[n[0]] for n in names if len(n) == 2 and n[1] in nouns and n[0] in states), None)
+
     def is_unknown_body(self, entity: str) -> bool:
         """Whether an organization is one that only the story knows, and no state's."""
         found = self._known.get(entity)
