@@ -47,6 +47,10 @@ COLLECTIVE = words("collective-nouns")
 VAGUE = words("vague-modifiers")
 """Nouns that name a party by what its members are, where a word before them says which; words that do not say it."""
 
+BY_MEANS = frozenset({"through", "with", "via"})
+MEANT = frozenset({"07", "15", "16", "17", "19"})
+"""Prepositions that bring what a deed is done with, itself a deed of its doer: "answered with air strikes"."""
+
 CLAIMED = words("claimed-nouns")
 """What somebody claims who says that he did it."""
 
@@ -403,7 +407,8 @@ class RoleReader:
         if up < 0:
             return []
         joint = t.entry.frame.joint and rel in ("obj", "obl") and s.upos[up] == "VERB" and s.lemmas[up] not in TELLING
-        if not joint and (rel not in ("obj", "nsubj") or s.lemmas[up] not in g.LIGHT_VERBS):
+        means = rel == "obl" and s.upos[up] == "VERB" and g.case_of(s, noun) in BY_MEANS and t.code[:2] in MEANT
+        if not (joint or means) and (rel not in ("obj", "nsubj") or s.lemmas[up] not in g.LIGHT_VERBS):
             return []
         if rel == "nsubj" and not g.is_passive(s, up):
             return []
@@ -458,7 +463,7 @@ class RoleReader:
         doers = set(s.subtree(doer)) if doer is not None else set()  # "Quell, her opponent, condemned the riot"
         doers.update(w for c in s.children[t.word] if g.case_of(s, c) == "according to" for w in s.subtree(c))
         for w in g.own_clause(s, t.word):
-            if s.words[w].lower() in FIRST_PERSON or w in doers:
+            if s.words[w].lower() in FIRST_PERSON or w in doers or g.case_of(s, w) in WHERE:
                 continue
             for x in self.cast.at(t.sentence, w):
                 party = self.cast.party_or_self(x)

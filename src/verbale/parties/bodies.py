@@ -98,8 +98,14 @@ def unknown_body(line: Line, first: int, last: int, row: list[Hit], knowledge: K
     bodies = knowledge.words["state_bodies"]
     if line.key(last - 1) not in bodies and line.key(first) not in bodies:
         owner = None  # "Syrian Arab Coalition": named for a country, no organ of it
-    owner = owner or _above(line, last, row) or owner_of(line, first, last, row)[0]
+    owner = owner or _whose(line, first, last, row) or _above(line, last, row) or owner_of(line, first, last, row)[0]
     return first, Entry(slug(name), "organization", name, party=owner)
+
+
+def _whose(line: Line, first: int, last: int, row: list[Hit]) -> str | None:
+    """The body that an unknown one has in front of its name: the U.N. in "the UN Commission of Inquiry"."""
+    names = (h for h in row if h.kind == "body" and h.first == first and h.last < last)
+    return next((h.entity for h in names if line.texts[h.last - 1].isupper() or h.last - h.first > 1), None)
 
 
 def _above(line: Line, last: int, row: list[Hit]) -> str | None:
