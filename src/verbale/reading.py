@@ -196,7 +196,8 @@ def _prepared(page: Page, told: _Told, engine: Engine, gathered: _Gathered) -> _
     story, sentences, date = told.story, told.sentences, told.date
     known = parties.Cast(entities=dict(gathered.entities))
     # who held an office, and who "the minister" is, hangs on the day; what earlier stories named keeps its id
-    cast = parties.cast(sentences, page.text, engine.knowledge, date if date.edtf else None, known)
+    publisher = parties.publisher(page.metadata, page.source, page.text, engine.knowledge)
+    cast = parties.cast(sentences, page.text, engine.knowledge, date if date.edtf else None, known, publisher)
     likely = times.resolve(told.expressions, acts.likely_date(date))
     told_of = acts.Story(told.article, page.text, story.blocks, sentences, date, told.cast.events, tuple(likely))
     return _Prepared(told_of, cast, times.resolve(told.expressions, date))

@@ -1,4 +1,4 @@
-"""Who speaks as "we" in a statement, where nobody is quoted: its signatories, the name in its head, its speaker."""
+"""Who speaks as "we" in a statement, where nobody is quoted: its signatories, the name in its head, whose page it is."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ TELLS = words("issuer-verbs")
 def issuer(sentences: Sequence[Sentence], cast: Cast) -> tuple[str, ...]:
     """The parties in whose name a story speaks, as entities; empty where no party does anything in it.
 
-    In order: who stands between "We," and its verb; whom the head names ("Remarks by …"); whose words it mostly gives;
-    the state that is most often a subject.
+    In order: who stands between "We," and its verb; whom the head names ("Remarks by …"); whose page it is on; whose
+    words it mostly gives; the state that is most often a subject.
     """
     for number, s in enumerate(sentences[:6]):
         if signed := _signatories(number, s, cast):
@@ -25,6 +25,9 @@ def issuer(sentences: Sequence[Sentence], cast: Cast) -> tuple[str, ...]:
     for number, s in enumerate(sentences[:2]):
         if named := _in_head(number, s, cast):
             return (named,)
+    if cast.publisher is not None:
+        cast.entities.setdefault(cast.publisher.id, cast.publisher)
+        return (cast.publisher.id,)
     subjects = list(_subjects(sentences, cast))
     for pool in ([p for p, verb in subjects if verb in TELLS], [p for p, _ in subjects]):
         if pool:

@@ -6,6 +6,7 @@ from verbale.parties.across import Doubt, Sighting, Somebody, people_across
 from verbale.parties.cast import Cast, cast, told_of_its_day
 from verbale.parties.finding import slug
 from verbale.parties.knowledge import Knowledge
+from verbale.parties.publishers import publisher
 
 __all__ = [
     "Cast",
@@ -15,6 +16,7 @@ __all__ = [
     "Somebody",
     "cast",
     "people_across",
+    "publisher",
     "slug",
     "told_of_its_day",
 ]

@@ -49,6 +49,8 @@ class Cast:
     references: list[Reference] = field(default_factory=list)
     """Everything that refers to somebody, pronouns too, in the order of the text."""
     phrases: Phrases | None = None
+    publisher: Entity | None = None
+    """The state or body whose own page the story stands on: it is "we" where nobody else is."""
 
     def at(self, sentence: int, word: int) -> tuple[str, ...]:
         """The entities that this word's phrase refers to; empty where it names nobody."""
@@ -111,16 +113,19 @@ def cast(
     knowledge: Knowledge,
     date: ArticleDate | None = None,
     known: Cast | None = None,
+    publisher: str | None = None,
 ) -> Cast:
     """Name everybody in one story.
 
     `text` is the page text that the sentences' offsets count in; `date` helps to tell office-holders of one surname
-    apart; `known` is the cast of the page's earlier stories, whose ids are kept.
+    apart; `known` is the cast of the page's earlier stories, whose ids are kept; `publisher` whose own page it is on.
     """
     story = _named(sentences, text, knowledge, date, known)
     name_short_forms(story)
     References(story).run()
-    return _made(story, sentences)
+    made = _made(story, sentences)
+    made.publisher = entity_of(story, publisher) if publisher is not None else None
+    return made
 
 
 def told_of_its_day(sentences: Sequence[Sentence], text: str, knowledge: Knowledge) -> Cast:

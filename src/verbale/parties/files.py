@@ -132,6 +132,9 @@ def _merge(base: Tables, own: Tables) -> Tables:
         governments=own.governments + base.governments,
         generics=own.generics + base.generics,
         offices=own.offices + base.offices,
+        publishers=base.publishers + own.publishers,
+        domains=base.domains | own.domains,
+        governmental=_union(base.governmental, own.governmental),
         events=list(({e.id: e for e in base.events} | {e.id: e for e in own.events}).values()),
         words=words,
     )
@@ -318,6 +321,17 @@ def _office(row: Row, tables: Tables) -> None:
     tables.offices.append(Office(_need(row, "title"), _strings(row, "also"), _maybe(row, "kind") or ""))
 
 
+def _publisher(row: Row, tables: Tables) -> None:
+    domains = row.get("domains")
+    if domains is None:
+        tables.publishers.append((_need(row, "host").lower(), _need(row, "party"), _strings(row, "names")))
+    elif isinstance(domains, dict):
+        tables.domains |= {str(code).lower(): str(state) for code, state in domains.items()}
+        tables.governmental = _union(tables.governmental, _strings(row, "governmental"))
+    else:
+        raise _Wrong("`domains` must be codes with their states")
+
+
 def _event(row: Row, tables: Tables) -> None:
     name = _need(row, "name")
     near = _strings(row, "near")
@@ -355,6 +369,7 @@ _ITEMS: dict[str, Callable[[Row, Tables], Entry | None]] = {
     "generic": _generic,
     "offices": _office,
     "tracks": _track,
+    "publishers": _publisher,
     "events": _event,
     "told_events": _event,
 }

@@ -78,6 +78,16 @@ class Knowledge:
         """For a state with short forms ("the North"): the states of which one must be around."""
         for _, state, needs in tables.shorts:
             self.needs[state] = self.needs.get(state, frozenset()) | frozenset(needs)
+        self.hosts = {host: party for host, party, _ in tables.publishers if party in self.entries}
+        """Whose pages those of a host are, by the end of its name."""
+        self.domains, self.governmental = tables.domains, frozenset(tables.governmental)
+        self.issuers = {
+            _key(_surface(name)): party
+            for _, party, names in tables.publishers
+            for name in names
+            if party in self.entries
+        }
+        """Names of publishers, folded, and for whom they speak."""
         self._first_of_generics = {key.split(" ", 1)[0] for key in self.generics}
         self._seats()
         self.surnames = self._surname_table()

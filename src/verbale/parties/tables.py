@@ -80,5 +80,11 @@ class Tables(msgspec.Struct):
     generics: list[Generic] = []
     offices: list[Office] = []
     events: list[Event] = []
+    publishers: list[tuple[str, str, tuple[str, ...]]] = []
+    """The end of a host name, whose pages those are, and what their publisher calls itself."""
+    domains: dict[str, str] = {}
+    """Country codes of host names, and their states."""
+    governmental: tuple[str, ...] = ()
+    """What stands before such a code in a government's host names."""
     words: dict[str, tuple[str, ...]] = {}
     """Word lists of `words.yaml`, by name."""
