@@ -126,8 +126,8 @@ def surface_subject(s: Sentence, i: int, depth: int = 0) -> int | None:
     For a passive it is the one that undergoes. None where the sentence does not say.
     """
     own = [c for c in s.children[i] if s.deprels[c].split(":")[0] == "nsubj" and s.deprels[c] != "nsubj:outer"]
-    if own:  # of two the nearer one: the other is a headline that runs into its story
-        return antecedent(s, max((c for c in own if c < i), default=own[0]))
+    if own:
+        return antecedent(s, _nearer(s, own, i))
     head = s.heads[i]
     if head < 0 or depth > 8 or s.dependents(i, "csubj"):  # "that they left says something"
         return None
@@ -144,6 +144,12 @@ def surface_subject(s: Sentence, i: int, depth: int = 0) -> int | None:
     if base in ("xcomp", "advcl", "ccomp", "obl", "obj"):
         return _controlled_subject(s, i, head, base, depth)
     return None
+
+
+def _nearer(s: Sentence, own: list[int], i: int) -> int:
+    """Of two subjects before a verb the nearer one, unless they are one name: the other is a headline, or is joined."""
+    last = max((c for c in own if c < i), default=own[0])
+    return last if last - own[0] > 1 else own[0]
 
 
 def _subject_of_noun_clause(s: Sentence, i: int, noun: int, depth: int) -> int | None:

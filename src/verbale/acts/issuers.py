@@ -1,4 +1,4 @@
-"""Who speaks as "we" in a statement, where nobody is quoted: its signatories, the name in its head, whose page it is."""
+"""Who speaks as "we" in a statement, where nobody is quoted: its signatories, who is in its head, whose page it is."""
 
 from __future__ import annotations
 

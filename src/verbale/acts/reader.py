@@ -280,7 +280,7 @@ class _Reader:
         return roles
 
     def _of_nobody_named(self, s: Sentence, t: Trigger) -> bool:
-        """Whether a blow is told without its doer: by a noun, in the passive, or of the blow itself ("the blast killed")."""
+        """Whether a blow is told without its doer: by a noun, in passive, or of the blow itself ("a blast killed")."""
         if t.entry.pos == "noun" or g.is_passive(s, t.word):
             return True
         spot = g.subject(s, t.word)

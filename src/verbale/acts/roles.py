@@ -131,7 +131,7 @@ class RoleReader:
         """The state in which people are arrested, tried, released or expelled by nobody named: "was held in Chad"."""
         if t.entry.pos != "noun" and not g.is_passive(s, t.word):
             return []
-        verbs = [t.word, *(up for up in s.path_to_root(t.word) if s.deprels[t.word] == "conj" and up == s.heads[t.word])]
+        verbs = [t.word, *([s.heads[t.word]] if s.deprels[t.word] == "conj" else [])]
         for verb in verbs:
             for spot in g.prepositional(s, verb, {"in", "at", "by", "near"}):
                 parties = dict.fromkeys(self.cast.party_or_self(x) for x in self.cast.at(t.sentence, spot))
@@ -309,7 +309,7 @@ class RoleReader:
             return []
         up = s.heads[clause] if s.deprels[clause].split(":")[0] in ("ccomp", "parataxis") else -1
         teller = g.subject(s, up) if up >= 0 else None
-        if teller is None or s.upos[teller] == "PRON" or s.words[spot].lower() != "they" and s.xpos[teller] == "NNS":
+        if teller is None or s.upos[teller] == "PRON" or (s.words[spot].lower() != "they" and s.xpos[teller] == "NNS"):
             return []
         return self.parties_at(number, teller)
 
@@ -418,7 +418,7 @@ class RoleReader:
         return [] if spot is None else self.parties_at(t.sentence, spot, speakers)
 
     def _doer_beside(self, s: Sentence, t: Trigger, targets: Sequence[str], speakers: Sequence[str]) -> list[str]:
-        """Whoever does the deed that a noun stands beside: "France sent jets in support", "Chad won with their help"."""
+        """Who does the deed that a noun stands beside: "France sent jets in support", "Chad won with their help"."""
         spot = g.subject(s, s.heads[t.word]) if s.heads[t.word] >= 0 else None
         return [] if spot is None else [x for x in self.parties_at(t.sentence, spot, speakers) if x not in targets]
 

@@ -497,7 +497,7 @@ class Introductions:
         return self._meet(best[1]) if sure or one_party else None
 
     def _goes_by(self, entry: Entry, key: str, titles: list[Title]) -> bool:
-        """Whether the press calls somebody by this one name: "Ruto", and "King Abdullah", but no "King William" Ruto."""
+        """Whether the press calls somebody by this one name: "Ruto", "King Abdullah", but no "King William" Ruto."""
         crowns = {word for t in titles for word in name_keys(t.text)} & self.knowledge.words["crowns"]
         if crowns and not any(crowns & set(name_keys(t.office)) for t in entry.terms):
             return False
