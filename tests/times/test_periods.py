@@ -21,6 +21,21 @@ def test_every_row_has_days_in_order() -> None:
         since = dt.date.fromisoformat(period.since)
         assert period.says
         assert not period.until or since < dt.date.fromisoformat(period.until), period
+        assert 0.1 < period.fading < 1
+
+
+def test_every_row_is_found_by_each_of_its_words() -> None:
+    for period in periods():
+        for words in period.words:
+            text = f"They spoke of {words} at length."
+            assert (period.since, None) in _bounds(period_clues(text, Span(0, len(text)))), words
+
+
+def test_an_end_is_trusted_as_its_row_says() -> None:
+    text = "Officials spoke of Hurricane Ian."
+    [below, above] = (w.clue for w in period_clues(text, Span(0, len(text))))
+    assert (above.latest, above.weight) == ("2023-04-30", 0.6)
+    assert below.weight > above.weight
 
 
 def test_series_rise_with_their_days() -> None:

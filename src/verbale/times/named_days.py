@@ -41,7 +41,11 @@ def is_single(name: str) -> bool:
 @cache
 def in_year(name: str, year: int) -> Value | None:
     """The named day, or stretch of days, of a year."""
-    rule = rules()[name]
+    return by_rule(rules()[name], year)
+
+
+def by_rule(rule: str, year: int) -> Value | None:
+    """The day, or stretch of days, that a rule gives in a year; None where it gives none."""
     try:
         return _place(rule, year)
     except ValueError:

@@ -22,13 +22,18 @@ class Period(NamedTuple):
     since: str
     until: str
     says: str
+    fading: float = _UNTIL
+    """Trust in the last day: how surely the words are hardly said after it."""
 
 
 @cache
 def periods() -> tuple[Period, ...]:
-    """The rows of the data file; raises ValueError naming a line that has not four fields."""
-    rows = table("periods.tsv", lambda fields: len(fields) == 4, "four fields are wanted")
-    return tuple(Period(tuple(words.split("|")), *rest) for words, *rest in rows)
+    """The rows of the data file; raises ValueError naming a line that has not four fields or five."""
+    rows = table("periods.tsv", lambda fields: len(fields) in (4, 5), "four fields or five are wanted")
+    return tuple(
+        Period(tuple(words.split("|")), since, until, says, *map(float, trust))
+        for words, since, until, says, *trust in rows
+    )
 
 
 @cache
@@ -59,7 +64,7 @@ def period_clues(text: str, story: Span) -> Iterator[Weighed]:
             reason = Reason(Span(*match.span()), f"“{match[0]}”: {period.says}")
             yield Weighed(Clue(period.since, None, reason, _SINCE))
             if period.until:
-                yield Weighed(Clue(None, period.until, reason, _UNTIL))
+                yield Weighed(Clue(None, period.until, reason, period.fading))
 
 
 # --- numbered papers --------------------------------------------------------------------------------------------------

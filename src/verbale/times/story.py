@@ -13,7 +13,9 @@ from verbale.times import anchoring, calendar, told
 from verbale.times import clues as own
 from verbale.times.ages import age_clues
 from verbale.times.expression import Expression
+from verbale.times.meetings import meeting_clues
 from verbale.times.periods import number_clues, period_clues
+from verbale.times.seasons import season_words
 from verbale.times.weighing import Weighed, Weighing, Words, weigh
 from verbale.times.wording import likely, wording
 
@@ -84,6 +86,7 @@ def _evidence(
         *period_clues(text, story.span),
         *number_clues(text, story.span),
         *age_clues(text, story.span),
+        *meeting_clues(text, story.span, inside),
     ]
     # one thing said five times is no more certain than once
     once: dict[tuple[object, ...], Weighed] = {}
@@ -225,7 +228,7 @@ def _inferred(text: str, story: Story, expressions: Sequence[Expression], clues:
     words = likely(text, story.span) if _touches(plain) else None
     found = weigh((), plain, words) if words is not None else plain
     dated = [*_weekday_clues(expressions, found), *_yearless(story, text, expressions, found)]
-    seasonal = [Weighed(c, fades=False, near=True) for c in _season_of_year(expressions, found)]
+    seasonal = [Weighed(c, fades=False, near=True) for c in _times_of_year(text, story, expressions, found)]
     if dated or seasonal:
         found = weigh([*(Weighed(c, fades=False) for c in dated), *seasonal], found, words)
     if found.low and found.high:
@@ -350,11 +353,16 @@ def _weekday_clues(expressions: Sequence[Expression], found: Weighing) -> list[C
     return [c for day, e in told_days for c in _beside(day, e)]
 
 
-def _season_of_year(expressions: Sequence[Expression], found: Weighing) -> Iterator[Clue]:
-    """A day without its year ("on March 5") tells the time of year: a story mostly stands near the first such day."""
+def _times_of_year(text: str, story: Story, expressions: Sequence[Expression], found: Weighing) -> Iterator[Clue]:
+    """What tells the time of the year, where years are all that the other clues leave."""
     low, high = found.low, found.high
-    if low is None or high is None or not _A_YEAR < (high - low).days <= 366 * 12:
-        return
+    if low is not None and high is not None and _A_YEAR < (high - low).days <= 366 * 12:
+        yield from season_words(text, story.span, low, high)
+        yield from _season_of_year(expressions, low, high)
+
+
+def _season_of_year(expressions: Sequence[Expression], low: dt.date, high: dt.date) -> Iterator[Clue]:
+    """A day without its year ("on March 5") tells the time of year: a story mostly stands near the first such day."""
     recalled = {(e.meaning.month, e.meaning.day) for e in expressions if e.meaning.year is not None} | _KNOWN_BY_DAY
     for e in expressions:
         m = e.meaning

@@ -78,8 +78,8 @@ def _of_words(
     aged = _aged(text, meant, expressions)
     if aged is not None:
         return aged
-    beside = _beside(text, meant[0], expressions, places)
-    pairs = [c for event in meant if beside is not None and (c := _from_pair(text, event, beside)) is not None]
+    beside = time_beside(text, meant[0], expressions, places)
+    pairs = [c for event in meant if beside is not None and (c := from_pair(text, event, beside)) is not None]
     if not pairs:
         return _named(text, meant)
     half_named = (
@@ -99,6 +99,8 @@ def _of_words(
 
 def _named(text: str, meant: Sequence[DatedEvent]) -> Weighed:
     """An event without a time beside it: the story is not from before it, or, of what is planned, from long before."""
+    if (awaited := _upcoming(text, meant)) is not None:
+        return awaited
     event = min(meant, key=lambda e: e.first)
     words = text[event.span.start : event.span.end]
     reason = Reason(event.span, f"{event.name} was on {event.first}")
@@ -110,6 +112,28 @@ def _named(text: str, meant: Sequence[DatedEvent]) -> Weighed:
     return Weighed(Clue(first.isoformat(), None, reason, 0.3), fades=False)
 
 
+def _upcoming(text: str, meant: Sequence[DatedEvent]) -> Weighed | None:
+    """ "Ahead of the summit in Oslo": written in the months before it, or before one of several."""
+    start, end = meant[0].span
+    left = text[max(0, start - _LEAD_UP) : start]
+    if not _AWAITS.fullmatch(text[start:end]) or _UPCOMING.search(left) is None:
+        return None
+    days = sorted({(event.first, event.last) for event in meant})
+    pairs = tuple(
+        (calendar.shift_days(dt.date.fromisoformat(first), -_MONTHS_AHEAD).isoformat(), last) for first, last in days
+    )
+    reason = Reason(meant[0].span, f"{meant[0].name} was still to come: {', '.join(first for first, _ in days)}")
+    clue = Clue(pairs[0][0], pairs[-1][1], reason, _HALF_NAMED, pairs if len(pairs) > 1 else ())
+    return Weighed(clue, fades=False, near=True)
+
+
+_UPCOMING = re.compile(
+    r"\b(?:upcoming|forthcoming|ahead of|in advance of|on the eve of|preparations? for|prepar(?:e|es|ing) for"
+    r"|look(?:s|ing)? forward to|plans? for|planning for|run-?up to|lead-?up to|in the weeks before)\b[^.;:\n]*$",
+    re.IGNORECASE,
+)
+_LEAD_UP, _MONTHS_AHEAD = 70, 260
+"""Characters before an event in which it is said to be still to come, and days before it on which that is said."""
 _HALF_NAMED = 0.7
 """Trust in an event that only the words around it tell, with a time beside it."""
 _AWAITS = re.compile(
@@ -134,7 +158,7 @@ _OTHERWISE = re.compile(
 """Between an event and a time: what says that the time is told of something else."""
 
 
-def _beside(
+def time_beside(
     text: str, event: DatedEvent, expressions: Sequence[Expression], places: Sequence[Span]
 ) -> Expression | None:
     """The time told of an event: the nearest expression of its sentence that leans on the story's day.
@@ -256,7 +280,7 @@ _ORDINALS = {
 }  # fmt: skip
 
 
-def _from_pair(text: str, event: DatedEvent, e: Expression) -> Clue | None:
+def from_pair(text: str, event: DatedEvent, e: Expression) -> Clue | None:
     """The days on which the expression would mean the event's day."""
     first, last = _days(text, event, e)
     awaited = e.meaning.month is not None and _AWAITS.fullmatch(text[event.span.start : event.span.end])
