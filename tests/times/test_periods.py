@@ -34,7 +34,7 @@ def test_every_row_is_found_by_each_of_its_words() -> None:
 def test_an_end_is_trusted_as_its_row_says() -> None:
     text = "Officials spoke of Hurricane Ian."
     [below, above] = (w.clue for w in period_clues(text, Span(0, len(text))))
-    assert (above.latest, above.weight) == ("2023-04-30", 0.6)
+    assert (above.latest, above.weight) == ("2023-04-30", 0.75)
     assert below.weight > above.weight
 
 
@@ -60,9 +60,15 @@ def test_parts_of_words_are_not_the_words() -> None:
 @pytest.mark.parametrize(
     ("text", "bounds"),
     [
-        ("as Executive Order 13224 and Executive Order 14070 say", [("2022-03-08", None)]),
+        ("as Executive Order 13224 and Executive Order 14070 say", [("2022-03-09", None)]),
         ("under U.N. Security Council Resolution 1747 the", [("2007-03-24", None)]),
         ("the parliament passed resolution 1747 at once", []),
+        ("under Security Council resolutions 1718 (2006), 1874 (2009) and 2375 (2017)", [("2017-09-11", None)]),
+        ("as UNSCR 2231 says", [("2015-07-20", None)]),
+        ("section 3 of Public Law 117-58", [("2021-11-15", None)]),
+        ("in the 117th Congress", [("2020-09-05", None), (None, "2023-03-14")]),
+        ("at the 62nd session of the General Assembly", [("2007-05-21", None), (None, "2008-10-02")]),
+        ("before the 78<sup>th</sup> United Nations General Assembly", [("2023-05-08", None), (None, "2024-09-19")]),
         ("Presidential Determination\nNo. 2022-24\nTo the Secretary", [("2021-10-01", "2022-09-30")]),
     ],
 )

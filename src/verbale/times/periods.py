@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from verbale.model import Clue, Reason, Span
+from verbale.times import calendar
 from verbale.times.tables import table
 from verbale.times.weighing import Weighed
 
@@ -69,8 +71,28 @@ def period_clues(text: str, story: Span) -> Iterator[Weighed]:
 
 # --- numbered papers --------------------------------------------------------------------------------------------------
 
-_NUMBERED = re.compile(r"\b(Executive\s+Order|Resolution|resolution|UNSCR)s?\s+(?:No\.\s+)?(\d{3,5})\b")
-_COUNCIL = re.compile(r"(?:Security\s+Council|UNSC|U\.?N\.?|UNSCR)[\w\s,’'()-]{0,30}$")
+_PAPERS = {
+    "Executive Order": re.compile(r"\b(?:Executive\s+Orders?|E\.O\.|EO)\s+(?:Nos?\.\s+)?(\d{5})\b(?!,\d)"),
+    "Security Council Resolution": re.compile(
+        r"(?:\b(?:Security\s+Council|UNSC|U\.?N\.?)\b[\w\s,’'()-]{0,30}\b[Rr]esolutions?|\bUNSCRs?)\s+(?:Nos?\.\s+)?"
+        r"(\d{3,4}(?:\s*\(\d{4}\))?(?:(?:,|,?\s+and)\s+\d{3,4}\b(?:\s*\(\d{4}\))?)*)"
+    ),
+    "Public Law": re.compile(r"\b(?:Public\s+Law|Pub\.\s*L\.|P\.L\.)\s+(\d{3}[-–]\d{1,3})\b"),
+}
+"""The words of each series of papers; what they give is one number or several."""
+_SITTINGS = {
+    "General Assembly session": re.compile(
+        r"\b(\d\d)(?:<sup>)?(?:st|nd|rd|th)(?:</sup>)?\s+(?:[Ss]ession\s+of\s+the\s+)?(?:UNGA\b"
+        r"|(?:(?:United\s+Nations|U\.?N\.?)\s+)?General\s+Assembly)"
+    ),
+    "Congress": re.compile(r"\b(1\d\d)(?:<sup>)?(?:st|nd|rd|th)(?:</sup>)?\s+(?:U\.?S\.?\s+)?Congress\b"),
+}
+"""What sits for a year or two, by its number."""
+_SITS = {"General Assembly session": 380, "Congress": 800}
+"""Days from a sitting's first in which it is mostly spoken of by its number."""
+_BEFOREHAND = 120
+"""Days before its first in which it is."""
+_OWN_YEAR = re.compile(r"\(\d{4}\)")
 _DETERMINATION = re.compile(r"Presidential\s+Determination\s+No\.\s+((?:19|20)\d\d)\s*[-–]\s*\d{1,2}\b")
 _HEAD = 300
 """Characters from its start in which a paper bears its own number."""
@@ -92,21 +114,39 @@ def series() -> dict[str, list[tuple[int, str]]]:
 
 def number_clues(text: str, story: Span) -> Iterator[Weighed]:
     """A lower bound from the highest number of each series that the story names, and a paper's own year."""
-    highest: dict[str, tuple[int, re.Match[str]]] = {}
-    for match in _NUMBERED.finditer(text, story.start, story.end):
-        order = match[1].startswith("Executive")
-        before = text[max(story.start, match.start() - 60) : match.start()]
-        if not order and match[1] != "UNSCR" and not _COUNCIL.search(before):
-            continue
-        name = "Executive Order" if order else "Security Council Resolution"
-        highest[name] = max(highest.get(name, (0, match)), (int(match[2]), match), key=lambda pair: pair[0])
-    for name, (number, match) in highest.items():
+    for name, pattern in _PAPERS.items():
+        found = [(number, m) for m in pattern.finditer(text, story.start, story.end) for number in _numbers(m[1])]
+        number, match = max(found, key=lambda pair: pair[0], default=(0, None))
         below = [day for n, day in series()[name] if n <= number]
-        if below and number <= 2 * series()[name][-1][0]:
-            reason = Reason(Span(*match.span()), f"“{match[0]}” is of {below[-1]} or later")
+        if match is not None and below and number <= 2 * series()[name][-1][0]:
+            reason = Reason(Span(*match.span()), f"“{' '.join(match[0].split())}” is of {below[-1]} or later")
             yield Weighed(Clue(below[-1], None, reason, 0.9), told=True)
+    yield from _sittings(text, story)
     own = _DETERMINATION.search(text, story.start, min(story.end, story.start + _HEAD))
     if own:
         year = int(own[1])
         reason = Reason(Span(*own.span()), f"“{own[0]}” is of the fiscal year {year}")
         yield Weighed(Clue(f"{year - 1}-10-01", f"{year}-09-30", reason, 0.9))
+
+
+def _numbers(words: str) -> Iterator[int]:
+    """The numbers that a paper's words give: of "117-58" one in six digits, of "1718 (2006) and 1874" both."""
+    if "-" in words or "–" in words:
+        congress, law = re.split("[-–]", words)
+        yield int(congress) * 1000 + int(law)
+    else:
+        yield from map(int, re.findall(r"\d+", _OWN_YEAR.sub("", words)))
+
+
+def _sittings(text: str, story: Span) -> Iterator[Weighed]:
+    """For the highest session of each kind: not long before its first day, and mostly while it sits."""
+    for name, pattern in _SITTINGS.items():
+        match = max(pattern.finditer(text, story.start, story.end), key=lambda m: int(m[1]), default=None)
+        opened = dict(series()[name]).get(int(match[1])) if match is not None else None
+        if match is None or opened is None:
+            continue
+        day = dt.date.fromisoformat(opened)
+        first, last = calendar.shift_days(day, -_BEFOREHAND), calendar.shift_days(day, _SITS[name])
+        reason = Reason(Span(*match.span()), f"“{' '.join(match[0].split())}” opened on {opened}")
+        yield Weighed(Clue(first.isoformat(), None, reason, 0.8))
+        yield Weighed(Clue(None, last.isoformat(), reason, 0.6))
