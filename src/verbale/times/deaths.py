@@ -22,8 +22,8 @@ _DIED = re.compile(
     r",? (?:[^.;]{0,60},? )?(?:who )?(?:has |had )?(?:died|passed away|was (?:killed|assassinated)|is dead)\b"
 )
 _MOURNS = re.compile(
-    r"\b(?:passing|saddened|heartbroken|mourn\w*|grie(?:f|ve\w*|ving)|condolences|rest in peace|eulogy"
-    r"|eulogize\w*|prayers are with|hearts? (?:go|goes|are|is) (?:out )?(?:to|with)|may god bless (?:him|her)|legacy)\b",
+    r"\b(?:passing|saddened|heartbroken|mourn\w*|grie(?:f|ve\w*|ving)|condolences|rest in peace|eulog\w+"
+    r"|prayers are with|hearts? (?:go|goes|are|is) (?:out )?(?:to|with)|may god bless (?:him|her)|legacy)\b",
     re.IGNORECASE,
 )
 _RECALLS = re.compile(r"\b(?:anniversary|years? (?:ago|after|since)|birthday)\b")
