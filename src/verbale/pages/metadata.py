@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from verbale.model import DateOf, Metadata, StatedDate
@@ -44,45 +45,99 @@ _COMPACT_DAY = re.compile(r"^(\d{4})(\d\d)(\d\d)")
 _NEWS_TYPES = ("Article", "BlogPosting", "Report", "WebPage")
 
 
-def read_metadata(tree: Any, source: str) -> Metadata:
+WATCHED = frozenset(("html", "meta", "link", "title", "script", "time", "aside", "nav", "footer"))
+"""Elements that tell something of the page, or in which a time is not that of its story."""
+_ASIDE = frozenset(("aside", "nav", "footer"))
+
+
+@dataclass(slots=True)
+class Head:
+    """What the elements of `WATCHED` say, gathered while a page is parsed: `start` and `end` are called for each."""
+
+    language: str | None = None
+    """What the first element gives."""
+    meta: list[dict[str, str]] = field(default_factory=list)
+    links: list[dict[str, str]] = field(default_factory=list)
+    title: str | None = None
+    scripts: list[str] = field(default_factory=list)
+    """JSON-LD as it stands there."""
+    time: str | None = None
+    """When the first `time` outside navigation is."""
+    listening: str = ""
+    """The element whose text is heard, `title` or `script`."""
+    heard: list[str] = field(default_factory=list)
+    aside: int = 0
+    """How many elements of navigation are open."""
+
+    def start(self, tag: str, given: dict[str, str]) -> None:
+        """A watched element begins."""
+        if tag == "meta":
+            self.meta.append(given)
+        elif tag == "link":
+            self.links.append(given)
+        elif tag == "html":
+            self.language = self.language or given.get("lang")
+        elif tag in _ASIDE:
+            self.aside += 1
+        elif tag == "time":
+            if self.time is None and not self.aside:
+                self.time = given.get("datetime", "")
+        elif (tag == "title" and self.title is None) or given.get("type", "").strip().lower() == "application/ld+json":
+            self.listening = self.listening or tag
+
+    def end(self, tag: str) -> None:
+        """A watched element ends."""
+        if tag in _ASIDE:
+            self.aside -= 1
+        elif tag == self.listening:
+            text = "".join(self.heard)
+            self.heard.clear()
+            self.listening = ""
+            if tag == "title":
+                self.title = " ".join(text.split())
+            elif text:
+                self.scripts.append(text)
+
+
+def read_metadata(head: Head, source: str) -> Metadata:
     """Metadata of a parsed HTML page; `source` is looked at for a date where it is a URL. Missing things are None."""
-    meta = _meta_tags(tree)
-    linked = list(_json_ld(tree))
+    meta = _meta_tags(head)
+    linked = list(_json_ld(head))
     found = {
-        name: next((pair for pair in tried if pair[0]), None) for name, tried in _tried(tree, meta, linked, source)
+        name: next((pair for pair in tried if pair[0]), None) for name, tried in _tried(head, meta, linked, source)
     }
     values = {name: pair[0] for name, pair in found.items() if pair}
     if "language" in values:
         values["language"] = str(values["language"])[:2].lower()
-    dates = tuple(_dates(tree, meta, linked, values.get("url")))
+    dates = tuple(_dates(head, meta, linked, values.get("url")))
     origins = tuple((name, pair[1]) for name, pair in found.items() if pair)
     return Metadata(**values, dates=dates, origins=origins)
 
 
 def _tried(
-    tree: Any, meta: dict[str, str], linked: list[dict[str, Any]], source: str
+    head: Head, meta: dict[str, str], linked: list[dict[str, Any]], source: str
 ) -> Iterator[tuple[str, tuple[tuple[str | None, str], ...]]]:
     """For each field the values that the page gives, surest first, each with where it stands."""
     named = source if source.startswith(("http://", "https://")) else None
-    headline, title = (_named(linked, "headline"), "json-ld"), (_text(tree, "title"), "title")
+    headline, title = (_named(linked, "headline"), "json-ld"), (head.title, "title")
     yield "title", (headline, (_first(meta, TITLES), "meta"), title)
     yield "outlet", ((_first(meta, OUTLETS), "meta"), (_named(linked, "publisher"), "json-ld"))
     yield "byline", ((_first(meta, BYLINES), "meta"), (_named(linked, "author"), "json-ld"))
-    yield "url", ((_link(tree, "canonical"), "link"), (_first(meta, URLS), "meta"), (named, "name"))
-    yield "language", ((tree.get("lang"), "html"), (_first(meta, LANGUAGES), "meta"))
+    yield "url", ((_link(head, "canonical"), "link"), (_first(meta, URLS), "meta"), (named, "name"))
+    yield "language", ((head.language, "html"), (_first(meta, LANGUAGES), "meta"))
 
 
-def _dates(tree: Any, meta: dict[str, str], linked: list[dict[str, Any]], url: str | None) -> Iterator[StatedDate]:
+def _dates(head: Head, meta: dict[str, str], linked: list[dict[str, Any]], url: str | None) -> Iterator[StatedDate]:
     """Every day that the page gives, surest source first, each value and source once."""
     seen: set[tuple[str, str]] = set()
-    for day, source, what in _raw_dates(tree, meta, linked, url):
+    for day, source, what in _raw_dates(head, meta, linked, url):
         if day and (day, source) not in seen:
             seen.add((day, source))
             yield StatedDate(day, source, what=what)
 
 
 def _raw_dates(
-    tree: Any, meta: dict[str, str], linked: list[dict[str, Any]], url: str | None
+    head: Head, meta: dict[str, str], linked: list[dict[str, Any]], url: str | None
 ) -> Iterator[tuple[str | None, str, DateOf]]:
     for key in ("datePublished", "dateCreated", "uploadDate", "dateModified"):
         for thing in linked:
@@ -91,11 +146,8 @@ def _raw_dates(
     for name in DATES:
         if name in meta:
             yield as_day(meta[name]), "meta", "updated" if name in UPDATES else "published"
-    for element in tree.iter("time"):
-        above = {a.tag for a in element.iterancestors()}
-        if not above & {"aside", "nav", "footer"}:
-            yield as_day(element.get("datetime") or ""), "time", "published"
-            break
+    if head.time is not None:
+        yield as_day(head.time), "time", "published"
     if url:
         yield url_date(url), "url", "published"
 
@@ -112,10 +164,10 @@ def as_day(value: str) -> str | None:
     return found[0].edtf() if found else None
 
 
-def _meta_tags(tree: Any) -> dict[str, str]:
+def _meta_tags(head: Head) -> dict[str, str]:
     found: dict[str, str] = {}
-    for element in tree.iter("meta"):
-        get = dict(element.items()).get
+    for given in head.meta:
+        get = given.get
         name = get("property") or get("name") or get("itemprop") or get("http-equiv")
         content = get("content", "").strip()
         if name and content:
@@ -127,26 +179,16 @@ def _first(meta: dict[str, str], names: tuple[str, ...]) -> str | None:
     return next((meta[name] for name in names if name in meta), None)
 
 
-def _text(tree: Any, tag: str) -> str | None:
-    element = next(tree.iter(tag), None)
-    text = " ".join("".join(element.itertext()).split()) if element is not None else ""
-    return text or None
+def _link(head: Head, rel: str) -> str | None:
+    linked = (link.get("href") for link in head.links if rel in link.get("rel", "").lower().split())
+    return next(filter(None, linked), None)
 
 
-def _link(tree: Any, rel: str) -> str | None:
-    for element in tree.iter("link"):
-        if rel in (element.get("rel") or "").lower().split() and element.get("href"):
-            return str(element.get("href"))
-    return None
-
-
-def _json_ld(tree: Any) -> Iterator[dict[str, Any]]:
+def _json_ld(head: Head) -> Iterator[dict[str, Any]]:
     """The things of JSON-LD that may be the article; what is no JSON is passed over, as browsers do."""
-    for element in tree.iter("script"):
-        if (element.get("type") or "").strip().lower() != "application/ld+json" or not element.text:
-            continue
+    for script in head.scripts:
         try:
-            waiting = [json.loads(element.text, strict=False)]
+            waiting = [json.loads(script, strict=False)]
         except (ValueError, RecursionError):
             continue
         while waiting:

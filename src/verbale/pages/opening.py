@@ -157,7 +157,7 @@ def _html_page(identity: str, source: str, text: str, problems: list[Problem]) -
             source,
             "text/html",
             page_text,
-            metadata=read_metadata(rendered.tree, source),
+            metadata=read_metadata(rendered.head, source),
             blocks=tuple(block.span for block in blocks),
             block_roles=tuple(block.role for block in blocks),
             block_paths=tuple(block.xpath for block in blocks),
