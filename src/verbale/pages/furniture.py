@@ -33,6 +33,8 @@ INLINE_DOUBT = 2.0
 """Log-odds against furniture for a sentence in the middle of a paragraph, which is furniture only where it is plain."""
 IN_TREE_DOUBT = 2.5
 """Log-odds against furniture by its words alone for what an HTML page means as its story."""
+IN_RUN_DOUBT = 1.0
+"""The same within the prose of a web page saved as bare text, whose furniture stands mostly around it."""
 MOST_TAKEN = 0.4
 """Share of a web page's main text that is furniture at most."""
 LONG = 80
@@ -262,6 +264,9 @@ def _trim(judged: list[Judged]) -> bool:
             item.kind, item.because = "navigation", "above or below the page's prose"
     if last - first == len(judged):
         return False
+    for item in judged[first:last]:
+        if item.sign is None:
+            item.odds -= IN_RUN_DOUBT
     for at, kind, because in told_together(units[first:last]):
         item = judged[first + at]
         item.odds, item.kind, item.because = max(item.odds, LIMIT), kind, because

@@ -25,6 +25,11 @@ _STAMP = re.compile(
     r"\b(?:minute|hour|day|week|month|year)s? ago\b|\b(?:says|said|wrote|replied):$",
     re.I,
 )
+_POST = re.compile(r"^[—–-]|\(@")
+"""Who wrote a post within a story, and when: it is dated, but no teaser."""
+_COMMENTER = re.compile(r"\b(?:says|said|wrote|replied)\s*:$", re.I)
+COMMENTERS = 3
+"""Dated lines that give the word to somebody ("Ann on May 4, 2011 at 5:04 pm said:") from which on they are readers."""
 CLOSED = -4.0
 """Worth of a line that heads the comments of readers: what stands below is prose, but no story."""
 STAMPED, STAMP = 90, -3.5
@@ -62,14 +67,14 @@ def prose_run(
     head the entries of a live blog. Linear in the number of units."""
     whole = (0, len(units))
     worths = [worth(unit, sign) for unit, sign in zip(units, signed, strict=True)]
-    stamps = [i for i, unit in enumerate(units) if len(unit.text) <= STAMPED and _STAMP.search(unit.text)]
+    stamps = [i for i, unit in enumerate(units) if _is_stamp(unit.text)]
     for i in stamps if len(stamps) >= STAMPS else ():
         worths[i] = STAMP
     for i in closing:
         worths[i] = CLOSED
     for i in times:
         worths[i] = 0.0
-    runs = _runs(worths)
+    runs = _runs(worths[: _comments(units, stamps)])
     best = max((run[0] for run in runs), default=0.0)
     if not best:
         return whole
@@ -79,6 +84,21 @@ def prose_run(
     if bare < MENU or sum(signed[i] for i in outside) < MARKS:
         return whole
     return _with_headline(units, signed, first, last), last
+
+
+def _is_stamp(text: str) -> bool:
+    return len(text) <= STAMPED and bool(_STAMP.search(text)) and not _POST.search(text)
+
+
+def _comments(units: Sequence[Unit], stamps: Sequence[int]) -> int:
+    """Where the comments of readers begin, below which no story stands; the end of the page where there are none."""
+    dated = frozenset(stamps)
+    writers = [
+        i
+        for i in stamps
+        if _COMMENTER.search(units[i].text) and (i + 1 in dated or any(sign.isdigit() for sign in units[i].text))
+    ]
+    return writers[0] if len(writers) >= COMMENTERS else len(units)
 
 
 def _runs(worths: Sequence[float]) -> list[tuple[float, int, int]]:
