@@ -36,6 +36,40 @@ def test_menus_around_a_story_are_cut_and_its_headline_is_kept() -> None:
     assert {piece.kind for piece in furniture} == {"navigation", "legal"}
 
 
+READERS = [
+    line
+    for day in range(3, 9)
+    for line in (
+        f"Reader{day} on May {day}, 2011 at 5:0{day} pm said:",
+        "I have read about this river since I was a child, and nobody there has ever told the other side the truth.",
+        "Whoever lives on its banks knows what the boats carry, and the ministry knows it as well as anybody else.",
+    )
+]
+
+
+def test_what_readers_say_below_a_short_story_is_no_story() -> None:
+    lines = [*MENU, *MENU, "May 3, 2011 | by Anna Berg", *STORY[:2], "Comments", *READERS, *BELOW, *BELOW]
+    units = paragraphs("\n".join(lines))
+    signed = [unit.text in BELOW for unit in units]
+    first, last = prose_run(units, signed)
+    assert [unit.text for unit in units[first:last]] == [*STORY[:2]]
+
+
+@pytest.mark.parametrize("between", ["— Ministry of Rivers (@rivers) May 4, 2011", "Anna Berg (@berg) May 4, 2011"])
+def test_posts_within_a_story_do_not_part_it(between: str) -> None:
+    dated = [f"Rain by Friday, May {day}, 2011" for day in range(3, 12)]
+    units = paragraphs("\n".join([*MENU, *MENU, *STORY[:2], between, *STORY[2:], between, STORY[0], *BELOW, *dated]))
+    first, last = prose_run(units, [unit.text in (*BELOW, *MENU[-1:]) for unit in units])
+    assert [unit.text for unit in units[first:last]] == [*STORY[:2], between, *STORY[2:], between, STORY[0]]
+
+
+def test_a_table_of_numbers_does_not_part_a_story() -> None:
+    table = ["12", "3", "41", "5", "6", "17", "LB", "9"]
+    units = paragraphs("\n".join([*MENU, *MENU, *STORY[:2], *table, *STORY[2:], *BELOW, *BELOW]))
+    first, last = prose_run(units, [unit.text in BELOW for unit in units])
+    assert [unit.text for unit in units[first:last]] == [*STORY[:2], *table, *STORY[2:]]
+
+
 def test_a_list_of_names_below_a_statement_stays_with_it() -> None:
     names = [f"Anna Berg the {number}th, Ministry of Rivers" for number in range(3, 40)]
     units = paragraphs("\n".join([*STORY, "Taking part:", *names]))

@@ -17,6 +17,8 @@ from verbale.pages.units import Unit
 
 PROSE, PARAGRAPH = 60, 160
 """Characters from which a line that ends as a sentence ends is prose, and one that does not."""
+CELL = 4
+"""Characters of the longest line that is a cell of a table or a number on a picture rather than a link in a menu."""
 MOST = 4.0
 """Most that one line may count."""
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
@@ -56,7 +58,7 @@ def worth(unit: Unit, signed: bool) -> float:
         return -1.0
     if (unit.ended and length >= PROSE) or length >= PARAGRAPH:
         return min(length / 100, MOST)
-    return -0.2 if unit.ended or unit.bullet else -0.6
+    return -0.2 if unit.ended or unit.bullet or length <= CELL else -0.6
 
 
 def prose_run(
