@@ -36,6 +36,20 @@ def test_bare_statements_need_words_in_common():
     assert len(perhaps_one([one, same], {story_of(one): PIRATES, story_of(same): AGAIN})) == 1
 
 
+def test_a_statement_is_offered_with_others_only_where_it_fits_each():
+    first = act("010", "2011-05-04", words="Arland said that the trawler sank near Gorsk.")
+    middle = act("010", "2011-05-04", words="Arland said that the trawler sank as prices rose in winter.")
+    last = act("010", "2011-05-04", words="Arland said that prices of oil rose in the long winter.")
+    texts = {story_of(line): PIRATES for line in (first, middle, last)}
+    groups = [{line.act for line in group} for group in perhaps_one([first, middle, last], texts)]
+    assert groups == [{first.act, middle.act}]
+
+
+@pytest.mark.parametrize(("form", "lemma"), [("stole", "steal"), ("met", "meets"), ("withdrew", "withdrawn")])
+def test_irregular_forms_have_one_root(form, lemma):
+    assert len({cue_root(act("173", "2011-05-04", words=f"Arland {word} it.")) for word in (form, lemma)}) == 1
+
+
 @pytest.mark.parametrize("word", ["captured", "captures", "capturing", "capture"])
 def test_roots(word):
     assert cue_root(act("173", "2011-05-04", words=f"Arland {word} it.")) == "captur"
