@@ -1,12 +1,15 @@
 """A ledger that cannot be opened says which file and why."""
 
+import random
+import signal
 import sqlite3
+from itertools import count
 
 import pytest
-from sqlalchemy import create_engine, inspect
+from sqlalchemy import create_engine, insert, inspect
 
 from verbale.errors import LedgerError
-from verbale.ledger import Ledger, schema
+from verbale.ledger import Ledger, files, schema
 
 
 @pytest.fixture
@@ -104,3 +107,42 @@ def test_no_permission(ledger, path, made, put):
     readonly = Ledger(engine, str(path))
     with pytest.raises(LedgerError, match="no permission to write"):
         put(readonly, made("two.txt", "rice"))
+
+
+def test_ctrl_c_waits_for_the_end_of_what_is_being_written(ledger):
+    def interrupted(error=None):
+        with ledger._writing() as connection:
+            signal.raise_signal(signal.SIGINT)
+            connection.execute(insert(schema.sources), {"source": "one.txt", "state": "queued", "page_id": None})
+            if error:
+                raise error
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted(ValueError("an error does not swallow it"))
+    assert ledger.queued() == []
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    assert ledger.queued() == ["one.txt"]
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def queue_for_ever(ledger, number):
+    for name in count():
+        ledger.queue([f"{number}-{name}.txt"])
+
+
+def test_ctrl_c_at_any_moment_leaves_the_ledger_free(path, monkeypatch):
+    monkeypatch.setattr(files, "WAIT_SECONDS", 1)
+    dice = random.Random(7)
+    before = signal.signal(signal.SIGALRM, lambda *_: signal.raise_signal(signal.SIGINT))
+    try:
+        with Ledger.open(path) as ledger:
+            for number in range(15):
+                signal.setitimer(signal.ITIMER_REAL, dice.uniform(0.002, 0.02))
+                with pytest.raises(KeyboardInterrupt):
+                    queue_for_ever(ledger, number)
+                ledger.queue([f"after-{number}.txt"])
+            assert len([name for name in ledger.queued() if name.startswith("after")]) == 15
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)

@@ -58,8 +58,8 @@ MOST_KEPT = 500
 """Answers that are kept until the ledger changes, the oldest dropped first."""
 
 
-PAGES_AT_ONCE = 200
-"""Pages whose rows are made anew in one transaction."""
+PAGES_AT_ONCE = 20
+"""Pages whose rows are made anew in one transaction, which others wait for: some tens of milliseconds each."""
 
 
 def _now() -> str:

@@ -8,7 +8,9 @@ the same in whatever order the pages came.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+import time
+from collections import deque
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -20,8 +22,8 @@ from verbale.talks.folding import folds
 
 RULES = 2
 """Number of the rules by which lines are folded and joined: one more, and every ledger is worked out again."""
-PAGES_AT_ONCE = 200
-"""Pages that are settled in one transaction."""
+LONGEST = 1.0
+"""Seconds after which no further page is settled in one transaction: others wait for the ledger meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +71,24 @@ def with_sources(ledger: Ledger, lines: Sequence[Line]) -> list[Event]:
 def settle(ledger: Ledger) -> int:
     """Work out what is left out for pages that are new since it was last done; how many there were."""
     waiting = ledger.unsettled(RULES)
-    for first in range(0, len(waiting), PAGES_AT_ONCE):
+    left = deque(waiting)
+    while left:
         with ledger.settling(NEAR_DAYS) as desk:
-            batch = waiting[first : first + PAGES_AT_ONCE]
-            for page in batch:
-                lines = desk.lines(page)
-                gone = outdated(lines, _later(desk, page))
-                desk.place(page, _places(lines, gone))
+            batch = list(_placed(desk, left))
             desk.lead(regroup(_OnDesk(desk), desk.open()))
             desk.done(RULES, batch)
     return len(waiting)
+
+
+def _placed(desk: Desk, left: deque[str]) -> Iterator[str]:
+    """Take pages and place their lines, as many as can be done in the time of one transaction, at least one."""
+    started = time.monotonic()
+    while left and time.monotonic() - started < LONGEST:
+        page = left.popleft()
+        lines = desk.lines(page)
+        gone = outdated(lines, _later(desk, page))
+        desk.place(page, _places(lines, gone))
+        yield page
 
 
 class _OnDesk:
