@@ -5,7 +5,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from verbale.acts.issues import FILE, Issues
-from verbale.language.sentence import Sentence
 
 GUIDE = """abductions denuclearization nuclear-weapons missiles sanctions energy-aid diplomatic-ties reparations
 deterrence security-cooperation dialogue detainees terrorism human-rights elections disaster trade territory
@@ -44,16 +43,6 @@ def test_the_longest_phrase_wins_and_order_is_by_place(issues):
 def test_hyphens_are_no_words(issues):
     for words_ in (["cease-fire"], ["cease", "-", "fire"], ["cease", "fire"]):
         assert issues.of(words_) == ("ceasefire",)
-
-
-def test_words_of_a_sentence(issues):
-    lemmas = ("Japan", "lift", "sanction", "on", "missile")
-    n = len(lemmas)
-    starts = tuple(range(0, n * 9, 9))
-    ends, tags, heads = tuple(x + 8 for x in starts), ("X",) * n, (-1,) * n
-    s = Sentence(0, n * 9, 0, lemmas, starts, ends, lemmas, tags, tags, heads, ("dep",) * n)
-    assert issues.of_spans(s, 0, 3) == ("sanctions",)
-    assert issues.of_spans(s, 3, 5) == ("missiles",)
 
 
 def test_topics_are_what_a_story_tells_most(issues):

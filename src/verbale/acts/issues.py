@@ -12,7 +12,6 @@ from typing import Any
 import yaml
 
 from verbale.errors import KnowledgeError, Problem
-from verbale.language.sentence import Sentence
 
 FILE = Path(__file__).parent / "data" / "issues.yaml"
 
@@ -69,10 +68,6 @@ class Issues:
         """
         counts = Counter(issue for _, ids in self._found(lemmas) for issue in ids)
         return tuple(issue for issue, _ in counts.most_common(at_most))
-
-    def of_spans(self, sentence: Sentence, first: int, last: int) -> tuple[str, ...]:
-        """Ids of the issues that words `[first, last)` of a sentence tell."""
-        return self.of([lemma.lower() for lemma in sentence.lemmas[first:last]])
 
 
 def _parts(word: str) -> list[str]:

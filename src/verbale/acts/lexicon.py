@@ -159,11 +159,6 @@ class Entry:
         """The word that carries the pattern: the verb, or the last noun."""
         return self.words[-1] if self.pos == "noun" else self.words[0]
 
-    def refine(self, complement: Sequence[str], act: str | None = None) -> str | None:
-        """The code with these complement lemmas, nearest first, and the code of the act in the complement."""
-        fits = self.refinement(complement, act)
-        return fits.code if fits else self.code
-
     def refinement(self, complement: Sequence[str], act: str | None = None) -> Refinement | None:
         """The first refinement that fits, or None: then the entry's own code holds."""
         for row in self.refinements:

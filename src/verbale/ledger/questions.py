@@ -80,6 +80,8 @@ class Question:
     superseded: bool = False
     told: bool = False
     """Only what the chronology tells by itself."""
+    common: bool | None = None
+    """Whether very many acts have all the words of `text`, where that is known."""
 
 
 # --- lines ------------------------------------------------------------------------------------------------------------
@@ -190,14 +192,14 @@ def total(connection: Connection, asked: Question) -> int:
     if (key := _tallied(connection, asked)) is not None:
         number = select(func.coalesce(func.sum(tallies.c.number), 0)).where(tallies.c.kind == "all", *_of(asked, key))
         return int(connection.execute(number).scalar_one())
-    most = MOST_COUNTED + 1 if is_common(connection, asked.text) else None
+    most = MOST_COUNTED + 1 if _is_common(connection, asked) else None
     ways = (select(acts.c.row).where(*way).limit(most).subquery() for way in _ways(connection, asked))
     return sum(int(connection.scalar(select(func.count()).select_from(way)) or 0) for way in ways)
 
 
 def days(connection: Connection, asked: Question) -> list[tuple[str, int]]:
     """Lines that fit per month, oldest first, undated ones left out; none for words that very many have."""
-    if is_common(connection, asked.text):
+    if _is_common(connection, asked):
         return []
     if (key := _tallied(connection, asked)) is not None:
         number = func.sum(tallies.c.number)
@@ -265,11 +267,11 @@ def _filters(connection: Connection, asked: Question) -> list[ColumnElement[bool
     if asked.page:
         found.append(acts.c.page_id == _page_id(connection, asked.page))
     if asked.text and _WORD.search(asked.text):
-        found.append(_rows_with(connection, asked.text))
+        found.append(_rows_with(connection, asked.text, common=_is_common(connection, asked)))
     return found + _between(asked)
 
 
-def _rows_with(connection: Connection, words: str) -> ColumnElement[bool]:
+def _rows_with(connection: Connection, words: str, *, common: bool) -> ColumnElement[bool]:
     """That all these words stand in the sentence of an act.
 
     Every word is given as a quoted string: nothing a user types is taken as an operator. Where few acts have them, they
@@ -278,7 +280,7 @@ def _rows_with(connection: Connection, words: str) -> ColumnElement[bool]:
     row = "row" if in_postgres(connection) else "rowid"
     match, given = _sought(connection, words)
     found = text(f"SELECT {row} FROM act_words WHERE {match}").bindparams(**given).columns(raw(row))
-    if not is_common(connection, words):
+    if not common:
         return acts.c.row.in_(found.scalar_subquery())
     return text(f"EXISTS (SELECT 1 FROM act_words WHERE {match} AND act_words.{row} = acts.row)").bindparams(**given)  # type: ignore[return-value]
 
@@ -289,6 +291,10 @@ def _sought(connection: Connection, words: str) -> tuple[str, dict[str, str]]:
         every = " & ".join(f"'{word}'" for word in words_in(words)) or "''"
         return "words @@ CAST(:sought AS tsquery)", {"sought": every}
     return "act_words MATCH :sought", {"sought": " ".join(f'"{word}"' for word in _WORD.findall(words))}
+
+
+def _is_common(connection: Connection, asked: Question) -> bool:
+    return is_common(connection, asked.text) if asked.common is None else asked.common
 
 
 def is_common(connection: Connection, words: str | None) -> bool:

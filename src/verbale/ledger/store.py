@@ -434,9 +434,17 @@ class Ledger:
 
         Raises `UsageError` for a party that the ledger does not know, or a date that is none.
         """
-        asked = Question(party, issue, since, until, status, text, page, cameo, order, superseded, told)
+        asked = self._asked(Question(party, issue, since, until, status, text, page, cameo, order, superseded, told))
         with self._reading() as connection:
             return questions.lines(connection, asked, limit, offset)
+
+    def _asked(self, asked: Question) -> Question:
+        """The same question, with what is asked once for all the parts of a screen."""
+        words = asked.text
+        if not words:
+            return asked
+        common = self._kept(("common", words), lambda connection: questions.is_common(connection, words))
+        return dataclasses.replace(asked, common=common)
 
     def stream(self, **filters: Any) -> Iterator[Line]:
         """The lines that `chronology` with the same filters gives, one by one: a million of them need no memory."""
@@ -464,12 +472,12 @@ class Ledger:
 
     def total(self, **filters: Any) -> int:
         """How many lines `chronology` with the same filters has, without a limit."""
-        asked = dataclasses.replace(Question(**filters), order="event")
+        asked = self._asked(dataclasses.replace(Question(**filters), order="event"))
         return self._kept(("total", asked), lambda connection: questions.total(connection, asked))
 
     def days(self, **filters: Any) -> list[tuple[str, int]]:
         """Lines per month, oldest first: `("2007-09", 12)`; undated lines are left out."""
-        asked = Question(**filters)
+        asked = self._asked(Question(**filters))
         return list(self._kept(("days", asked), lambda connection: questions.days(connection, asked)))
 
     def act(self, identity: str) -> ActView:

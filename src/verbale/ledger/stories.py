@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
 import numpy as np
@@ -148,10 +148,11 @@ def _put_one(connection: Connection, page_id: str, story: _Story) -> None:
 def _both_ways(
     one: tuple[int, Shingles], other: tuple[int, Shingles]
 ) -> tuple[tuple[int, int, Likeness], tuple[int, int, Likeness]]:
-    return (
-        (one[0], other[0], likeness(one[1], other[1])),
-        (other[0], one[0], likeness(other[1], one[1])),
-    )
+    found = likeness(one[1], other[1])
+    turned: CopyKind = found.kind
+    if found.kind in ("within", "around"):
+        turned = "around" if len(other[1]) > len(one[1]) else "within"
+    return (one[0], other[0], found), (other[0], one[0], replace(found, kind=turned))
 
 
 def _near(connection: Connection, own: Sequence[int], page_id: str) -> Iterator[Any]:

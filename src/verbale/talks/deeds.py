@@ -131,14 +131,3 @@ def by_party(found: Iterable[Deed]) -> dict[str, list[Deed]]:
         for party in deed.actors:
             by[party].append(deed)
     return by
-
-
-def names_of(found: Iterable[Deed]) -> dict[str, str]:
-    """The display name of every party and person in these deeds."""
-    everyone = (
-        who
-        for deed in found
-        for line in (*deed.event.lines, *deed.inside)
-        for who in (*line.actors, *line.targets, *line.actor_parties, *line.target_parties)
-    )
-    return {who.id: who.name for who in everyone}

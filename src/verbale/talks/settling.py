@@ -18,7 +18,7 @@ What is met stays met, unless it is disputed. Every change is a suggestion: a pe
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
 from verbale.ledger.days import UNDATED
@@ -224,8 +224,3 @@ def _own_word(due: Due) -> bool:
     """Whether what met a due is told by a party that owes it, and by nobody else."""
     deed = due.changes[-1].deed
     return deed is not None and all(line.speakers and line.speakers[0].party in due.owing for line in deed.event.lines)
-
-
-def of_party(found: Sequence[Due], party: str) -> list[Due]:
-    """The dues that a party made, receives or owes."""
-    return [due for due in found if party in due.by | due.to | due.owing]
