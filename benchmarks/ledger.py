@@ -2,9 +2,11 @@
 
 Made pages of twenty acts are added until the ledger holds ten thousand acts, and then NUMBER; the time that one page
 more takes is compared, by itself and with what the minutes leave out worked out for it, as at the end of a run of
-`verbale add`. Each view is asked for its p95 twice: with the ledger changed before every question, so that nothing
-that was kept serves, and as it is asked again; both over that of a static page of the same server in the same process.
-Views of the talks show their last answer at once while the new one is worked out: how long that takes stands beside it.
+`verbale add`. Each view is asked for its p95 twice: with a page of acts added and settled before every question, so
+that nothing that was kept serves, and as it is asked again; both over that of a static page of that server in the same
+process. A view that takes longer than the server waits for shows its last answer while the new one is worked out: how
+long it takes until it is that of the ledger as it is, first (`seconds at first`, with nothing kept) and after a page
+more (`anew`, the p95 over that of the static page), stands beside it.
 `VERBALE_BENCH_KEEP` names a file in which the made ledger is kept, and taken up where it is there already.
 """
 
@@ -51,7 +53,7 @@ VIEWS = (
 )
 LONG = ("/party/land-7", "/issue/trade", "/demands", "/linkages", "/tracks", "/positions", "/disputes", "/changes")
 """Views that a large ledger shows as they were before the last change while they are worked out anew."""
-MOST_SECONDS = 120
+MOST_SECONDS = 300
 """For which such a view is waited for."""
 
 
@@ -120,28 +122,35 @@ def views(path: Path) -> Result:
         return sorted(took)[int(0.95 * TRIES)]
 
     with Ledger.open(path) as other:
-        numbers = itertools.count()
+        numbers = itertools.count(other.counts().pages)
 
         def change() -> None:
-            other.queue([f"changed-{next(numbers)}.txt"])
+            other.add(made(next(numbers)), (), "made")
+            settle(other)
 
-        def fresh(address: str) -> float:
-            """Seconds after a change until the view is that of the ledger as it is."""
-            change()
+        def whole(address: str) -> None:
+            """Ask until the view is that of the ledger as it is."""
             start = time.perf_counter()
             while time.perf_counter() - start < MOST_SECONDS:
                 answer = client.get(address)
                 if answer.status_code == 200 and "being worked out anew" not in answer.text:
-                    break
-                time.sleep(0.02)
-            return round(time.perf_counter() - start, 2)
+                    return
+                time.sleep(0.005)
+            raise TimeoutError(f"{address} was not worked out in {MOST_SECONDS} seconds")
+
+        def anew(address: str) -> float:
+            took = []
+            for _ in range(TRIES):
+                change()
+                took.append(seconds(partial(whole, address)))
+            return sorted(took)[int(0.95 * TRIES)]
 
         static = p95("/static/style.css")
-        anew_in = {f"seconds until anew {view}": fresh(view) for view in LONG}
-        anew = {f"changed {view}": round(p95(view, change) / static, 1) for view in VIEWS}
-    return (
-        {"static_ms": round(1000 * static, 2)} | anew_in | anew | {view: round(p95(view) / static, 1) for view in VIEWS}
-    )
+        first = {f"seconds at first {view}": round(seconds(partial(whole, view)), 2) for view in LONG}
+        again = {f"anew {view}": round(anew(view) / static, 1) for view in LONG}
+        changed = {f"changed {view}": round(p95(view, change) / static, 1) for view in VIEWS}
+    kept = {view: round(p95(view) / static, 1) for view in VIEWS}
+    return {"static_ms": round(1000 * static, 2)} | first | again | changed | kept
 
 
 def measure(acts: int) -> Result:

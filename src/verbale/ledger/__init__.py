@@ -28,10 +28,13 @@ People's word (`Judge` gives it, with a person's name; here it is kept)
 
 What the chronology leaves out (worked out by `talks.book`, kept here)
     `unsettled(rules) -> list[str]`     pages that have not been through the rules of that number
-    `settle(rules, pages, places) -> set[str]`   keep where their acts stand; the kinds of deeds that this touches
-    `of_deed(deed) -> list[Line]`, `join(deeds)`         all acts of one kind of deed; which is told by which
+    `settling(days) -> Desk`            a transaction in which pages are placed and what tells one deed is joined
     `under(acts, reasons) -> dict[str, list[Line]]`      the lines that each act is told instead of
     `event(act) -> list[str]`           the acts that are told as one event with it, people's merges and splits applied
+
+What the talks worked out of one party and one issue (by `views.talks.cells`, kept here while it holds)
+    `latest(party, issue, since, until, limit=, offset=0, asks=False) -> (list[Line], day)`   told lines, from the end
+    `fresh_cells(cells, rules)`, `cell_rows(cells, kinds, acts)`, `keep_cells(answers, rules, at)`, `every_cell(rules)`
 
 Reading (all answers are values of `verbale.ledger.lines`; current acts unless `superseded=True`)
     `chronology(party=None, issue=None, since=None, until=None, status=None, text=None, page=None, cameo=None,
