@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from importlib import resources
+
 import pytest
+import yaml
 
 from verbale.pages.signs import Sign, classes_of, matching, signs
 
@@ -41,3 +45,9 @@ def test_words_have_classes() -> None:
     assert "give" in classes_of("donation")
     assert "outlet" in classes_of("journalism")
     assert classes_of("river") == ()
+
+
+def test_classes_are_written_in_lower_case() -> None:
+    text = resources.files("verbale.pages").joinpath("data", "words.yaml").read_text("utf-8")
+    patterns = yaml.safe_load(text).values()
+    assert not [pattern for pattern in patterns if re.search(r"(?<!\\)[A-Z]", pattern)]

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from verbale.pages.meanings import Meaning, likeness, meaning_of, meaning_of_all, nothing_said
+from verbale.pages.meanings import Meaning, likeness, meaning_of, nothing_said, running_sums
 from verbale.pages.units import Unit
 
 _WORD = re.compile(r"[^\W\d_]{3,}(?:['’-][^\W\d_]+)*")
@@ -171,6 +171,7 @@ class Vocabulary:
         n = max(1, len(units))
         self._local: dict[int, float] = {}
         self._turns: dict[int, float] = {}
+        self._sums: Meaning | None = None
         self.weight = {term: math.log((n + 1) / count) for term, count in counts.items()}
 
     def depth(self, at: int) -> float:
@@ -185,7 +186,11 @@ class Vocabulary:
 
     def meant(self, first: int, last: int) -> Meaning:
         """What the units from `first` to before `last` are about; may reach beyond the page."""
-        return meaning_of_all(self._units[max(0, first) : max(0, last)])
+        if self._sums is None:
+            self._sums = running_sums(self._units)
+        size = len(self._units)
+        meaning: Meaning = self._sums[min(max(0, last), size)] - self._sums[min(max(0, first), size)]
+        return meaning
 
     def _likeness(self, at: int) -> float:
         return likeness(self.meant(at - 3, at), self.meant(at, at + 3))

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from verbale.model import FurnitureKind
 from verbale.pages.cohesion import terms_of
@@ -83,11 +85,11 @@ def judge(paragraph_units: list[Unit]) -> list[Judged]:
     """Judge every unit of a page; paragraphs are cut where a part of them is plainly furniture. Linear in the text."""
     times = {unit.start for unit in live_times(paragraph_units)}
     judged: list[Judged] = []
-    for unit in paragraph_units:
-        if unit.role in _OUTSIDE_ROLES:
-            judged.append(Judged(unit, OUTSIDE, None, False, unit.role, _OUTSIDE_BECAUSE))  # type: ignore[arg-type]
+    for role, run in groupby(paragraph_units, lambda unit: unit.role):
+        if role in _OUTSIDE_ROLES:
+            judged.extend(_outside(list(run), times))
         else:
-            judged.extend(_pieces(unit))
+            judged.extend(piece for unit in run for piece in _pieces(unit))
     _in_context(judged)
     _menus(judged)
     for item in judged if times else ():
@@ -103,6 +105,16 @@ def judge(paragraph_units: list[Unit]) -> list[Judged]:
         if item.furniture:
             _explain(judged, i)
     return judged
+
+
+def _outside(units: list[Unit], times: Container[int]) -> Iterator[Judged]:
+    """Units of one role outside the main text: times by themselves, all between two of them as one."""
+    for _, run in groupby(units, lambda unit: unit.start if unit.start in times else -1):
+        some = list(run)
+        first, role = some[0], some[0].role
+        text = "\n".join([unit.text for unit in some])
+        unit = Unit(first.start, some[-1].end, text, first.gap, role)
+        yield Judged(unit, OUTSIDE, None, False, role, _OUTSIDE_BECAUSE)  # type: ignore[arg-type]
 
 
 def live_times(units: list[Unit]) -> list[Unit]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -128,18 +129,10 @@ class _Frame:
     depth: int
     holder: _Frame | None = None
     """The nearest element that a line can stand in, which may be itself."""
-    counts: dict[str, int] | None = None
+    counts: dict[str, int] = field(default_factory=dict)
     """How many children of each name it has had."""
     known: str | None = None
     trail: tuple[int, ...] | None = None
-
-    def number_of(self, tag: str) -> int:
-        """The number of one more child of that name."""
-        if self.counts is None:
-            self.counts = {tag: 1}
-            return 1
-        place = self.counts[tag] = self.counts.get(tag, 0) + 1
-        return place
 
     @property
     def path(self) -> str:
@@ -280,6 +273,11 @@ class _Renderer:
     unseen: int = 0
     """How many elements are open from the outermost on that no reader sees; 0 where all are seen."""
     number: int = 0
+    data: Callable[[str], None] = field(init=False)
+    """Takes text, in as many pieces as the parser likes."""
+
+    def __post_init__(self) -> None:
+        self.data = self.pending.append
 
     def read(self, text: str) -> tuple[list[Block], str]:
         """The blocks and the page text. What stands deeper than `MAX_DEPTH` ends it."""
@@ -295,6 +293,7 @@ class _Renderer:
         if tag in WATCHED:
             self.head.start(tag, given)
         if self.unseen:
+            self.pending.clear()
             self.unseen += 1
             if self.unseen > MAX_DEPTH:
                 raise _TooDeep
@@ -305,7 +304,9 @@ class _Renderer:
             self.add(self.told())
         self.number += 1
         above = self.frame
-        place = above.number_of(tag) if above is not None else 1
+        place = 1
+        if above is not None:
+            place = above.counts[tag] = above.counts.get(tag, 0) + 1
         dropped = tag in DROPPED and not (self.show_hidden and tag == "noscript")
         if dropped or not (self.show_hidden or _HIDERS.isdisjoint(given) or not _hidden(given)):
             self.unseen = 1
@@ -340,8 +341,9 @@ class _Renderer:
     def end(self, tag: str) -> None:
         """The innermost element ends."""
         if tag in WATCHED:
-            self.head.end(tag)
+            self.head.end(tag, self.pending)
         if self.unseen:
+            self.pending.clear()
             self.unseen -= 1
             return
         if self.waiting is not None:
@@ -359,13 +361,6 @@ class _Renderer:
             if frame.holder is frame and self.buffer:
                 self.flush()
             self.frame = frame.above
-
-    def data(self, text: str) -> None:
-        """Text, in as many pieces as the parser likes."""
-        if self.head.listening:
-            self.head.heard.append(text)
-        if not self.unseen:
-            self.pending.append(text)
 
     def close(self) -> None:
         """The page ends."""

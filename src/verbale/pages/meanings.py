@@ -65,6 +65,14 @@ def likeness(one: Meaning, other: Meaning) -> float:
     return float(one @ other) / size**0.5 if size else NEUTRAL
 
 
+def running_sums(units: Sequence[Unit]) -> Meaning:
+    """What the first units are about together: a row for none of them, for one, for two, to all of them."""
+    rows = np.zeros((len(units) + 1, _vectors()[1].shape[1]))
+    for i, unit in enumerate(units):
+        rows[i + 1] = meaning_of(unit)
+    return np.cumsum(rows, axis=0, out=rows)
+
+
 def meaning_of_all(units: Sequence[Unit]) -> Meaning:
     """What units are about together."""
     return sum((meaning_of(unit) for unit in units), start=nothing_said())

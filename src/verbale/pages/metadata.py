@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -64,8 +64,7 @@ class Head:
     time: str | None = None
     """When the first `time` outside navigation is."""
     listening: str = ""
-    """The element whose text is heard, `title` or `script`."""
-    heard: list[str] = field(default_factory=list)
+    """The element whose text is waited for, `title` or `script`."""
     aside: int = 0
     """How many elements of navigation are open."""
 
@@ -85,14 +84,12 @@ class Head:
         elif (tag == "title" and self.title is None) or given.get("type", "").strip().lower() == "application/ld+json":
             self.listening = self.listening or tag
 
-    def end(self, tag: str) -> None:
-        """A watched element ends."""
+    def end(self, tag: str, heard: Sequence[str]) -> None:
+        """A watched element ends, with the text that stands in it."""
         if tag in _ASIDE:
             self.aside -= 1
         elif tag == self.listening:
-            text = "".join(self.heard)
-            self.heard.clear()
-            self.listening = ""
+            text, self.listening = "".join(heard), ""
             if tag == "title":
                 self.title = " ".join(text.split())
             elif text:

@@ -67,7 +67,8 @@ def matching(text: str, among: Iterable[Sign] | None = None) -> Sign | None:
     if among is not None:
         candidates = [s for s in among if _bears(s, text)]
     else:
-        candidates = [s for s in signs() if _bears(s, text)] if _any_at_start().match(text) else _borne_within(text)
+        opening = _at_start("start") if len(text) > LINE_LIMIT else _at_start("start", "line")
+        candidates = [s for s in signs() if _bears(s, text)] if opening.match(text) else _borne_within(text)
     return max(candidates, key=lambda s: s.weight, default=None)
 
 
@@ -88,10 +89,11 @@ def _borne_within(text: str) -> list[Sign]:
     return [among[at] for at in sorted(possible) if among[at].pattern.search(text)]
 
 
-@lru_cache(maxsize=1)
-def _any_at_start() -> re.Pattern[str]:
-    """All signs of openings and whole lines in one pattern: most units bear none, and are done with at once."""
-    return re.compile("|".join(f"(?:{sign.pattern.pattern})" for sign in signs() if sign.where != "any"), re.I | re.S)
+@lru_cache(maxsize=2)
+def _at_start(*where: str) -> re.Pattern[str]:
+    """All signs of openings, or of these and of whole lines, in one pattern: most units bear none, and are done with at
+    once."""
+    return re.compile("|".join(f"(?:{sign.pattern.pattern})" for sign in signs() if sign.where in where), re.I | re.S)
 
 
 @lru_cache(maxsize=1)
@@ -108,13 +110,13 @@ def _needs() -> tuple[tuple[str, int], ...]:
 @lru_cache(maxsize=1)
 def _class_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     classes: dict[str, str] = _load("words.yaml")
-    return tuple((name, re.compile(words, re.I)) for name, words in classes.items())
+    return tuple((name, re.compile(words)) for name, words in classes.items())
 
 
 @lru_cache(maxsize=1)
 def _any_class() -> re.Pattern[str]:
     """All classes in one pattern: most words are in none, and are done with at once."""
-    return re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _class_patterns()), re.I)
+    return re.compile("|".join(pattern.pattern for _, pattern in _class_patterns()))
 
 
 @lru_cache(maxsize=65_536)

@@ -48,6 +48,7 @@ _DATELINE = re.compile(
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)(?:\s*(?:©|\(c\)))?[^.\n\d]{0,40}?(?P<year>(?:19|20)\d\d)\b(?!\s*[-–]\s*\d)", re.I
 )
+_COPYRIGHT_SIGNS = ("©", "(c)", "copyright")
 _DIGIT = re.compile(r"\d")
 _LINE_END = re.compile(r"[\r\n]")
 _RANGE = re.compile(r"(?:©|\(c\)|copyright)[^.\n\d]{0,40}?(?:19|20)\d\d\s*[-–]\s*(?P<year>(?:19|20)\d\d)\b", re.I)
@@ -118,7 +119,7 @@ def date_line(line: str) -> list[Day]:
 
 def _published(line: str) -> list[Day]:
     """The day in a line that says of its own story when it was published."""
-    match = _PUBLISHED.search(line[:300]) if _DIGIT.search(line) else None
+    match = _PUBLISHED.search(line[:300]) if "this " in line[:300].lower() and _DIGIT.search(line) else None
     return [] if match is None else [day for day in find_dates(line) if day.span.start == match.end()][:1]
 
 
@@ -170,6 +171,9 @@ def _placed(source: str, day: Day, offset: int) -> tuple[StatedDate, Day | None]
 
 def _copyrights(text: str, spans: Iterable[Span]) -> Iterator[tuple[StatedDate, Day | None]]:
     for start, end in spans:
+        low = text[start:end].lower()
+        if not any(sign in low for sign in _COPYRIGHT_SIGNS):
+            continue
         match = _RANGE.search(text, start, end) or _COPYRIGHT.search(text, start, end)
         if match:
             yield StatedDate(match["year"], "copyright", Span(*match.span("year"))), None

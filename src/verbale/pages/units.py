@@ -16,6 +16,8 @@ from verbale.model import Span
 
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _GLUED = re.compile(r"(?<=[a-z\d%)\]”\"’'][.!?…])(?=[A-Z“‘][a-z’']*[ ,])|(?<=[a-z][.!?][”\"])(?=[A-Z][a-z]*[ ,])")
+_UNSPACED = re.compile(r"[.!?…][\"”]?[A-Z“‘]")
+"""What every such place holds; a pattern that begins with a stop is looked for at stops only."""
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z\d])")
 _WORD_BEFORE = re.compile(r"[\w.]+[.!?…]$")
 _SHORT_FORM = re.compile(
@@ -24,6 +26,8 @@ _SHORT_FORM = re.compile(
 _BULLET = re.compile(r"\s*(?:[-–—*•·▪◦]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+")
 ENDED = re.compile(r"[.!?…:;][\"”’'»)\]]*$|[\"”][)\]]?$")
 """A unit that ends as a sentence or an introduction ends."""
+_STOPS = frozenset(".!?…:;")
+_CLOSERS = frozenset("\"”’'»)]")
 _LEADS_ON = re.compile(
     r"(?:^|\s)(?:the|an?|of|in|on|at|by|to|for|from|with|and|or|but|nor|that|which|who|while|when|as|if|than|is|are|was|were)$"
 )
@@ -57,7 +61,8 @@ class Unit:
     @property
     def ended(self) -> bool:
         """Whether it ends as a sentence ends."""
-        return bool(ENDED.search(self.text[-6:]))
+        last = self.text[-1:]
+        return last in _STOPS if last not in _CLOSERS else bool(ENDED.search(self.text[-6:]))
 
     @property
     def bullet(self) -> bool:
@@ -141,6 +146,8 @@ def _joined(text: str, lines: list[Unit], width: int) -> list[Unit]:
 def cut_joins(unit: Unit) -> list[Unit]:
     """Cut a paragraph where sentences are glued together without a space; abbreviations and names of sites stay
     whole."""
+    if not _UNSPACED.search(unit.text):
+        return [unit]
     cuts = [m.start() for m in _GLUED.finditer(unit.text) if _sure_end(unit.text, m.start())]
     return cut(unit, cuts)
 
