@@ -54,6 +54,9 @@ MEANT = frozenset({"07", "15", "16", "17", "19"})
 CLAIMED = words("claimed-nouns")
 """What somebody claims who says that he did it."""
 
+MINDED = frozenset({"03"})
+"""Roots of what one means to do: where it is to be done is not toward whom ("agreed to a plan for a truce in Chad")."""
+
 GROUND = frozenset({"15", "17", "18", "19", "20"})
 """Roots of acts of force, which fall on a state where they fall on its ground."""
 
@@ -184,6 +187,8 @@ class RoleReader:
                     return found, 0.8
         for function in functions:
             for spot in self.spots(s, t, function) if function not in ("mod", "content") else ():
+                owner = g.possessor(s, spot)
+                spot = owner if owner is not None and self._described(t.sentence, owner) is not None else spot
                 joined = g.conjuncts(s, spot) if self._described(t.sentence, spot) is not None else []
                 if found := [x for w in joined for x in self._named_or_described(t.sentence, w) if x not in barred]:
                     return found, 0.7
@@ -204,9 +209,13 @@ class RoleReader:
         telling = [c for c in before if s.lemmas[c].lower() not in VAGUE]
         if s.words[spot].lower() == s.lemmas[spot].lower() and not any(s.lemmas[c] == "international" for c in telling):
             return None  # "a neighbouring country": one of them; "the international community" is a group
-        if not telling or any(self.cast.at(number, c) for c in before):
+        if any(self.cast.at(number, c) for c in before):
             return None
-        return self.cast.described(" ".join(s.words[w] for w in range(min(before), spot + 1)))
+        if not telling:  # "the governments of the Sahel"
+            where = [c for c in s.dependents(spot, "nmod") if g.case_of(s, c) == "of" and s.upos[c] == "PROPN"]
+            last = s.subtree(where[0])[-1] if where else spot
+            return self.cast.described(" ".join(s.words[spot : last + 1])) if where else None
+        return self.cast.described(" ".join(s.words[min(before) : spot + 1]))
 
     def spots(self, s: Sentence, t: Trigger, function: str) -> list[int]:
         """The words that stand in a grammatical function to the trigger."""
@@ -305,6 +314,8 @@ class RoleReader:
         """ "Norwegian farmers say they will block the port": whom nobody knows by name tells what he does himself."""
         s = self.sentences[number]
         clause = s.heads[spot]
+        if s.words[spot].lower() == "they" and clause == s.root and number:
+            return self._plural_before(number - 1)
         if s.words[spot].lower() not in TOLD or clause < 0 or not s.deprels[spot].startswith("nsubj"):
             return []
         up = s.heads[clause] if s.deprels[clause].split(":")[0] in ("ccomp", "parataxis") else -1
@@ -312,6 +323,14 @@ class RoleReader:
         if teller is None or s.upos[teller] == "PRON" or (s.words[spot].lower() != "they" and s.xpos[teller] == "NNS"):
             return []
         return self.parties_at(number, teller)
+
+    def _plural_before(self, number: int) -> list[str]:
+        """Whom "they" means that begins a sentence: the people who are the subject of the one before."""
+        s = self.sentences[number]
+        spot = g.surface_subject(s, s.root)
+        if spot is None or s.xpos[spot] != "NNS":
+            return []
+        return self.parties_at(number, spot) or self.parties_inside(number, spot, OWN)
 
     def _named_beside(self, number: int, spot: int) -> list[str]:
         """ "The rights group Amnesty accused …": the name that stands beside a noun which itself names nobody."""
@@ -463,7 +482,8 @@ class RoleReader:
         doers = set(s.subtree(doer)) if doer is not None else set()  # "Quell, her opponent, condemned the riot"
         doers.update(w for c in s.children[t.word] if g.case_of(s, c) == "according to" for w in s.subtree(c))
         for w in g.own_clause(s, t.word):
-            if s.words[w].lower() in FIRST_PERSON or w in doers or g.case_of(s, w) in WHERE:
+            placed = t.code[:2] in MINDED and g.case_of(s, self._head(s, w)) in WHERE
+            if s.words[w].lower() in FIRST_PERSON or w in doers or placed:
                 continue
             for x in self.cast.at(t.sentence, w):
                 party = self.cast.party_or_self(x)
@@ -471,6 +491,11 @@ class RoleReader:
                     seen[x] = None
         parties = {self.cast.party_or_self(x) for x in seen}
         return list(seen)[:1] if len(parties) == 1 else []
+
+    @staticmethod
+    def _head(s: Sentence, word: int) -> int:
+        """The noun that a name only describes ("at the G7 summit"), else the word itself."""
+        return s.heads[word] if s.deprels[word] in ("compound", "amod") and s.heads[word] > word else word
 
     def told_of(self, t: Trigger, mine: Sequence[str]) -> list[str]:
         """The other state that a state's statement is about: it does or owns what is told ("said Iran had failed").
