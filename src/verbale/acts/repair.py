@@ -9,6 +9,8 @@ from verbale.acts.lexicon import Lexicon
 from verbale.acts.saying import cue_list
 from verbale.language.sentence import Sentence
 
+GIVING = frozenset({"give", "grant", "award", "offer", "hand", "deny", "name", "elect", "appoint", "call", "pay", "show"})
+"""Verbs whose passive has an object too: "refugees given shelter"."""
 WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 
 
@@ -18,7 +20,7 @@ def repaired(sentences: Sequence[Sentence], lexicon: Lexicon | None = None) -> l
     verb.
     """
     lexicon = lexicon or Lexicon.load()
-    return [_subjects(_weekdays(_lists(_relatives(_infinitives(_participles(s, lexicon)))))) for s in sentences]
+    return [_actives(_subjects(_weekdays(_lists(_relatives(_infinitives(_participles(s, lexicon))))))) for s in sentences]
 
 
 def _participles(s: Sentence, lexicon: Lexicon) -> Sentence:
@@ -90,6 +92,18 @@ def _weekdays(s: Sentence) -> Sentence:
         heads[name], deprels[name], deprels[day] = verb, "nsubj", "obl:unmarked"
         return replace(s, heads=tuple(heads), deprels=tuple(deprels))
     return s
+
+
+def _actives(s: Sentence) -> Sentence:
+    """ "Border agents abused migrants": a participle with a subject and an object and no helper is a plain past."""
+    xpos, deprels = list(s.xpos), list(s.deprels)
+    for verb in range(len(s)):
+        subject = s.dependents(verb, "nsubj:pass")
+        if s.xpos[verb] != "VBN" or not subject or s.lemmas[verb] in GIVING or s.words[-1] not in (".", '."', ".”"):
+            continue
+        if s.dependents(verb, "obj") and not s.dependents(verb, "aux", "cop") and s.deprels[verb] != "conj":
+            xpos[verb], deprels[subject[0]] = "VBD", "nsubj"
+    return replace(s, xpos=tuple(xpos), deprels=tuple(deprels)) if tuple(xpos) != s.xpos else s
 
 
 def _subjects(s: Sentence) -> Sentence:

@@ -47,6 +47,8 @@ COLLECTIVE = words("collective-nouns")
 VAGUE = words("vague-modifiers")
 """Nouns that name a party by what its members are, where a word before them says which; words that do not say it."""
 
+CONTENTS = frozenset({"ccomp", "csubj", "xcomp", "acl", "advcl"})
+"""Relations of the clause that says what is asked for, threatened or alleged."""
 BY_MEANS = frozenset({"through", "with", "via"})
 MEANT = frozenset({"07", "15", "16", "17", "19"})
 """Prepositions that bring what a deed is done with, itself a deed of its doer: "answered with air strikes"."""
@@ -62,6 +64,10 @@ GROUND = frozenset({"15", "17", "18", "19", "20"})
 
 HELD = ("1724", "173", "0841", "1121", "174")
 """Codes of what only those can do who rule a place: arrests, trials, releases, expulsions."""
+
+PROTESTS = ("14",)
+CROWDED = frozenset({"in", "across", "throughout", "from", "around", "of"})
+"""Root of protests, and the prepositions that bring where the people are who protest."""
 
 PLURAL = frozenset({"we", "us", "our", "ours"})
 TOLD = frozenset({"they", "it", "he", "she"})
@@ -109,7 +115,9 @@ class RoleReader:
             actors, sure = self._first(s, t, t.entry.frame.actor, speakers)
         if not actors and t.code.startswith(HELD):
             actors = self._holders(s, t)
-            sure = 0.7 if actors else sure
+        elif not actors and t.code.startswith(PROTESTS):
+            actors = self._crowd(s, t)
+        sure = sure or (0.7 if actors else 0.0)
         targets, sure_target = self._first(s, t, t.entry.frame.target, speakers, barred=frozenset(actors))
         if not targets and t.code[:2] in GROUND:
             targets, sure_target = self._whose_ground(s, t, actors), 0.6
@@ -137,9 +145,8 @@ class RoleReader:
         verbs = [t.word, *([s.heads[t.word]] if s.deprels[t.word] == "conj" else [])]
         for verb in verbs:
             for spot in g.prepositional(s, verb, {"in", "at", "by", "near"}):
-                parties = dict.fromkeys(self.cast.party_or_self(x) for x in self.cast.at(t.sentence, spot))
-                if found := [x for x in parties if self._is_state(x)]:
-                    return found[:1]
+                if found := self._state_at(t.sentence, spot):
+                    return found
         return []
 
     def claimants(self) -> tuple[str, ...]:
@@ -151,6 +158,19 @@ class RoleReader:
                 spot = g.subject(s, i) if claimed & CLAIMED and not g.is_negated(s, i) else None
                 found.update(dict.fromkeys(self.parties_at(number, spot) if spot is not None else ()))
         return tuple(found) if len({self.cast.party_or_self(x) for x in found}) == 1 else ()
+
+    def _crowd(self, s: Sentence, t: Trigger) -> list[str]:
+        """The state whose people they are that protest in it: "students across Chad", "thousands marched in Lagos"."""
+        spot = g.subject(s, t.word) if t.entry.pos != "noun" else None
+        if spot is None or s.xpos[spot] not in ("NNS", "NN") or self.cast.at(t.sentence, spot):
+            return []
+        places = (w for up in (spot, t.word) for w in g.prepositional(s, up, CROWDED))
+        return next((found for w in places if (found := self._state_at(t.sentence, w))), [])
+
+    def _state_at(self, number: int, spot: int) -> list[str]:
+        """The state that a place is in, or that is named there."""
+        parties = dict.fromkeys(self.cast.party_or_self(x) for x in self.cast.at(number, spot))
+        return [x for x in parties if self._is_state(x)][:1]
 
     def _on_one_footing(self, s: Sentence, t: Trigger, actors: Sequence[str]) -> bool:
         return len(actors) > 1 or bool(self._between(s, t))
@@ -280,7 +300,7 @@ class RoleReader:
         out = []
         for w in range(t.first, t.last):
             for c in s.children[w]:
-                if s.deprels[c].split(":")[0] in ("ccomp", "xcomp", "acl", "advcl") and c not in range(t.first, t.last):
+                if s.deprels[c].split(":")[0] in CONTENTS and c not in range(t.first, t.last):
                     spot = g.subject(s, c)
                     out += [spot] if spot is not None else []
                     out += g.objects(s, c)
