@@ -66,7 +66,7 @@ HELD = ("1724", "173", "0841", "1121", "174")
 """Codes of what only those can do who rule a place: arrests, trials, releases, expulsions."""
 
 PROTESTS = ("14",)
-CROWDED = frozenset({"in", "across", "throughout", "from", "around", "of"})
+CROWDED = frozenset({"in", "across", "throughout", "from", "around"})
 """Root of protests, and the prepositions that bring where the people are who protest."""
 
 PLURAL = frozenset({"we", "us", "our", "ours"})
@@ -161,16 +161,18 @@ class RoleReader:
 
     def _crowd(self, s: Sentence, t: Trigger) -> list[str]:
         """The state whose people they are that protest in it: "students across Chad", "thousands marched in Lagos"."""
-        spot = g.subject(s, t.word) if t.entry.pos != "noun" else None
+        verb = s.heads[t.word] if t.entry.pos == "noun" and s.deprels[t.word] == "obj" else t.word
+        spot = g.subject(s, verb)
         if spot is None or s.xpos[spot] not in ("NNS", "NN") or self.cast.at(t.sentence, spot):
             return []
-        places = (w for up in (spot, t.word) for w in g.prepositional(s, up, CROWDED))
+        places = (w for w in (*s.subtree(spot), *g.own_clause(s, verb)) if g.case_of(s, w) in CROWDED)
         return next((found for w in places if (found := self._state_at(t.sentence, w))), [])
 
     def _state_at(self, number: int, spot: int) -> list[str]:
         """The state that a place is in, or that is named there."""
         parties = dict.fromkeys(self.cast.party_or_self(x) for x in self.cast.at(number, spot))
-        return [x for x in parties if self._is_state(x)][:1]
+        known = ((x, self.cast.entities.get(x)) for x in parties)
+        return [x for x, found in known if found is not None and found.type in ("state", "government")][:1]
 
     def _on_one_footing(self, s: Sentence, t: Trigger, actors: Sequence[str]) -> bool:
         return len(actors) > 1 or bool(self._between(s, t))
