@@ -28,6 +28,8 @@ VISIT = ("042", "043")
 COMPLEMENT = frozenset({"xcomp", "ccomp", "acl", "advcl", "obl", "nmod", "obj"})
 HOSTILE = frozenset({"16", "18", "19", "20"})
 """Roots of reductions, sanctions and blows; what is threatened or forced names its own target more often than not."""
+SYMPATHY = ("018",)
+"""Codes of condolences, which are toward the state where the loss was."""
 FOUGHT = frozenset({"18", "19", "20"})
 BESIEGERS, ALL_BUT = 2, 0.75
 """Roots of blows; so many parties must strike somebody, and so large a share of a story's blows fall on him, for other
@@ -141,6 +143,19 @@ def with_foes(acts: Sequence[Act]) -> list[Act]:
                 act = _toward(act, known[against[act.actor_parties].most_common(1)[0][0]])
             elif common is not None and act.actor_parties != common.target_parties:
                 act = _toward(act, common)
+        out.append(act)
+    return out
+
+
+def with_mourned(acts: Sequence[Act]) -> list[Act]:
+    """Condolences to nobody named are toward whom the last blow before them fell on."""
+    out: list[Act] = []
+    struck: Act | None = None
+    for act in sorted(acts, key=lambda a: a.cue):
+        if act.cameo.startswith(SYMPATHY) and not act.targets and struck is not None:
+            act = _toward(act, struck)
+        elif act.cameo[:2] in FOUGHT and act.targets and act.status == "actual":
+            struck = act
         out.append(act)
     return out
 

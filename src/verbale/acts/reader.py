@@ -11,12 +11,14 @@ from verbale.acts.attitudes import find_attitudes
 from verbale.acts.attributions import find_sayings, to_attributions
 from verbale.acts.bearing import condition_behind, condition_on
 from verbale.acts.borrowing import (
+    SYMPATHY,
     main_parties,
     parties_at_home,
     spokesmen,
     with_counterpart,
     with_embedded,
     with_foes,
+    with_mourned,
     with_partner,
 )
 from verbale.acts.conditions import find_conditions
@@ -42,8 +44,6 @@ REFUSALS = mapping("refusal-codes")
 DIRECTED = tuple(words("directed-roots"))
 SOURCES = 3
 """So many others speak in a report, and not in a statement."""
-SYMPATHY = ("018",)
-"""Codes of condolences, which are toward the state where the loss was."""
 NEW = frozenset({"no", "another"})
 BLOWS = ("15", "17", "18", "19", "20")
 """Roots of deeds of force, which are told of their means as of their doers."""
@@ -156,6 +156,7 @@ class _Reader:
                 linkages.extend(replace(k, article=self.story.id) for k in joints)
             acts.extend(act for _, act in found)
         acts = with_partner(self.story.sentences, with_foes(_with_shared_times(acts, self.clock.told, self.story.text)))
+        acts = with_mourned(acts)
         acts = with_counterpart(self.cast, acts, self.addressed, [(a.cue, a.content) for a in self.sayings])
         acts = [replace(a, id=f"x{n}") for n, a in enumerate(sorted(acts, key=lambda a: a.cue), 1)]
         linkages = [replace(k, withholds=replace(k.withholds, act=_act_at(acts, k.withholds.span))) for k in linkages]
