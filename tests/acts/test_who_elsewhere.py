@@ -32,6 +32,12 @@ def act(root: str, actors: set[str], targets: set[str]) -> tuple[str, frozenset[
         ("Norway backs the plan and remains firm in its pledge to Chad.", act("03", {"nor"}, {"tcd"})),
         ("Norwegian troops freed two men on Monday, police in Oslo said.", act("08", {"nor"}, set())),
         ("Norway answered with air strikes on Chad.", act("19", {"nor"}, {"tcd"})),
+        ("Teachers throughout Chad staged a protest on Monday.", act("14", {"tcd"}, set())),
+        ("Tens of thousands of people blocked streets in Oslo.", act("14", {"nor"}, set())),
+        ("Norwegian border agents abused Chadian migrants.", act("18", {"nor"}, {"tcd"})),
+        ("It is essential that Chad open the road, Norway said.", act("02", {"nor"}, {"tcd"})),
+        ("Norwegian farmers met. They attacked Chad.", act("19", {"nor"}, {"tcd"})),
+        ("Rebels attacked Chad. Norway extended its condolences to the families.", act("01", {"nor"}, {"tcd"})),
     ],
 )  # fmt: skip
 def test_who_and_toward_whom_in_other_clauses(text, expected):
@@ -47,12 +53,33 @@ def test_according_to_a_paper_brings_no_target():
     assert act("11", {"nor"}, set()) in told("Norway condemned the plan, according to the BBC.")
 
 
+# --- headlines
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norway, Chad hold talks in Geneva", act("04", {"nor", "tcd"}, set())),
+        ("Kenya, Somalia to resume talks", act("04", {"ken", "som"}, set())),
+        ("Norway to send aid to Chad", act("07", {"nor"}, {"tcd"})),
+        ("Norway urged to lift blockade", act("02", set(), {"nor"})),
+        ("Norwegian sailors freed by Chad", act("08", {"tcd"}, {"nor"})),
+        ("Norway, a NATO member, warns Chad", act("13", {"nor"}, {"tcd"})),
+        ("Norway urged Chad to lift the blockade.", act("02", {"nor"}, {"tcd"})),
+    ],
+)
+def test_who_does_it_in_a_headline(text, expected):
+    assert expected in told(text)
+
+
 # --- groups without a name
 
 
 def test_a_group_is_a_party_by_what_its_members_are():
     found = told("Norway called on the warring parties and regional governments to stop.")
     assert act("02", {"nor"}, {"warring-parties", "regional-governments"}) in found
+    found = told("Norway called on the governments of the Sahel to stop.")
+    assert act("02", {"nor"}, {"governments-of-the-sahel"}) in found
     groups = cast_of("Norway called on the warring parties to stop.").entities
     assert (groups["warring-parties"].type, groups["warring-parties"].name) == ("group", "warring parties")
 

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from verbale.acts.lexicon import Lexicon
 from verbale.acts.saying import cue_list
 from verbale.language.sentence import Sentence
 
-GIVING = frozenset({"give", "grant", "award", "offer", "hand", "deny", "name", "elect", "appoint", "call", "pay", "show"})
+GIVING = frozenset(
+    {"give", "grant", "award", "offer", "hand", "deny", "name", "elect", "appoint", "call", "pay", "show"}
+)
 """Verbs whose passive has an object too: "refugees given shelter"."""
+ENDS = frozenset({".", "!", "?", '."', ".”", ".'", ".’"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+URGED = frozenset({"urge", "order", "tell", "force", "allow", "permit", "invite", "compel", "instruct", "oblige"})
+UNDERGONE = frozenset(
+    {"kill", "wound", "injure", "arrest", "detain", "jail", "free", "release", "abduct", "kidnap", "hold", "sentence",
+     "expel", "deport", "evacuate", "accuse", "charge", "behead", "execute", "assassinate", "indict"}
+)  # fmt: skip
+"""Verbs that ask somebody to do something, and verbs that nobody does without an object."""
 WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 
 
@@ -20,7 +30,15 @@ def repaired(sentences: Sequence[Sentence], lexicon: Lexicon | None = None) -> l
     verb.
     """
     lexicon = lexicon or Lexicon.load()
-    return [_actives(_subjects(_weekdays(_lists(_relatives(_infinitives(_participles(s, lexicon))))))) for s in sentences]
+    steps = (_infinitives, _relatives, _lists, _weekdays, _subjects, _actives, _to_come, _pairs, _undergone)
+    return [_through(_participles(s, lexicon), steps) for s in sentences]
+
+
+def _through(s: Sentence, steps: Sequence[Callable[[Sentence], Sentence]]) -> Sentence:
+    """A sentence mended step by step."""
+    for step in steps:
+        s = step(s)
+    return s
 
 
 def _participles(s: Sentence, lexicon: Lexicon) -> Sentence:
@@ -104,6 +122,46 @@ def _actives(s: Sentence) -> Sentence:
         if s.dependents(verb, "obj") and not s.dependents(verb, "aux", "cop") and s.deprels[verb] != "conj":
             xpos[verb], deprels[subject[0]] = "VBD", "nsubj"
     return replace(s, xpos=tuple(xpos), deprels=tuple(deprels)) if tuple(xpos) != s.xpos else s
+
+
+def _pairs(s: Sentence) -> Sentence:
+    """ "US, China hold talks": in a headline a comma is "and"; an apposition would close with one, and be one party."""
+    deprels = list(s.deprels)
+    for second in range(2, len(s) - 1):
+        first, verb = s.heads[second], s.heads[s.heads[second]] if s.heads[second] >= 0 else -1
+        if s.deprels[second] != "appos" or not s.deprels[first].startswith("nsubj") or verb < second:
+            continue
+        names = s.upos[first] == s.upos[second] == "PROPN" and s.words[first + 1] == ","
+        plural = s.xpos[verb] == "VBP" or (s.xpos[verb] == "VB" and _to(s, verb))
+        if names and plural and "," not in s.words[second:verb]:
+            deprels[second] = "conj"
+    return replace(s, deprels=tuple(deprels)) if tuple(deprels) != s.deprels else s
+
+
+def _to_come(s: Sentence) -> Sentence:
+    """ "Kenya to resume talks": in a headline the name is who will do it."""
+    root = s.root
+    verb = next((c for c in s.dependents(root, "acl") if c > root and s.xpos[c] == "VB" and _to(s, c)), None)
+    if verb is None or s.words[-1] in ENDS or s.upos[root] != "PROPN" or any(x in FINITE for x in s.xpos):
+        return s
+    heads, deprels = list(s.heads), list(s.deprels)
+    heads[verb], deprels[verb] = -1, "root"
+    heads[root], deprels[root] = verb, "nsubj"
+    return replace(s, heads=tuple(heads), deprels=tuple(deprels))
+
+
+def _undergone(s: Sentence) -> Sentence:
+    """ "Two men held in Chad", "Norway urged to stop": in a headline a past without its object is a participle."""
+    verb = s.root
+    subject = s.dependents(verb, "nsubj")
+    if s.xpos[verb] != "VBD" or s.words[-1] in ENDS or not subject or s.dependents(verb, "obj", "iobj", "ccomp", "aux"):
+        return s
+    asked = s.lemmas[verb] in URGED and any(_to(s, c) for c in s.dependents(verb, "xcomp"))
+    if not asked and s.lemmas[verb] not in UNDERGONE:
+        return s
+    xpos, deprels = list(s.xpos), list(s.deprels)
+    xpos[verb], deprels[subject[0]] = "VBN", "nsubj:pass"
+    return replace(s, xpos=tuple(xpos), deprels=tuple(deprels))
 
 
 def _subjects(s: Sentence) -> Sentence:
