@@ -76,7 +76,7 @@ def test_who_does_it_in_a_headline(text, expected):
 
 
 def test_a_group_is_a_party_by_what_its_members_are():
-    found = told("Norway called on the warring parties and regional governments to stop.")
+    found = told("Norway called on the warring parties and other regional governments to stop.")
     assert act("02", {"nor"}, {"warring-parties", "regional-governments"}) in found
     found = told("Norway called on the governments of the Sahel to stop.")
     assert act("02", {"nor"}, {"governments-of-the-sahel"}) in found

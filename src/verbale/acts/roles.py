@@ -237,7 +237,7 @@ class RoleReader:
             where = [c for c in s.dependents(spot, "nmod") if g.case_of(s, c) == "of" and s.upos[c] == "PROPN"]
             last = s.subtree(where[0])[-1] if where else spot
             return self.cast.described(" ".join(s.words[spot : last + 1])) if where else None
-        return self.cast.described(" ".join(s.words[min(before) : spot + 1]))
+        return self.cast.described(" ".join(s.words[min(telling) : spot + 1]))
 
     def spots(self, s: Sentence, t: Trigger, function: str) -> list[int]:
         """The words that stand in a grammatical function to the trigger."""
