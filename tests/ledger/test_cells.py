@@ -101,6 +101,15 @@ def test_a_page_that_tells_of_the_cell_puts_it_out_of_date(told, made, put):
     assert is_fresh(told, ("arl", "trade"))
 
 
+def test_acts_on_issues_that_bear_on_it_put_it_out_of_date(told, made, put):
+    for also in (("detainees", "visas"), ("trade",)):
+        answer = CellAnswer(("arl", "territory"), "", (), also)
+        assert told.keep_cells([answer], RULES, told.revision())
+        assert told.every_cell(RULES) == [answer]
+        put(told, made(f"{also[0]}.txt", f"rice for {also[0]}"))
+        assert is_fresh(told, ("arl", "territory")) == (also == ("trade",))
+
+
 def test_acts_from_before_what_it_was_worked_out_from_leave_it(told, made, put):
     keep(told, first="2011-05-01")
     put(told, made("two.txt", "rice", published="1999-05-04"))

@@ -22,6 +22,7 @@ from sqlalchemy import (
     delete,
     func,
     insert,
+    or_,
     select,
     text,
     update,
@@ -58,7 +59,11 @@ ASTRAY = text(
 _SIDES_OF = text(_SIDES % (("AND acts.row IN :rows",) * 2)).bindparams(bindparam("rows", expanding=True))
 _OUT_OF_DATE = (
     update(cells)
-    .where(cells.c.party == bindparam("one"), cells.c.issue == bindparam("about"), cells.c.first <= bindparam("last"))
+    .where(
+        cells.c.party == bindparam("one"),
+        or_(cells.c.issue == bindparam("about"), cells.c.also.contains(bindparam("among"), autoescape=False)),
+        cells.c.first <= bindparam("last"),
+    )
     .values(fresh=0)
 )
 
@@ -87,6 +92,8 @@ class CellAnswer:
     first: str
     """ISO day from which on acts bear on it; empty where all of the cell's do."""
     rows: tuple[CellRow, ...]
+    also: tuple[str, ...] = ()
+    """Other issues on which acts of the party bear on it, sorted."""
 
 
 # --- kept in step with the acts ---------------------------------------------------------------------------------------
@@ -118,7 +125,10 @@ def touch(connection: Connection, rows: Sequence[int]) -> None:
             cell = (one["party"], one["issue"])
             last[cell] = max(last.get(cell, ""), one["day"])
     if last:
-        values = [{"one": party, "about": issue, "last": day} for (party, issue), day in sorted(last.items())]
+        values = [
+            {"one": party, "about": issue, "among": f"|{issue}|", "last": day}
+            for (party, issue), day in sorted(last.items())
+        ]
         connection.execute(_OUT_OF_DATE, values)
 
 
@@ -202,6 +212,7 @@ def keep(connection: Connection, answers: Iterable[CellAnswer], rules: int) -> N
         connection.execute(delete(cell_rows).where(cell_rows.c.party == party, cell_rows.c.issue == issue))
         connection.execute(delete(cells).where(cells.c.party == party, cells.c.issue == issue))
         state = {"party": party, "issue": issue, "first": one.first, "rules": rules, "fresh": 1}
+        state["also"] = f"|{'|'.join(one.also)}|" if one.also else ""
         connection.execute(insert(cells), state)
         rows = [
             {"party": party, "issue": issue, "kind": row.kind, "number": number, "act": row.act, "day": row.day,
@@ -214,10 +225,12 @@ def keep(connection: Connection, answers: Iterable[CellAnswer], rules: int) -> N
 
 def every_fresh(connection: Connection, rules: int) -> list[CellAnswer]:
     """All that is kept and taken for true, cell by cell; to be verified."""
-    query = select(cells.c.party, cells.c.issue, cells.c.first).where(cells.c.fresh == 1, cells.c.rules == rules)
+    query = select(cells.c.party, cells.c.issue, cells.c.first, cells.c.also)
+    query = query.where(cells.c.fresh == 1, cells.c.rules == rules)
     found = []
-    for party, issue, first in connection.execute(query.order_by(cells.c.party, cells.c.issue)).all():
+    for party, issue, first, also in connection.execute(query.order_by(cells.c.party, cells.c.issue)).all():
         here = select(cell_rows.c.kind, cell_rows.c.act, cell_rows.c.day, cell_rows.c.body)
         here = here.where(cell_rows.c.party == party, cell_rows.c.issue == issue).order_by(cell_rows.c.number)
-        found.append(CellAnswer((party, issue), first, tuple(CellRow(*row) for row in connection.execute(here))))
+        rows = tuple(CellRow(*row) for row in connection.execute(here))
+        found.append(CellAnswer((party, issue), first, rows, tuple(also.strip("|").split("|")) if also else ()))
     return found

@@ -228,6 +228,7 @@ cells = Table(
     Column("first", Text, nullable=False),  # ISO day from which on acts bear on its rows; empty: all do
     Column("rules", Integer, nullable=False),  # number of the rules by which its rows were worked out
     Column("fresh", Integer, nullable=False),  # 0: an act that they were worked out from has changed
+    Column("also", Text, nullable=False),  # other issues on which acts of the party bear on its rows: |trade|visas|
 )
 cell_rows = Table(
     "cell_rows",
@@ -444,7 +445,23 @@ CREATE TABLE cell_rows (party TEXT NOT NULL, issue TEXT NOT NULL, number INTEGER
 CREATE INDEX cell_rows_by_act ON cell_rows (party, issue, act)
 """
 
-STEPS: tuple[str, ...] = (_FIRST, _REVISION, _TOLD, _JUDGED, _TALLIED, _LASTING, _COPIES, _PEOPLE, _SEARCHES, _CELLS)
+_ALSO = """
+ALTER TABLE cells ADD COLUMN also TEXT NOT NULL DEFAULT ''
+"""
+
+STEPS: tuple[str, ...] = (
+    _FIRST,
+    _REVISION,
+    _TOLD,
+    _JUDGED,
+    _TALLIED,
+    _LASTING,
+    _COPIES,
+    _PEOPLE,
+    _SEARCHES,
+    _CELLS,
+    _ALSO,
+)
 """Each step is a list of statements parted by `;`. A ledger's number is how many of them it has been through."""
 
 

@@ -7,6 +7,7 @@ one of those deeds has changed. What is kept is a pure function of the deeds: `f
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -17,7 +18,7 @@ from verbale.ledger.cells import Cell, CellAnswer, CellRow
 from verbale.ledger.checking import Flaw
 from verbale.talks.book import settle
 from verbale.talks.deeds import MEETING, Deed, deeds_of
-from verbale.talks.dues import ASKING, Due
+from verbale.talks.dues import ASKING, Due, made_by
 from verbale.talks.positions import positions
 from verbale.talks.settling import dues
 from verbale.views.talks.dues import due_item
@@ -27,10 +28,12 @@ from verbale.views.talks.stances import position_item
 from verbale.views.talks.ties import Names
 from verbale.views.wording import short_date
 
-RULES = 1
+RULES = 2
 """Number of the rules by which cells are worked out and worded: one more, and every one is worked out anew."""
 MOST = 250
 """Deeds of a cell that are thought about, the latest: of a real ledger few cells have more."""
+MOST_BESIDE = 3
+"""Other issues whose deeds are thought about for what is due in a cell."""
 AT_ONCE = 20
 """Cells that are kept in one transaction: each holds the writer's lock for some milliseconds."""
 
@@ -117,18 +120,33 @@ def _of(answers: Iterable[CellAnswer], kinds: Collection[str], acts: Collection[
 def derived(ledger: Ledger, cell: Cell, names: Names, until: str | None = None) -> CellAnswer:
     """What a cell amounts to by its deeds, all or up to an ISO day."""
     lines, first = ledger.latest(*cell, until=until, limit=MOST)
-    return CellAnswer(cell, first, tuple(_rows(deeds_of(ledger, lines), cell, names, until)))
+    deeds = deeds_of(ledger, lines)
+    rows = list(_stance_rows(deeds, cell, names, until))
+    also = _issues_beside(deeds, cell)
+    every = {line.act: line for line in lines}
+    for issue in also:
+        more, since = ledger.latest(cell[0], issue, until=until, limit=MOST)
+        every |= {line.act: line for line in more}
+        first = min(first, since)
+    told = dues(deeds_of(ledger, list(every.values())) if also else deeds, until)
+    rows += [row for due in told if home(due.made[-1].lead) == cell for row in _due_rows(due, names)]
+    return CellAnswer(cell, first, tuple(rows), also)
 
 
-def _rows(deeds: Sequence[Deed], cell: Cell, names: Names, until: str | None) -> Iterator[CellRow]:
+def _issues_beside(deeds: Iterable[Deed], cell: Cell) -> tuple[str, ...]:
+    """Other issues of what is due in a cell, those of most first: what a demand on two is met by may be on either."""
+    asked = Counter(
+        issue for deed in deeds if home(deed.lead) == cell for due in made_by(deed) for issue in due.issues - {cell[1]}
+    )
+    return tuple(sorted(sorted(asked, key=lambda issue: (-asked[issue], issue))[:MOST_BESIDE]))
+
+
+def _stance_rows(deeds: Sequence[Deed], cell: Cell, names: Names, until: str | None) -> Iterator[CellRow]:
     for one in positions(deeds, until):
         if (one.party, one.issue) == cell:
             yield _row("position", one.now.deed, one.now.deed.day, position_item(one, names))
             for move in one.moves:
                 yield _row("move", move.after.deed, move.day, moved_item(one, move, names))
-    for due in dues(deeds, until):
-        if home(due.made[-1].lead) == cell:
-            yield from _due_rows(due, names)
 
 
 def _due_rows(due: Due, names: Names) -> Iterator[CellRow]:
