@@ -1,8 +1,10 @@
 """The talks of a large ledger, screen by screen: they say what a small one says, and only what changed is done anew."""
 
+import random
 from dataclasses import replace
 
 import pytest
+from benchmarks import ledger as made
 from sqlalchemy import Engine, event
 from starlette.testclient import TestClient
 from told_web import ledger_of_a_ring
@@ -131,3 +133,30 @@ def test_no_view_of_a_large_ledger_goes_through_all_acts(ring, large, monkeypatc
                 steps = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", given)]
             tables = ("SCAN acts", "SCAN act_parties", "SCAN act_issues", "SCAN told_sides", "SCAN cell_rows")
             assert not [step for step in steps if step.startswith(tables)], (statement, steps)
+
+
+def test_after_any_change_nothing_is_kept_that_does_not_follow(tmp_path, large, monkeypatch):
+    monkeypatch.setattr(made, "PARTIES", made.PARTIES[:5])
+    monkeypatch.setattr(cells, "MOST", 8)  # fewer than a cell has: acts from before are none of its own
+    dice = random.Random(1)
+    with Ledger.open(tmp_path / "made.db") as ledger:
+        for number in range(10):
+            ledger.add(made.made(number), (), "made")
+        settle(ledger)
+        talks, ada = Screens(ledger), Judge(ledger, "Ada Quell")
+        for number in range(100, 104):
+            talks.due_items()
+            talks.position_items()
+            kept = len(ledger.every_cell(cells.RULES))
+            lines = ledger.chronology(told=True, limit=40, offset=dice.randrange(100))
+            other = next(line for line in lines if line.page != lines[0].page)
+            changes = (
+                lambda number=number: ledger.add(made.made(number), (), "made"),
+                lambda one=lines[0]: ada.reject(one.act),
+                lambda one=lines[0]: ada.correct(one.act, {"status": ["planned"]}),
+                lambda one=lines[0], two=other: ada.merge([one.act, two.act]),
+            )
+            changes[number - 100]()
+            settle(ledger)
+            assert not list(flaws(ledger, talks.names()))
+            assert 0 < len(ledger.every_cell(cells.RULES)) < kept
