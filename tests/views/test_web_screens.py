@@ -51,10 +51,15 @@ def told(talks):
         "of one": {(item.group, item.title) for item in talks.position_items("arl", "detainees")},
         "news": {(item.group, item.title) for item in talks.news("2011-01-01", None, None, None)},
         "news of a party": {(item.group, item.title) for item in talks.news(None, None, "bor", None)},
+        "news of a page": {(item.group, item.title) for item in talks.news(None, None, pages=_second(talks))},
         "ties": {tie.key for tie in talks.ties()},
         "rounds": {(one.first, one.parties) for one in talks.rounds()},
         "disputes": {one.denial.lead.act for one in talks.disputes()},
     }
+
+
+def _second(talks):
+    return frozenset([talks.ledger.page("two.txt").entry.id])
 
 
 def test_screens_say_what_the_whole_says(ledger, monkeypatch):

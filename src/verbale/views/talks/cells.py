@@ -80,12 +80,19 @@ class Cells:
         last = self._until or self._last_day()
         return [_lapsed(_read(row), last) for line in asks for row in kept.get(line.act, ())]
 
-    def news(self, wanted: Iterable[Cell], since: str, until: str) -> dict[str, list[Item]]:
-        """What moved, what became of what was due, and what came to be due in these cells between two ISO days."""
+    def news(
+        self, wanted: Iterable[Cell], since: str, until: str, acts: Collection[str] | None = None
+    ) -> dict[str, list[Item]]:
+        """What moved, what became of what was due, and what came to be due in these cells between two ISO days.
+
+        With `acts`, only by these acts: what one of them says again is not new.
+        """
         found: dict[str, list[Item]] = {"move": [], "settled": [], "due": []}
-        for row in sorted(self._rows(wanted, found), key=lambda row: (row.day, row.act)):
-            if since <= row.day <= until:
-                found[row.kind].append(_read(row))
+        for row in sorted(self._rows(wanted, found, acts), key=lambda row: (row.day, row.act)):
+            item = _read(row)
+            again = acts is not None and row.kind == "due" and any(name == "said" for name, _ in item.facts)
+            if since <= row.day <= until and not again:
+                found[row.kind].append(item)
         return found
 
     def _last_day(self) -> str:

@@ -9,12 +9,13 @@ it falls.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Any
 
-from verbale.ledger import Ledger, LinkageLine
+from verbale.ledger import Ledger, Line, LinkageLine
 from verbale.ledger.cells import Cell
 from verbale.talks.book import settle
-from verbale.talks.changes import between, changes
+from verbale.talks.changes import Fresh, between, changes, on_pages
 from verbale.talks.deeds import Deed, deeds_in, deeds_of
 from verbale.talks.formats import Formats
 from verbale.talks.meetings import rounds
@@ -40,6 +41,8 @@ MOST_TIES = 60
 """Linkages of one screen, the latest."""
 NEW = 40
 """Deeds of a stretch of days of which is told what they changed, the latest."""
+LAST_DAY = "9999-12-30"
+"""The last ISO day that is one: what has none stands after it."""
 FEW = 200
 """Acts up to which it is looked up when a party first appeared: one that just did has no more."""
 
@@ -110,33 +113,58 @@ class Screens(Talks):
 
     # --- changes ------------------------------------------------------------------------------------------------------
 
-    def news(self, since: str | None, until: str | None, party: str | None, issue: str | None) -> list[Item]:
-        """What is new between two ISO days; of a large ledger what its latest deeds there changed."""
-        names = self.names()
+    def news(
+        self,
+        since: str | None,
+        until: str | None,
+        party: str | None = None,
+        issue: str | None = None,
+        pages: frozenset[str] | None = None,
+    ) -> list[Item]:
+        """What is new between two ISO days, and with `pages` told by these alone; of a large ledger by `NEW` deeds."""
+        names, fresh = self.names(), _fresh(since, until, pages)
         if not self.large:
-            return news_items(self.changes(between(since, until), party, issue), names)
+            return news_items(self.changes(fresh, party, issue), names)
         settle(self.ledger)
-        lines, _ = self.ledger.latest(party, issue, since, until, limit=NEW)
+        lines = self._new_lines(since, until, party, issue, pages)
         own = self.ledger.party(party).id if party else None
-        wanted = [
-            cell for line in lines for cell in cells_of(line) if own in (None, cell[0]) and issue in (None, cell[1])
-        ]
-        told = Cells(self.ledger, names).news(wanted, since or "", until or "9999-12-30")
-        found = as_news(told)
+        cells = {cell for line in lines for cell in cells_of(line)}
+        wanted = [cell for cell in cells if own in (None, cell[0]) and issue in (None, cell[1])]
+        acts = None if pages is None else {line.act for line in lines}
+        found = as_news(Cells(self.ledger, names).news(wanted, since or "", until or LAST_DAY, acts))
         deeds = deeds_of(self.ledger, lines)
-        met = rounds(deeds, Formats.load(), until)
-        new = self._newcomers(deeds, since)
+        new = self._newcomers(deeds, since, pages)
         first = [deed for deed in deeds if new & (deed.actors | deed.targets)]
-        rest = changes(first, self.ties(party, issue), (), (), met, between(since, until))
+        rest = changes(first, self.ties(party, issue), (), (), rounds(deeds, Formats.load(), until), fresh)
         order = list(HEADINGS.values())
         return sorted([*found, *news_items(rest, names)], key=lambda item: order.index(item.group))
 
-    def _newcomers(self, deeds: Iterable[Deed], since: str | None) -> set[str]:
-        """Parties of these deeds that did and received nothing before that day's month."""
+    def _new_lines(
+        self, since: str | None, until: str | None, party: str | None, issue: str | None, pages: frozenset[str] | None
+    ) -> list[Line]:
+        """The latest lines of a stretch of days, or of what these pages tell."""
+        if pages is None:
+            return self.ledger.latest(party, issue, since, until, limit=NEW)[0]
+        asked: dict[str, Any] = {"party": party, "issue": issue, "since": since, "until": until, "told": True}
+        told = (self.ledger.chronology(page=page, **asked) for page in sorted(pages))
+        return list(islice((line for lines in told for line in lines), NEW))
+
+    def _newcomers(self, deeds: Iterable[Deed], since: str | None, pages: frozenset[str] | None) -> set[str]:
+        """Parties of these deeds that did and received nothing before that day's month, nor on other pages."""
         met = {party for deed in deeds for party in deed.actors | deed.targets}
         few = [entry.id for entry in self.ledger.parties() if entry.acts <= FEW and entry.id in met]
+        if pages is not None:
+            told = {party: self.ledger.chronology(party=party, limit=FEW) for party in few}
+            few = [party for party, lines in told.items() if pages.issuperset(line.page for line in lines)]
         months = {party: self.ledger.days(party=party) for party in few}
         return {party for party, one in months.items() if not one or one[0][0] >= (since or "")[:7]}
+
+
+def _fresh(since: str | None, until: str | None, pages: frozenset[str] | None) -> Fresh:
+    """Whether something is of these days, and told by these pages alone where some are named."""
+    tests = [between(since, until)] if since or until or pages is None else []
+    tests += [on_pages(pages)] if pages is not None else []
+    return lambda day, deed: all(test(day, deed) for test in tests)
 
 
 def _screen(ledger: Ledger, asked: dict[str, Any]) -> list[Deed]:

@@ -13,14 +13,12 @@ from starlette.responses import Response
 
 from verbale.errors import UsageError
 from verbale.ledger import Ledger
-from verbale.talks.changes import between, on_pages
 from verbale.talks.deadlocks import Deadlock, deadlocks
 from verbale.talks.waiting import Step
 from verbale.talks.whatif import follow, open_steps
 from verbale.views.talks.disputing import count_items, dispute_items
 from verbale.views.talks.dues import STATES
 from verbale.views.talks.items import Item, as_csv, as_dict, grouped
-from verbale.views.talks.news import news_items
 from verbale.views.talks.screens import ASKS, Screens
 from verbale.views.talks.stances import arranged, speaker_items
 from verbale.views.talks.ties import course_items, deadlock_items, step_words, tie_items, unconditional_items
@@ -172,17 +170,12 @@ class TalkViews:
     def changes(self, request: Request) -> Response:
         """What is new in pages that came in after a moment, or between two days, or in the record's last month."""
         asked = Sifted.of(request.query_params)
-        pages = self._ledger.came_after(asked.came) if asked.came else frozenset()
+        pages = self._ledger.came_after(asked.came) if asked.came else None
         months = self._ledger.days()
         last_month = months[-1][0] if months else ""
         since = asked.first or (None if asked.came or asked.until or not months else f"{last_month}-01")
-        if asked.came:
-            fresh = [on_pages(pages), *([between(since, asked.last)] if since or asked.last else [])]
-            news = self.talks.changes(lambda day, told: all(is_so(day, told) for is_so in fresh), *asked.about())
-            items = news_items(news, self.talks.names())
-        else:
-            items = self.talks.news(since, asked.last, *asked.about())
-        values = {"asked": asked, "since": since, "came": len(pages), "last_month": last_month}
+        items = self.talks.news(since, asked.last, *asked.about(), pages)
+        values = {"asked": asked, "since": since, "came": len(pages or ()), "last_month": last_month}
         values["token"] = self._guard.token
         return self._answer(request, "changes.html", items, **values)
 
