@@ -29,9 +29,9 @@ from verbale.views.talks.stances import arranged, position_item
 
 LARGE = 50_000
 """Acts of a ledger from which on a screen is worked out for itself; below, all of it takes half a second."""
-LINES = 200
+LINES = 120
 """Deeds of one screen."""
-ASKS = 60
+ASKS = 40
 """Acts of one screen that ask, offer, promise or threaten."""
 MOST_PARTIES = 6
 """Parties whose positions stand on one screen where none is named, those of most acts."""
