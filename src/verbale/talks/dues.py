@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
@@ -101,6 +101,7 @@ def words(name: str) -> tuple[str, ...]:
     return tuple(str(word) for word in yaml.safe_load(source.read_text(encoding="utf-8"))[name]["words"])
 
 
+@lru_cache(maxsize=8192)
 def says(text: str, name: str) -> bool:
     """Whether a text holds a word that begins as one of that list."""
     folded = f" {' '.join(text.casefold().split())}"

@@ -134,9 +134,10 @@ def _change(due: Due, deed: Deed) -> Change | None:
 
 def _can_bear(due: Due, deed: Deed) -> bool:
     """Whether a deed can bear on a due: dated, in another sentence, not hanging on a condition."""
+    if deed.day == UNDATED or deed.day < due.day or deed.lead.condition:
+        return False
     said = due.made[-1].lead
-    same_sentence = any((line.page, line.sentence_span) == (said.page, said.sentence_span) for line in deed.event.lines)
-    return deed.day != UNDATED and deed.day >= due.day and not same_sentence and not deed.lead.condition
+    return all((line.page, line.sentence_span) != (said.page, said.sentence_span) for line in deed.event.lines)
 
 
 def _is_meeting(due: Due, deed: Deed) -> bool:
