@@ -4,10 +4,11 @@ import csv
 from importlib.resources import files
 
 import pytest
+import yaml
 
 from verbale.ledger.lines import Dated, Line, Who
 from verbale.model import Span
-from verbale.talks.telling import SOMEBODY, deed_of, tell
+from verbale.talks.telling import SOMEBODY, deed_of, tell, with_article
 
 ARLAND, BORLAND = Who("arl", "Arland", "arl"), Who("bor", "Borland", "bor")
 ADA = Who("ada-quell", "Ada Quell", "arl")
@@ -83,3 +84,10 @@ def test_every_code_of_the_act_table_can_be_told():
     assert all("CAMEO" not in deed_of(code).object for code in codes)
     told = [tell(line(cameo=code, actors=(), actor_parties=(), targets=t)) for code in codes for t in ((), (BORLAND,))]
     assert not [str(one) for one in told if "{" in str(one) or "[" in str(one)]
+
+
+def test_names_take_the_article_that_english_gives_them():
+    lists = yaml.safe_load((files("verbale.talks") / "data" / "articles.yaml").read_text(encoding="utf-8"))
+    assert lists["examples"]
+    for told, name in lists["examples"].items():
+        assert with_article(name) == told

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
+import yaml
+
 from verbale.errors import KnowledgeError
 from verbale.ledger.lines import Line, Who
 
@@ -66,7 +68,7 @@ def tell(line: Line) -> Telling:
         return _passive(replace(deed, passive=f"{{}} was {deed.past}") if people else deed, line, whom, about)
     thing = "" if people else deed.object.removeprefix("~")
     rest = " ".join(part for part in (thing, _toward(deed, line) if whom and not people else "") if part)
-    return Telling(who, _verb(deed, line), rest, whom, about, deed.past)
+    return Telling(_begun(who), _verb(deed, line), rest, whom, about, deed.past)
 
 
 def _passive(deed: Deed, line: Line, whom: str, about: str) -> Telling:
@@ -82,7 +84,12 @@ def _passive(deed: Deed, line: Line, whom: str, about: str) -> Telling:
     done, *rest = after.split(" ", 1)
     verb = f"{verbs[line.status]} {done}"
     what = " ".join(rest).replace("{}", whom)
-    return Telling(subject, verb, what, "", about, f"{was} {done}", passive=True)
+    return Telling(_begun(subject), verb, what, "", about, f"{was} {done}", passive=True)
+
+
+def _begun(words: str) -> str:
+    """A sentence begins with them: "The United States"."""
+    return f"T{words[1:]}" if words.startswith("the ") else words
 
 
 def _toward(deed: Deed, line: Line) -> str:
@@ -113,14 +120,22 @@ def _verb(deed: Deed, line: Line) -> str:
 
 
 def names(who: tuple[Who, ...], parties: tuple[Who, ...]) -> str:
-    """Names in a row, "Ada Quell (Arland) and Borland": the party is added where a name does not say it."""
+    """Names in a row, "Ada Quell (Arland) and the United States": the party is added where a name does not say it."""
     behind = {p.id: p.name for p in parties}
     told = []
     for one in who or parties:
         party = behind.get(one.party or "", "")
-        told.append(f"{one.name} ({party})" if party and one.id != one.party and party != one.name else one.name)
+        name = with_article(one.name)
+        told.append(f"{name} ({party})" if party and one.id != one.party and party != one.name else name)
     told = list(dict.fromkeys(told))
     return " and ".join(part for part in (", ".join(told[:-1]), *told[-1:]) if part)
+
+
+def with_article(name: str) -> str:
+    """A name as it stands in a sentence: "the United States", "Japan"."""
+    words = name.split(" ")
+    named, first, last = _articled()
+    return f"the {name}" if name in named or words[0] in first or (len(words) > 1 and words[-1] in last) else name
 
 
 def deed_of(cameo: str) -> Deed:
@@ -136,6 +151,14 @@ def deed_of(cameo: str) -> Deed:
 def past_forms() -> frozenset[str]:
     """The past forms of all deeds, "took", "met", "signed": words that are verbs where a noun could stand."""
     return frozenset(deed.past for deed in _deeds().values())
+
+
+@cache
+def _articled() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Names, first words and last words of names that take an article."""
+    source = files("verbale.talks") / "data" / "articles.yaml"
+    lists = yaml.safe_load(source.read_text(encoding="utf-8"))
+    return frozenset(lists["names"]), frozenset(lists["first"]), frozenset(lists["last"])
 
 
 @cache
