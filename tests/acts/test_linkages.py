@@ -69,6 +69,9 @@ NO_JOINTS = [
     "Without American weapons, Ukraine could not have held the city.",
     "Merkel would be weakened if Britain left.",
     "Japan offered to meet North Korea without preconditions.",
+    "The bridge will not be finished before winter.",
+    "Hungary agreed with Slovakia to set up a board, but put it off in May after its prime minister resigned.",
+    "There will be no winners if Serbia attacks Kosovo.",
 ]
 
 
@@ -88,6 +91,32 @@ def test_who_waits_for_whom():
 def test_states_times_and_forecasts_are_no_linkages():
     wrong = [f"{text} -> {got}" for text in NO_JOINTS if (got := linkages(text))]
     assert len(wrong) <= (1 - RIGHT) * len(NO_JOINTS), "\n".join(wrong)
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "party", "withheld"),
+    [
+        ("Hungary will not sign before Slovakia lifts its veto.", "hun", "svk", "sign"),
+        ("Hamas said it would not free the hostages before Israel withdrew.", "hamas", "isr", "free the hostages"),
+        (
+            "Serbia warned there would be no talks with Kosovo unless it freed the mayor.",
+            "srb",
+            "xkx",
+            "no talks with Kosovo",
+        ),
+        (
+            "There will be no deal with Serbia unless it drops its demands, Hungary said.",
+            "hun",
+            "srb",
+            "no deal with Serbia",
+        ),
+        ("Egypt said Sudan would receive no water until it signed the accord.", "egy", "sdn", "receive no water"),
+        ("Hungary said that gas would not be sent unless Serbia paid.", "hun", "srb", "gas would not be sent"),
+    ],
+)
+def test_what_is_held_back_and_by_whom(text: str, holder: str, party: str, withheld: str):
+    (found,) = linkages(text)
+    assert (found.holder, found.awaits.party, text[slice(*found.withholds.span)]) == (holder, party, withheld)
 
 
 def test_a_condition_that_was_given_up_is_dropped():

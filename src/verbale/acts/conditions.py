@@ -231,7 +231,7 @@ def _is_awaited(s: Sentence, i: int, word: str, head: int, governor: int) -> boo
         if s.lemmas[head].lower() in word_list("times"):
             return False
     if word == "before":
-        return _waits(s, head, governor)
+        return is_not_before(s, head, governor) or _waits(s, head, governor)
     if (
         word == "once"
         and s.deprels[i] != "mark"
@@ -250,6 +250,13 @@ def _is_awaited(s: Sentence, i: int, word: str, head: int, governor: int) -> boo
     return not (_tells_past(s, head) and not _held(s, governor))
 
 
+def is_not_before(s: Sentence, head: int, governor: int) -> bool:
+    """Whether what will not be done before something happens waits for it: "will not sign before Tehran does"."""
+    own = any(s.deprels[c].split(":")[0] in ("nsubj", "expl") for c in s.children[head])
+    will = any(w in WILL - {"must", "should"} for w in g.auxiliaries(s, governor))
+    return own and will and g.is_verbal(s, head) and s.upos[governor] == "VERB" and g.is_negated(s, governor)
+
+
 def _tells_past(s: Sentence, head: int) -> bool:
     """Whether a clause is finite and in the simple past ("until Russia intervened")."""
     if any(w in WILL for w in g.auxiliaries(s, head)):
@@ -265,6 +272,8 @@ def _future(s: Sentence, governor: int) -> bool:
     """Whether a governor is promised, demanded or ready: its own auxiliaries, or a word above it."""
     if any(w in WILL for w in g.auxiliaries(s, governor)):
         return True
+    if s.deprels[governor] == "conj" and any(s.words[c].lower() == "but" for c in s.children[governor]):
+        return False  # "agreed to meet but put it off": what follows is told, whatever its form
     if s.xpos[governor] in ("VB", "VBG") or g.mark_of(s, governor) == "to":
         above = [governor, *(up for up, _ in zip(s.path_to_root(governor), range(3), strict=False))]
         return any(s.lemmas[w] in word_list("holding") or s.lemmas[w] in word_list("willing") for w in above) or any(

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from verbale.acts import grammar as g
 from verbale.acts.bearing import takes_up
 from verbale.acts.borrowing import main_parties
-from verbale.acts.conditions import DEMANDS, WILL, Hang, demand_of, word_list
+from verbale.acts.conditions import DEMANDS, WILL, Hang, demand_of, is_not_before, word_list
 from verbale.acts.issues import Issues
 from verbale.acts.lexicon import Lexicon
 from verbale.acts.roles import RoleReader
@@ -57,7 +57,7 @@ class _Joint:
             return self._bare() if self.hang.awaited is None else self._exchange()
         if self.hang.awaited is None:
             return self._then() if self.hang.marker == "only then" else []
-        if self.hang.marker.endswith("before"):
+        if self.hang.marker.endswith("before") and not is_not_before(self.s, self.hang.head, self.hang.governor):
             return self._first()
         return self._waiting() or self._taken_up()
 
@@ -93,6 +93,10 @@ class _Joint:
                 break
             if any(s.deprels[c] == "csubj" for c in s.children[w]):
                 return None
+            if any(s.deprels[c] == "expl" for c in s.children[w]):
+                if found := self._of_existence(w):
+                    return found
+                continue
             surface = g.surface_subject(s, w)
             spot = surface if _scheduled(s, w) else g.subject(s, w)
             if spot is not None and s.words[spot].lower() in OTHERS_WORDS:
@@ -101,18 +105,24 @@ class _Joint:
                     return above
             if spot is not None and s.lemmas[spot].lower() in word_list("treaties"):
                 return self._bound(w)
+            if s.lemmas[w] in word_list("receiving") and g.is_negated(s, w):
+                return self._giver_to(w, spot)
             if spot is not None and self._is_gift(spot):
                 return self._doer_of(spot) or self._sayer(w) or self._speaker()
-            found = self._party(spot) if spot is not None and s.deprels[spot] != "expl" else self._agent_of_noun(w)
+            found = self._party(spot) if spot is not None else self._agent_of_noun(w)
             if found is not None:
                 return found
-            if any(s.deprels[c] == "expl" for c in s.children[w]):
-                found = self._of_existence(w)
-                if found is not None:
-                    return found
-            elif surface is not None and not self._anyones(surface, w):
+            if surface is not None and not self._anyones(surface, w):
                 return None
         return self._speaker()
+
+    def _giver_to(self, predicate: int, receiver: int | None) -> str | None:
+        """Who holds back what somebody will not get: whom it is to come from, else whoever says so."""
+        spots = g.prepositional(self.s, predicate, {"from"})
+        spots += [x for o in g.objects(self.s, predicate) for x in g.prepositional(self.s, o, {"from"})]
+        own = self._party(receiver)
+        names = (*(self._party(spot) for spot in spots), self._sayer(predicate), self._speaker())
+        return next((x for x in names if x is not None and x != own), None)
 
     def _agent_of_noun(self, predicate: int) -> str | None:
         """The by-phrase of a reduced passive that the parse hung on its noun: "sailors released by Iran"."""
@@ -317,7 +327,13 @@ class _Joint:
     def _they(self, head: int) -> bool:
         """Whether the awaited step is "theirs": nobody calls one state "they" that moves in the same sentence."""
         subject = g.first_subject(self.s, head)
-        return subject is not None and self.s.words[subject].lower() == "they" and self.hang.kind != "until"
+        word = self.s.words[subject].lower() if subject is not None else ""
+        return (word == "they" and self.hang.kind != "until") or (word == "it" and self._of_a_partner())
+
+    def _of_a_partner(self) -> bool:
+        """ "No progress *with Pyongyang* unless it disarms": what is held back names whom it is with."""
+        there = any(self.s.deprels[c] == "expl" for c in self.s.children[self.hang.governor])
+        return there and self._partner() is not None
 
     def _foe(self, holder: str) -> str | None:
         """Whom a threat is toward that names nobody: the other one of the two that the story is about."""
@@ -328,8 +344,9 @@ class _Joint:
         """With or for whom the step held back would be taken: "work *with the rebels* if they disarm"."""
         s = self.s
         content = _content_of(s, self.hang.governor, self.hang.words)
+        things = g.objects(s, content) + [c for c in s.children[content] if s.deprels[c] == "nsubj" and c > content]
         spots = g.prepositional(s, content, {"with", "to", "for"}) + g.objects(s, content)
-        spots += [x for o in g.objects(s, content) for x in g.prepositional(s, o, {"with", "to", "for"})]
+        spots += [x for thing in things for x in g.prepositional(s, thing, {"with", "to", "for"})]
         return next((p for spot in spots if (p := self._party(spot))), None)
 
     def _steps(self) -> list[int]:
@@ -362,7 +379,7 @@ class _Joint:
         s, hang = self.s, self.hang
         governor = hang.governor
         if s.upos[governor] == "VERB" and s.lemmas[governor] in word_list("states"):
-            return self._ready(governor)
+            return self._ready(governor) or self._barred(governor)
         if s.lemmas[governor] in word_list("persisting") and g.is_negated(s, governor):
             return False
         if hang.marker.startswith(("cond", "contin", "depend", "hinge", "subject")):
@@ -378,6 +395,14 @@ class _Joint:
         return status_of(s, governor, self.lexicon) in ("planned", "proposed") or any(
             w in WILL for w in g.auxiliaries(s, governor)
         )
+
+    def _barred(self, predicate: int) -> bool:
+        """Whether it says that talks, a deal or a step will not be: "there will be no deal unless"."""
+        s = self.s
+        things = [c for c in s.children[predicate] if s.deprels[c] == "nsubj"]
+        there = any(s.deprels[c] == "expl" and s.words[c].lower() == "there" for c in s.children[predicate])
+        named = any(s.lemmas[c].lower() in word_list("joint") | word_list("deeds") for c in things)
+        return there and named and g.is_negated(s, predicate) and any(w in WILL for w in g.auxiliaries(s, predicate))
 
     def _ready(self, predicate: int) -> bool:
         """Whether a word on the way up says "will", "refuse", "ready"."""
@@ -540,8 +565,7 @@ class _Joint:
         governor = _content_of(s, hang.governor, hang.words)
         inside = [w for w in s.subtree(governor) if w not in hang.words]
         if s.upos[governor] == "VERB" or g.is_verbal(s, governor):
-            deed = next((c for c in s.children[governor] if s.deprels[c] == "nsubj" and s.upos[c] == "NOUN"), governor)
-            first = min(s.subtree(deed)) if s.lemmas[governor] in word_list("happening") else governor
+            first = self._first_of_step(governor)
             inside = [w for w in inside if w >= first or s.deprels[w] == "compound:prt"]
         if hang.words and inside:  # one side of the condition only: the side that holds the governor
             first, last = min(hang.words), max(hang.words)
@@ -549,6 +573,17 @@ class _Joint:
         words = g.trimmed(s, inside)
         words = [w for w in words if not (w == words[0] and s.deprels[w] == "case")] if words else words
         return s.span(words[0], words[-1] + 1) if words else None
+
+    def _first_of_step(self, governor: int) -> int:
+        """Where the step held back begins: with what is not sent, does not begin or is not there, else the verb."""
+        s = self.s
+        if any(s.deprels[c] == "expl" for c in s.children[governor]):
+            things = [c for c in s.children[governor] if s.deprels[c].split(":")[0] == "nsubj"]
+            return min(s.subtree(things[0])) if things else governor
+        things = [c for c in s.children[governor] if s.upos[c] == "NOUN" and s.deprels[c].startswith("nsubj")]
+        if things and (s.deprels[things[0]] == "nsubj:pass" or s.lemmas[governor] in word_list("happening")):
+            return min(s.subtree(things[0]))
+        return governor
 
     def _linkage(
         self, holder: str, withheld: Span | None, party: str | None, awaited: Span | None, kind: ConditionKind
