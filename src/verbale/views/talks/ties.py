@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -13,6 +14,9 @@ from verbale.talks.waiting import Step, Tie
 from verbale.talks.whatif import Course
 from verbale.views.talks.items import Item, Mark, mark, mark_linkage
 from verbale.views.wording import CONDITIONS, plain
+
+_SAYS_SO = re.compile(r"^no\b|\b(?:not|never|will|would|can|could|shall|should)\b|n['’]t\b", re.I)
+"""Words that say by themselves that something is held back: "fuel oil would not be shipped", "no talks"."""
 
 Names = dict[str, str]
 """Display name of each party, by id."""
@@ -34,7 +38,8 @@ def tie_words(tie: Tie) -> str:
     if tie.kind in ("if", "provided") and not done:
         word = "until"
     if not tie.withheld.issues and not done:
-        return f"{tie.holder.name} holds back {about(tie.withheld)} {word} {tie.awaits.name}: {about(tie.awaited)}"
+        held = ":" if _SAYS_SO.search(tie.withheld.words) else " holds back"
+        return f"{tie.holder.name}{held} {about(tie.withheld)} {word} {tie.awaits.name}: {about(tie.awaited)}"
     no = "" if tie.kind == "in-return-for" or done else "no "
     return f"{tie.holder.name}: {no}{about(tie.withheld)} {word} {tie.awaits.name}: {about(tie.awaited)}"
 
