@@ -41,6 +41,7 @@ VIEWS = (
     "/chronology?issue=trade",
     "/chronology?from=2005-03&to=2005-04",
     "/chronology?q=grain",
+    "/search?act=10",
     "/party/land-7",
     "/issue/trade",
     "/review?by=Ada",

@@ -109,6 +109,15 @@ def test_no_permission(ledger, path, made, put):
         put(readonly, made("two.txt", "rice"))
 
 
+@pytest.fixture
+def ctrl_c():
+    """Ctrl-C raises, also where the tests were started in the background, with SIGINT ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("ctrl_c")
 def test_ctrl_c_waits_for_the_end_of_what_is_being_written(ledger):
     def interrupted(error=None):
         with ledger._writing() as connection:
@@ -131,6 +140,7 @@ def queue_for_ever(ledger, number):
         ledger.queue([f"{number}-{name}.txt"])
 
 
+@pytest.mark.usefixtures("ctrl_c")
 def test_ctrl_c_at_any_moment_leaves_the_ledger_free(path, monkeypatch):
     monkeypatch.setattr(files, "WAIT_SECONDS", 1)
     dice = random.Random(7)
