@@ -37,6 +37,17 @@ def meant(reader: language.Reader, text: str, pronoun: str) -> tuple[str, ...] |
         ("Norway met Chad and Niger. Swedish troops began their march.", "their", ("swe",)),
         ("Norway met Chad. Fishermen mended their nets.", "their", None),
         ("Norway met Chad. We stand with the Swedish people in their struggle.", "their", ("swe",)),
+        (
+            "Fishermen rejected it. They said that Oslo had offered no proof, and they urged the council to act.",
+            "they",
+            None,
+        ),
+        (
+            "Robert Tarn, the envoy of Chad, spoke to reporters. The Norwegian delegate, Minister Haakvin Solbakk, said the "
+            "talks would go on. He smiled.",
+            "He",
+            ("haakvin-solbakk",),
+        ),
         ('Kari Solbakken met Omar Haddadi. "He was kind," Solbakken said.', "He", ("omar-haddadi",)),
     ],
 )

@@ -24,6 +24,8 @@ _MARKS = frozenset('“”"')
 _VOICE = 5
 """So often must a story say "I" outside quotation marks to be somebody's own words; news lets one slip now and then."""
 _UNTIL = frozenset({"unless", "until", "if"})
+_UNKNOWN = {"male": 0.8, "female": 0.2}
+"""How well one of unknown gender fits, where one of the right gender is 1: most who act in such news are men."""
 _BELOW = frozenset({"ccomp", "xcomp", "parataxis", "advcl"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SIGNED = frozenset({"statement", "declaration", "communique", "communiqué", "we"})
@@ -213,7 +215,8 @@ class Pronouns:
             person = self.story.people.get(naming.entities[0])
             if person is None or (person.gender and person.gender != gender):
                 continue
-            weight = 2.0 - 0.7 * back + (1.0 if naming.subject else 0.0) + (1.0 if person.gender == gender else 0.0)
+            known = 1.0 if person.gender == gender else _UNKNOWN[gender]
+            weight = 2.0 - 0.7 * back + (1.0 if naming.subject else 0.0) + known
             scores[person.id] = max(scores.get(person.id, -9.0), weight)
         if not scores:
             return ()
@@ -336,6 +339,8 @@ class Pronouns:
         own = self._owners(number, i)
         if own is not None:
             return own
+        if (same := self._same_they(number, i)) is not None:
+            return same
         joint = self._joint_subject(number, i)
         if joint:
             return joint
@@ -352,6 +357,15 @@ class Pronouns:
             if entry is not None and entry.type in ("organization", "group", "state") and naming.subject:
                 return naming.entities
         return ()
+
+    def _same_they(self, number: int, i: int) -> tuple[str, ...] | None:
+        """Whom an earlier subject "they" of the same sentence means, or empty; None where there is no such one."""
+        keys = self.story.lines[number].keys
+        for before in range(i - 1, -1, -1):
+            if keys[i] == keys[before] == "they" and self.story.is_subject(number, before, before + 1):
+                found = [n for n in self.past if n.line == number and n.first == before]
+                return found[-1].entities if found else ()
+        return None
 
     def _owners(self, number: int, i: int) -> tuple[str, ...] | None:
         """Whose "their" is by the plural subject of its own verb: "as Norwegian troops began their march".

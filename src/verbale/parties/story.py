@@ -119,7 +119,9 @@ class StoryNames:
         deprels = line.sentence.deprels
         if not deprels:
             return not self.rows[number] or self.rows[number][0].first >= first
-        return any(deprels[line.words[i]].startswith("nsubj") for i in range(first, last))
+        words = [line.words[i] for i in range(first, last)]
+        beside = [line.sentence.heads[w] for w in words if deprels[w] == "appos"]  # "the delegate, *Kim*, told"
+        return any(deprels[w].startswith("nsubj") for w in (*words, *beside))
 
 
 def story_days(story: StoryNames) -> tuple[str, str] | None:
