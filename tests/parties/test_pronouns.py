@@ -43,8 +43,8 @@ def meant(reader: language.Reader, text: str, pronoun: str) -> tuple[str, ...] |
             None,
         ),
         (
-            "Robert Tarn, the envoy of Chad, spoke to reporters. The Norwegian delegate, Minister Haakvin Solbakk, said "
-            "the talks would go on. He smiled.",
+            "Robert Tarn, the envoy of Chad, spoke to reporters. The Norwegian delegate, Minister Haakvin Solbakk, said"
+            " the talks would go on. He smiled.",
             "He",
             ("haakvin-solbakk",),
         ),
