@@ -68,3 +68,18 @@ def test_who_speaks_in_turn_meets(sentence) -> None:
     ends = _ends(sentence, text)
     assert ("2022-02-06", "2022-02-11") in ends
     assert all(last < "2024-10" for _, last in ends)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Castle Square\nPrague\n\nPRESIDENT OBAMA:  Good morning.", {"2009-04-03", "2010-04-10"}),
+        ("Town Hall\nBerlin\n\nTHE PRESIDENT:  Good morning.", {"2013-06-17", "2016-11-15", "2024-10-16"}),
+        ("Rose Garden\n\nTHE PRESIDENT:  Good morning.", set()),
+        ("Town Hall\nBerlin\n\nPRESIDENT QUELL:  Good morning.", set()),
+    ],
+)
+def test_where_a_president_speaks_abroad(sentence, text: str, days: set[str]) -> None:
+    ends = {day for pair in _ends(sentence, text) for day in pair}
+    assert days <= ends
+    assert bool(days) == bool(ends)

@@ -93,6 +93,10 @@ def meeting_clues(text: str, story: Span, expressions: Sequence[Expression]) -> 
         span, rows = voiced
         yield _weighed([(row, *_about(row, _NEWS)) for row in rows], span, "speak in it", _VOICED)
         return
+    travelled = _travels(text, story)
+    if travelled is not None:
+        yield travelled
+        return
     for sentence in _sentences(text, story):
         rows = _meant(text, sentence, story)
         if rows and (clue := _of_sentence(text, sentence, rows, expressions)) is not None:
@@ -215,3 +219,41 @@ def _voices(text: str, story: Span) -> tuple[Span, list[Meeting]] | None:
 def _written(names: set[str]) -> set[str]:
     """Names in capitals as they are written else."""
     return {way for row in chain(*meetings().values()) for one in row.who for way in one if way.upper() in names}
+
+
+_SPEAKS = re.compile(
+    r"(?:^|\n|\s{2,})\s*(?:THE )?(VICE )?PRESIDENT(?: (?:CLINTON|BUSH|OBAMA|TRUMP|BIDEN|PENCE|HARRIS))?:"
+)
+_PRESIDENTS = {"": ("Clinton", "Bush", "Obama", "Trump", "Biden"), "VICE ": ("Pence", "Harris")}
+_AT_HOME = frozenset(
+    {
+        "White House",
+        "New York",
+        "virtual",
+        "Wilmington",
+        "San Francisco",
+        "San Diego",
+        "Los Angeles",
+        "Anchorage",
+        "Houston",
+    }
+    | {"Mar-a-Lago", "Crawford", "Kennebunkport", "Annapolis", "Wye", "Honolulu", "Pearl Harbor", "Camp David"}
+)
+"""First words for a place of the table that they speak at on many other days."""
+_PLACE_LINE, _STAY = 220, (2, 2)
+"""Characters in which a transcript says where it was made, and the days around a meeting for which a guest stays."""
+
+
+def _travels(text: str, story: Span) -> Weighed | None:
+    """Where a president speaks abroad, by the place that heads a transcript: the days of the meetings there."""
+    spoken = _SPEAKS.search(text, story.start, min(story.end, story.start + _HEAD))
+    if spoken is None:
+        return None
+    head = Span(story.start, min(spoken.start(), story.start + _PLACE_LINE))
+    place = _places().search(text, head.start, head.end)
+    if place is None:
+        return None
+    hosted = chain(*(meetings().get(host, ()) for host in _PRESIDENTS[spoken[1] or ""]))
+    rows = [row for row in hosted if place[0] in row.where and row.where[0] not in _AT_HOME]
+    ends = sorted({(row.first, row.last): (row, *_about(row, _STAY)) for row in rows}.items())
+    return _weighed([found for _, found in ends], Span(*place.span()), "were there", _TOLD) if ends else None

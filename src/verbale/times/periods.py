@@ -15,6 +15,8 @@ from verbale.times.weighing import Weighed
 
 _SINCE, _UNTIL = 0.85, 0.3
 """Trust in the first day of a word, and in the last days on which it was mostly said."""
+_GRACE = 14
+"""Days for which a title outlives its term."""
 
 
 class Period(NamedTuple):
@@ -66,7 +68,8 @@ def period_clues(text: str, story: Span) -> Iterator[Weighed]:
             reason = Reason(Span(*match.span()), f"“{match[0]}”: {period.says}")
             yield Weighed(Clue(period.since, None, reason, _SINCE))
             if period.until:
-                yield Weighed(Clue(None, period.until, reason, period.fading))
+                last = calendar.shift_days(dt.date.fromisoformat(period.until), _GRACE).isoformat()
+                yield Weighed(Clue(None, last, reason, period.fading))
 
 
 # --- numbered papers --------------------------------------------------------------------------------------------------

@@ -201,6 +201,9 @@ def _aged(text: str, meant: Sequence[DatedEvent], expressions: Sequence[Expressi
         years = _ORDINALS.get(anniversary[1].lower()) or int(re.sub(r"\D", "", anniversary[1]) or 0)
         if years:
             return _at_age(event, first, "year", years, anniversary[0], _ANNIVERSARY_YEAR, event.span)
+    year = _YEAR_SINCE.search(text[max(0, event.span.start - _CLOSE) : event.span.start])
+    if year is not None:
+        return _at_age(event, first, "year", 1, year[0].strip(), _YEAR_ON, event.span)
     for e in expressions:
         m = e.meaning
         count, unit = abs(m.count or 0), m.unit or ""
@@ -262,6 +265,9 @@ _SLACK = {"day": (3, 8), "week": (6, 12), "month": (25, 35), "year": (120, 340)}
 """Days that an age of so many units may be short of the truth, and beyond it: "two years" is said of 1.7 to 2.9."""
 _ANNIVERSARY_YEAR = (200, 200)
 """Days around an anniversary in which it is spoken of: it is prepared, and looked back on."""
+_YEAR_SINCE = re.compile(r"\b(?:in|over|for|during) the (?:past |last )?year (?:since|after)\b[^.;]*$", re.IGNORECASE)
+_YEAR_ON = (30, 90)
+"""Days around its first anniversary in which "the year since" an event is spoken of."""
 _SINCE_THEN = re.compile(r"\s*(?:after|since|into|on from|later|following|have passed|has passed)\b")
 _ANNIVERSARY = re.compile(
     r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|one[- ]year|two[- ]year|three[- ]year"
