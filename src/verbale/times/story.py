@@ -12,6 +12,7 @@ from verbale.model import ArticleDate, Clue, DatedEvent, Page, Reason, StatedDat
 from verbale.times import anchoring, calendar, told
 from verbale.times import clues as own
 from verbale.times.ages import age_clues
+from verbale.times.anniversaries import anniversary_clues
 from verbale.times.deaths import death_clues
 from verbale.times.expression import Expression
 from verbale.times.meetings import meeting_clues
@@ -89,6 +90,7 @@ def _evidence(
         *age_clues(text, story.span),
         *meeting_clues(text, story.span, inside),
         *death_clues(text, story.span),
+        *anniversary_clues(text, story.span),
     ]
     # one thing said five times is no more certain than once
     once: dict[tuple[object, ...], Weighed] = {}
