@@ -9,7 +9,7 @@ from functools import cache
 
 from verbale.model import Clue, Reason, Span
 from verbale.times import calendar
-from verbale.times.tables import table
+from verbale.times.tables import Phrases, table
 from verbale.times.weighing import Weighed
 
 _OPENING, _HEAD = 160, 900
@@ -41,9 +41,8 @@ def deaths() -> dict[str, str]:
 
 
 @cache
-def _names() -> re.Pattern[str]:
-    ways = sorted(deaths(), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in ways) + r")(?!\w)")
+def _names() -> Phrases:
+    return Phrases(deaths())
 
 
 def death_clues(text: str, story: Span) -> Iterator[Weighed]:
@@ -52,7 +51,7 @@ def death_clues(text: str, story: Span) -> Iterator[Weighed]:
     head = text[story.start : end]
     if _RECALLS.search(head):
         return
-    for match in _names().finditer(text, story.start, end):
+    for match in _names().found(text, story.start, end):
         told = _DEATH.search(text, max(story.start, match.start() - 80), match.start()) or _DIED.match(
             text, match.end(), end
         )

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from verbale.model import Clue, Reason, Span
 from verbale.times import calendar
-from verbale.times.tables import table
+from verbale.times.tables import Phrases, table
 from verbale.times.weighing import Weighed
 
 _SINCE, _UNTIL = 0.85, 0.3
@@ -51,16 +51,15 @@ def _meanings() -> dict[str, list[Period]]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    """Any of the words, the longest first: "Hong Kong's national security law" is no shorter phrase inside it."""
-    ways = sorted(_meanings(), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in ways) + r")(?![\w-])")
+def _phrases() -> Phrases:
+    """Any of the words: "Hong Kong's national security law" is no shorter phrase inside it."""
+    return Phrases(_meanings())
 
 
 def period_clues(text: str, story: Span) -> Iterator[Weighed]:
     """A lower bound, and a soft upper one, for each row whose words the story has; `story` is its place in `text`."""
     done: set[Period] = set()
-    for match in _pattern().finditer(text, story.start, story.end):
+    for match in _phrases().found(text, story.start, story.end):
         for period in _meanings()[" ".join(match[0].split())]:
             if period in done:
                 continue

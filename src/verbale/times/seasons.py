@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from verbale.model import Clue, Reason, Span
 from verbale.times import calendar, named_days
-from verbale.times.tables import table
+from verbale.times.tables import Phrases, table
 
 _HEAD = 500
 """Characters from a story's start in which a feast is its own; the clocks tell wherever they stand."""
@@ -42,15 +42,14 @@ def seasons() -> dict[str, Season]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    ways = sorted(seasons(), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in ways) + r")(?!\w)")
+def _phrases() -> Phrases:
+    return Phrases(seasons())
 
 
 def season_words(text: str, story: Span, low: dt.date, high: dt.date) -> Iterator[Clue]:
     """A clue for the clocks and one for the first feast, the time of each year from `low` to `high` an alternative."""
     done: set[bool] = set()
-    for match in _pattern().finditer(text, story.start, story.end):
+    for match in _phrases().found(text, story.start, story.end):
         season = seasons()[" ".join(match[0].split())]
         clock = _CLOCKS.fullmatch(season.rule) is not None
         if clock in done or not (clock or match.start() < story.start + _HEAD):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from importlib import resources
 
 
@@ -16,3 +17,31 @@ def table(name: str, right: Callable[[list[str]], bool], wanted: str) -> Iterato
         if not right(fields):
             raise ValueError(f"{name}, line {number}: {wanted}, there are {len(fields)} fields")
         yield fields
+
+
+_WORD = re.compile(r"\w+|#")
+
+
+class Phrases:
+    """Many phrases looked for at once: of each word of a text only those are tried that begin with it.
+
+    Of several at one place the longest is found, and none inside another; any white space matches a blank.
+    """
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        by_word: dict[str, list[str]] = {}
+        for phrase in sorted(phrases, key=len, reverse=True):
+            first = _WORD.match(phrase)
+            if first is None:
+                raise ValueError(f"“{phrase}” begins with no word")
+            by_word.setdefault(first[0], []).append(re.escape(phrase).replace(r"\ ", r"\s+"))
+        self._by_word = {word: re.compile(f"(?:{'|'.join(ways)})(?![\\w-])") for word, ways in by_word.items()}
+
+    def found(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """The phrases between two places of a text, in its order."""
+        for word in _WORD.finditer(text, start, end):
+            pattern = self._by_word.get(word[0])
+            match = pattern.match(text, word.start(), end) if pattern is not None and word.start() >= start else None
+            if match is not None:
+                start = match.end()
+                yield match
