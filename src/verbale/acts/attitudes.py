@@ -88,7 +88,7 @@ def _attitude(number: int, s: Sentence, i: int, quotes: Sequence[Quote], cast: C
     """The attitude that a word carries, with its words and whose it is."""
     if s.deprels[i] in ("amod", "compound", "fixed", "flat", "case", "mark", "aux", "cop"):
         return None
-    kept = _content(s, i)
+    kept = _without_aside(s, i, _content(s, i))
     kept = g.trimmed(s, sorted({w for w in kept if w != i})) if kept else []
     if not kept or kept[0] <= i <= kept[-1]:
         return None
@@ -100,6 +100,18 @@ def _attitude(number: int, s: Sentence, i: int, quotes: Sequence[Quote], cast: C
     span, entities = named_source(number, s, owner, cast)
     content = Span(s.starts[kept[0]], s.ends[kept[-1]])
     return Saying(number, i, owner, span, entities, s.span(i), content, kind_of(content, quotes))
+
+
+def _without_aside(s: Sentence, i: int, words: list[int]) -> list[int]:
+    """The words of a content behind its cue without what a comma adds at its end: "to sell the ferry, which is old"."""
+    for c in sorted({s.heads[w] for w in words if s.xpos[w] in g.RELATIVE_TAGS} & set(words)) if words else []:
+        top = next((v for v in (c, *s.path_to_root(c)) if s.deprels[v] == "acl:relcl"), None)
+        if top is None or top not in words:
+            continue
+        below = [w for w in s.subtree(top) if w in words]
+        if below[0] > max(i, words[0]) and s.words[below[0]] == "," and below[-1] >= words[-1] - 1:
+            words = [w for w in words if w < below[0]]
+    return words
 
 
 def _anybodys(s: Sentence, i: int) -> bool:
