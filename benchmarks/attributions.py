@@ -97,15 +97,8 @@ def found_in(text: str, reader: language.Reader, knowledge: parties.Knowledge) -
 def joined(given: tuple[Attribution, ...]) -> Gold:
     """Read attributions as (content pieces, source pieces), those of one cue joined."""
     out: dict[object, tuple[list[Span], list[Span]]] = {}
-    cue_of: dict[Span, object] = {}
-    """The cue by which the words of a source were given last: a quotation without one goes on with these."""
     for n, a in enumerate(given):
-        key = a.cue if a.cue is not None else n
-        if a.cue is None and a.kind == "direct" and a.source.span is not None:
-            key = cue_of.get(a.source.span, n)
-        elif a.source.span is not None:
-            cue_of[a.source.span] = key
-        pieces, sources = out.setdefault(key, ([], []))
+        pieces, sources = out.setdefault(a.cue if a.cue is not None else n, ([], []))
         pieces.append(a.content)
         sources.extend([a.source.span] if a.source.span is not None else [])
     return list(out.values())

@@ -56,3 +56,15 @@ def test_the_less_certain_can_be_left_out():
     text = "Slovakia wants Hungary to reopen the ferry. Support for the old ferry of the farmers is great."
     assert ("Slovakia", "Hungary to reopen the ferry") in attitudes(text, least=SURE)
     assert len(attitudes(text)) == len(attitudes(text, least=SURE)) + 1
+
+
+def test_what_a_comma_adds_behind_is_no_part_of_a_stand():
+    assert ("Quell", "to sell the ferry") in attitudes("Quell wanted to sell the ferry, which is old.")
+
+
+def test_a_name_behind_a_noun_is_only_named_in_passing():
+    given = {content for _, content in attitudes("Quell's support for Novak is old.")}
+    assert "Novak" not in given
+    assert "a new bridge to Slovakia" in {
+        c for _, c in attitudes("Quell's support for a new bridge to Slovakia is old.")
+    }

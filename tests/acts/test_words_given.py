@@ -98,3 +98,26 @@ def test_a_person_between_commas_before_the_colon_speaks():
 def test_who_is_called_he_does_not_say_i():
     text = "Vladimir Putin sent his army to war. He failed.\nI believe that the war will end."
     assert all(who != "vladimir-putin" for who, _ in sources(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("“Why is the bridge shut?” Quell asked.", ("Quell", "“Why is the bridge shut?”")),
+        (
+            "The witness said the bridge was shut, according to the report.",
+            ("The witness", "the bridge was shut"),
+        ),
+        (
+            "Quell concluded that the bridge is nice, but sometimes the ferry takes over.",
+            ("Quell", "that the bridge is nice, but sometimes the ferry takes over"),
+        ),
+        (
+            "Quell left, saying they are both part of the system and therefore won't reform it.",
+            ("Quell", "they are both part of the system and therefore won't reform it"),
+        ),
+        ("Quell leads Novak in most polls.", ("most polls", "Quell leads Novak")),
+    ],
+)
+def test_where_words_begin_and_end(text, given):
+    assert given in quotes(text)

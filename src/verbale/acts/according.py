@@ -68,6 +68,26 @@ def according_to(number: int, s: Sentence, quotes: Sequence[Quote], cast: Cast) 
     return out
 
 
+def in_polls(number: int, s: Sentence, quotes: Sequence[Quote], cast: Cast) -> list[Saying]:
+    """The clauses that stand on a poll: "In a poll of farmers, most backed the bridge", "Novak leads in most polls"."""
+    out = []
+    for noun in range(1, len(s)):
+        if s.lemmas[noun].lower() not in cue_list("counts") or not s.deprels[noun].startswith("obl"):
+            continue
+        case = next((c for c in s.dependents(noun, "case") if s.words[c].lower() == "in"), None)
+        if case is None or s.heads[noun] < 0:
+            continue
+        below = [w for w in s.subtree(noun) if w >= case]
+        clause = s.subtree(g.clause_head(s, s.heads[noun]))
+        words = [w for w in clause if (w > below[-1] if _fronted(s, case) else w < case)]
+        words = g.trimmed(s, words) if words else []
+        if words and _has_verb(s, words):
+            content = Span(s.starts[words[0]], s.ends[words[-1]])
+            span, entities = named_source(number, s, noun, cast)
+            out.append(Saying(number, case, noun, span, entities, s.span(case), content, kind_of(content, quotes)))
+    return out
+
+
 def _noun_behind(s: Sentence, i: int) -> int:
     """The head of the source: where the parse hung "according" on a verb, the noun that the phrase opens with."""
     noun = s.heads[i]

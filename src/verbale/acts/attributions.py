@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verbale.acts import grammar as g
-from verbale.acts.according import according_to, relayed
+from verbale.acts.according import according_to, in_polls, relayed
 from verbale.acts.announced import announced, from_turns
 from verbale.acts.contents import beside_cue, cue_span, is_asked, joined, noun_pieces, pruned, still_to_say, verb_pieces
 from verbale.acts.headlines import from_colons
@@ -66,6 +66,7 @@ def find_sayings(
             ):
                 found.extend(from_judgement(number, s, i, quotes, cast))
         found.extend(according_to(number, s, quotes, cast))
+        found.extend(a for a in in_polls(number, s, quotes, cast) if not _told(a, found))
     found.extend(from_turns(sentences, text, blocks, cast))
     found.extend(a for a in from_colons(sentences, blocks, quotes, cast) if not _told(a, found))
     found += relayed(found, sentences, cast)

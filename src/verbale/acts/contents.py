@@ -62,6 +62,7 @@ def verb_pieces(s: Sentence, i: int, entry: Entry) -> list[list[int]]:
             pieces.append(g.trimmed(s, [w for w in s.subtree(c) if w not in cue_words]))
         elif rel == "obj" and _amounts_to_a_statement(s, i, c):
             pieces.append(g.trimmed(s, with_rest_of(s, i, c)))
+    pieces += [g.trimmed(s, s.subtree(c)) for c in _hung_above(s, i) if pieces and max(pieces[-1]) < min(s.subtree(c))]
     aside = (
         s.deprels[i] == "parataxis"
         or inverted(s, i) is not None
@@ -101,6 +102,27 @@ def _next_in_list(s: Sentence, i: int, c: int) -> bool:
     first = min(s.subtree(c))
     row = before and subject and now and s.words[first if s.words[first] == "," else first - 1] == ","
     return bool(row) and s.xpos[i] in ("VBD", "VBN") and any(s.deprels[d] == "conj" for d in s.children[c])
+
+
+def _hung_above(s: Sentence, i: int) -> list[int]:
+    """Clauses that go on what is said in the present, hung on a past cue: "concluded that it is old, but it works"."""
+    above = [i, s.heads[i]] if s.deprels[i] == "advcl" and s.xpos[i] == "VBG" else [i]
+    told = [d for d in s.children[i] if s.deprels[d] == "ccomp" and d > i]
+    if not told or s.xpos[above[-1]] != "VBD" or not _in_present(s, told[-1]):
+        return []
+    end = max(s.subtree(told[-1]))
+    out = []
+    for c in (c for up in above for c in s.children[up] if s.deprels[c] == "conj" and c > end):
+        own = any(s.deprels[d].startswith("nsubj") or s.xpos[d] == "MD" for d in s.children[c])
+        gap = range(end + 1, min(w for w in s.subtree(c) if s.upos[w] not in ("CCONJ", "PUNCT")))
+        if own and _in_present(s, c) and all(s.upos[w] in ("CCONJ", "PUNCT") for w in gap):
+            out.append(c)
+    return out
+
+
+def _in_present(s: Sentence, clause: int) -> bool:
+    helpers = [s.xpos[d] for d in s.children[clause] if s.deprels[d].split(":")[0] in ("aux", "cop")]
+    return (helpers or [s.xpos[clause]])[0] in ("VBP", "VBZ", "MD")
 
 
 def _of_the_next_verb(s: Sentence, i: int, c: int) -> bool:
@@ -274,6 +296,7 @@ def pruned(s: Sentence, i: int, piece: list[int], lexicon: Lexicon) -> list[int]
         if fresh or again:
             last = (min(s.subtree(c)) if again else c) - 1
             break
+    last = _before_another_source(s, first, last)
     end = _aftermath(s, first, last)
     last = end - 1 if end is not None else _with_rest(s, last) if i < first else last
     last = _with_detail(s, last) if end is None and i < first else last
@@ -299,6 +322,14 @@ def _with_detail(s: Sentence, last: int) -> int:
     above = [last + 2, *s.path_to_root(last + 2)]
     top = next((w for w, up in pairwise(above) if up <= last), last + 2)
     return next((w for w in reversed(s.subtree(top)) if s.upos[w] != "PUNCT"), last)
+
+
+def _before_another_source(s: Sentence, first: int, last: int) -> int:
+    """The last word of a content before the ", according to …" of whoever tells that it was said."""
+    for w in range(first + 2, last):
+        if s.words[w].lower() == "according" and s.words[w + 1].lower() == "to" and s.words[w - 1] in (",", "”", '"'):
+            return w - 2 if s.words[w - 1] == "," else w - 1
+    return last
 
 
 def _aftermath(s: Sentence, first: int, last: int) -> int | None:
