@@ -23,6 +23,8 @@ def codes(text: str) -> dict[str, str]:
         ("The officer in charge of Norway's base left.", "charge"),
         ("Norway recalled how the storm had begun.", "recalled"),
         ("Ada Quell weighs 60 kilograms.", "weighs"),
+        ("Asked to describe the bridge, Ada Quell left.", "Asked"),
+        ("The storm damaged Ada Quell's reputation.", "damaged"),
         ("Ada Quell's speech fired up Norway.", "fired up"),
     ],
 )
@@ -43,6 +45,7 @@ def test_what_is_no_deed(text, cue):
         ("Norway recalled its ambassador from Iran.", "recalled its ambassador", "161"),
         ("Norway proposed a pause after meeting envoys of Iran.", "proposed", "030"),
         ("Norway recognized Chad.", "recognized", "054"),
+        ("Norway agreed that Iran had broken the seals.", "agreed", "019"),
     ],
 )
 def test_what_a_word_means(text, cue, code):
@@ -51,3 +54,15 @@ def test_what_a_word_means(text, cue, code):
 
 def test_a_question_in_quotation_marks_is_a_statement():
     assert codes("“Why is the bridge shut?” Ada Quell asked.")["asked"] == "010"
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "status"),
+    [
+        ("Norway paused to condemn Iran.", "condemn", "actual"),
+        ("Norway used the meeting to condemn Iran.", "condemn", "actual"),
+        ("Norway decided against condemning Iran.", "condemning", "negated"),
+    ],
+)
+def test_what_is_done_with_or_after_another_deed(text, cue, status):
+    assert {text[slice(*a.cue)]: a.status for a in reading_of(text).acts}[cue] == status

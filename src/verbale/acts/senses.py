@@ -29,7 +29,7 @@ DECLARED = frozenset({"promise", "plan", "offer"})
 def of_crowd(s: Sentence, t: Trigger, code: str, roles: Roles, cast: Cast) -> bool:
     """Whether a people does it and no government: "Americans believe", "more Syrians arrived", not "the Americans"."""
     spot = g.subject(s, t.word) if t.entry.pos != "noun" else None
-    if spot is None or not code.startswith(CROWDED) or len(roles.actors) != 1:
+    if spot is None or not (code.startswith(CROWDED) or t.entry is STEP) or len(roles.actors) != 1:
         return False
     many = [spot, *(g.prepositional(s, spot, {"of"}) if s.lemmas[spot].lower() in SHARES else [])]
     party = cast.entities.get(roles.actors[0])

@@ -155,7 +155,7 @@ def _of_noun(s: Sentence, i: int) -> Status:
     if words & FUTURE or any(
         s.deprels[c].startswith("acl")
         and any(
-            s.lemmas[w] in ("plan", "schedule", "expect", "propose", "due", "set")
+            s.lemmas[w] in ("plan", "schedule", "expect", "propose", "due", "set") and s.xpos[w] in ("VBN", "JJ")
             for w in range(i + 1, c + 2)
             if w < len(s)
         )
@@ -185,6 +185,10 @@ def _governed(s: Sentence, i: int, lexicon: Lexicon) -> Status | None:
             return above if above in ("planned", "proposed", "hypothetical") else None
         if _performs(s, up, below):
             return "actual"
+        if g.mark_of(s, below) == "against" and s.lemmas[up] in ("decide", "rule", "vote"):
+            return "negated"
+        if s.lemmas[up] in ("stop", "pause") and g.mark_of(s, below) == "to":
+            return None  # "paused to say": paused, and said
         kind = _kind(s, up, below, lexicon)
         if kind is None:
             if rel in ("advcl", "acl") and s.xpos[below] == "VB" and g.mark_of(s, below) == "to":

@@ -56,6 +56,12 @@ ASKED = replace(
 )  # fmt: skip
 """To ask a question is to say something; to ask for something is an appeal."""
 
+AGREED = replace(
+    SUGGESTED, lemma="agree that", words=("agree",), code="019", frame=Frame(("subj",), ("with",), content=("ccomp",)),
+    example=Example("Norway agreed that Iran had broken the seals.", "019", "Norway", None),
+)  # fmt: skip
+"""To agree that something is so is to say it too; to agree to do something is an intention."""
+
 QUESTIONS = frozenset({"whether", "if", "what", "why", "how", "who", "whom", "whose", "when", "where", "which"})
 BESIDE = frozenset(
     {"after", "before", "since", "while", "when", "because", "as", "if", "unless", "until", "although", "by"}
@@ -94,7 +100,8 @@ def find_triggers(number: int, s: Sentence, lexicon: Lexicon) -> list[Trigger]:
         if word in used and len(cue) == 1:
             continue
         entry = _in_its_sense(s, word, entry)
-        if entry is ASKED and (is_asked(s, word) or (s.xpos[word] == "VBN" and g.subject(s, word) is None)):
+        untold = is_asked(s, word) or (entry is ASKED and s.xpos[word] == "VBN" and g.subject(s, word) is None)
+        if untold and entry.lemma in ("ask", ASKED.lemma):
             continue  # "asked whether it would, he said": who asked is not told
         code, complement, because = _code(s, word, entry, cue, by_word)
         if code is None or not _needed(s, word, entry):
@@ -121,6 +128,8 @@ def _in_its_sense(s: Sentence, i: int, entry: Entry) -> Entry:
     """The entry of a word, or of its weaker sense: what only asks or suggests that something is so is a statement."""
     if entry.lemma == "suggest" and g.tells_fact(s, i):
         return SUGGESTED
+    if entry.lemma == "agree" and g.tells_fact(s, i):
+        return AGREED
     return ASKED if entry.lemma == "ask" and _asks_question(s, i) else entry
 
 
