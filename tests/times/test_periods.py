@@ -53,7 +53,7 @@ def test_words_bound_the_day_below_and_softly_above() -> None:
 
 
 def test_parts_of_words_are_not_the_words() -> None:
-    text = "Kievan Rus and COVID-like fevers."
+    text = "Kievan Rus and COVID-like fevers, Deputy Secretary Blinken said."
     assert _bounds(period_clues(text, Span(0, len(text)))) == []
 
 

@@ -56,10 +56,16 @@ def _phrases() -> Phrases:
     return Phrases(_meanings())
 
 
+_OTHER_RANK = re.compile(r"\b(?:deputy|assistant|under|vice|acting|former|ex|shadow)[\s-]$", re.IGNORECASE)
+"""Before a title: what makes another of it ("Deputy Secretary of State Ada Quell")."""
+
+
 def period_clues(text: str, story: Span) -> Iterator[Weighed]:
     """A lower bound, and a soft upper one, for each row whose words the story has; `story` is its place in `text`."""
     done: set[Period] = set()
     for match in _phrases().found(text, story.start, story.end):
+        if _OTHER_RANK.search(text, max(story.start, match.start() - 12), match.start()):
+            continue
         for period in _meanings()[" ".join(match[0].split())]:
             if period in done:
                 continue
