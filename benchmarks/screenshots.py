@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 from urllib.request import urlopen
 
-PAGES = ("chronology", "positions", "linkages", "demands", "tracks", "disputes", "changes", "pages", "review", "help")
+PAGES = ("chronology", "positions", "linkages", "demands", "tracks", "disputes", "changes", "search", "pages", "review", "help")
 WIDTH, HEIGHT = 1280, 900
 
 

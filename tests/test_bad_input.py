@@ -122,7 +122,8 @@ def test_time_grows_with_the_page_and_not_with_its_square(engine):
         return time.process_time() - start
 
     seconds(5)
-    assert seconds(300) < 20 * max(seconds(30), 0.05)
+    short = max(*(seconds(30) for _ in range(3)), 0.05)
+    assert any(seconds(300) < 20 * short for _ in range(3)), "a busy machine may be slow once, not three times"
 
 
 def test_a_missing_file_and_standard_input(tmp_path):

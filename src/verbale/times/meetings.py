@@ -45,8 +45,8 @@ _NEWS = (1, 4)
 _AHEAD = 90
 """Days before a meeting on which it is announced."""
 _TOLD, _VOICED = 0.65, 0.8
-"""Trust in a meeting that a story tells, and in one that it holds: of 101 told in statements that taught nothing
-eleven were none of the table, of 131 held three."""
+"""Trust in a meeting that a story tells, and in one that it holds: of 101 told in statements, whose words taught
+nothing, eleven were none of the table, of 131 held three."""
 _AMONG = 0.5
 """Trust where it may be one of several: of 52 eleven were another one."""
 
