@@ -13,7 +13,9 @@ import time
 from pathlib import Path
 from urllib.request import urlopen
 
-PAGES = ("chronology", "positions", "linkages", "demands", "tracks", "disputes", "changes", "search", "pages", "review", "help")
+PAGES = (
+    "chronology", "positions", "linkages", "demands", "tracks", "disputes", "changes", "search", "pages", "review", "help",
+)  # fmt: skip
 WIDTH, HEIGHT = 1280, 900
 
 
