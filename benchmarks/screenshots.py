@@ -14,7 +14,8 @@ from pathlib import Path
 from urllib.request import urlopen
 
 PAGES = (
-    "chronology", "positions", "linkages", "demands", "tracks", "disputes", "changes", "search", "pages", "review", "help",
+    "chronology", "positions", "linkages", "demands", "tracks", "disputes", "changes", "search",
+    "pages", "review", "help",
 )  # fmt: skip
 WIDTH, HEIGHT = 1280, 900
 
