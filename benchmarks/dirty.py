@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.glued import rows
-from benchmarks.report import arguments, show
+from benchmarks.report import arguments, peer_is_there, show
 from verbale.pages import open_page, split
 
 APPEALS = (
@@ -141,7 +141,7 @@ def main() -> None:
     parser.add_argument("--limit", type=int, default=200)
     parser.add_argument("--no-peer", action="store_true")
     args = parser.parse_args()
-    result = measure(Path(args.path), args.limit, not args.no_peer)
+    result = measure(Path(args.path), args.limit, not args.no_peer and peer_is_there("trafilatura"))
     show(result, args.json)
 
 

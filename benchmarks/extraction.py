@@ -20,7 +20,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from benchmarks.report import arguments, show
+from benchmarks.report import arguments, peer_is_there, show
 from verbale.pages import open_page, split
 
 _UNSEEN = re.compile(r"<!--.*?-->|<(script|style|noscript|template|svg|head)\b.*?</\1\s*>", re.S | re.I)
@@ -136,7 +136,7 @@ def main() -> None:
     parser = arguments(__doc__, "a folder with ground-truth.json and html/")
     parser.add_argument("--no-peer", action="store_true")
     args = parser.parse_args()
-    result = measure(Path(args.path), not args.no_peer)
+    result = measure(Path(args.path), not args.no_peer and peer_is_there("trafilatura"))
     show(result, args.json)
 
 

@@ -17,7 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from benchmarks.report import arguments, show
+from benchmarks.report import arguments, peer_is_there, show
 from verbale.pages import open_page, split
 from verbale.pages.copies import story_text
 
@@ -89,7 +89,7 @@ def main() -> None:
     parser = arguments(__doc__, "a folder with evaldata.json and html/")
     parser.add_argument("--no-peer", action="store_true")
     args = parser.parse_args()
-    show(measure(Path(args.path), not args.no_peer), args.json)
+    show(measure(Path(args.path), not args.no_peer and peer_is_there("trafilatura")), args.json)
 
 
 if __name__ == "__main__":

@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -67,3 +69,11 @@ def _table(result: Result, indent: str) -> None:
         else:
             shown = f"{value:.4f}" if isinstance(value, float) else value
             print(f"{indent}{key:<{44 - len(indent)}} {shown}")
+
+
+def peer_is_there(module: str) -> bool:
+    """Whether the peer that is measured beside us is installed; where not, says what would install it."""
+    found = find_spec(module) is not None
+    if not found:
+        print(f"{module} is not installed and is left out: pip install -e '.[bench]'", file=sys.stderr)
+    return found
