@@ -40,3 +40,14 @@ def _read(text: str) -> tuple[ActReading, parties.Cast]:
     blocks, sentences = sentences_of(text)
     cast = parties.cast(sentences, text, engine()[1])
     return read_acts(Story("a1", text, blocks, sentences, ArticleDate(None, "unknown")), cast, ()), cast
+
+
+def told(text: str) -> set[tuple[str, frozenset[str], frozenset[str]]]:
+    """The acts of a text as root, actors' parties and targets' parties."""
+    found = reading_of(text).acts
+    return {(a.cameo[:2], frozenset(a.actor_parties), frozenset(a.target_parties)) for a in found}
+
+
+def act(root: str, actors: set[str], targets: set[str]) -> tuple[str, frozenset[str], frozenset[str]]:
+    """One act in the form of `told`."""
+    return root, frozenset(actors), frozenset(targets)

@@ -3,16 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading_of import reading_of
-
-
-def told(text: str) -> set[tuple[str, frozenset[str], frozenset[str]]]:
-    found = reading_of(text).acts
-    return {(a.cameo[:2], frozenset(a.actor_parties), frozenset(a.target_parties)) for a in found}
-
-
-def act(root: str, actors: set[str], targets: set[str]) -> tuple[str, frozenset[str], frozenset[str]]:
-    return root, frozenset(actors), frozenset(targets)
+from reading_of import act, reading_of, told
 
 
 @pytest.mark.parametrize(

@@ -4,22 +4,13 @@ from __future__ import annotations
 
 import pytest
 from parsed import parse
-from reading_of import cast_of, engine, reading_of, sentences_of
+from reading_of import act, cast_of, engine, reading_of, sentences_of, told
 
 from verbale import acts, pages, parties
 from verbale.acts import grammar as g
 from verbale.acts.issuers import issuer
 from verbale.model import Span
 from verbale.reading import Engine, read_page
-
-
-def told(text: str) -> set[tuple[str, frozenset[str], frozenset[str]]]:
-    found = reading_of(text).acts
-    return {(a.cameo[:2], frozenset(a.actor_parties), frozenset(a.target_parties)) for a in found}
-
-
-def act(root: str, actors: set[str], targets: set[str]) -> tuple[str, frozenset[str], frozenset[str]]:
-    return root, frozenset(actors), frozenset(targets)
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,9 @@ import dataclasses
 import pytest
 
 from verbale.ledger import Judge
-from verbale.ledger.cells import MEETINGS, CellAnswer, CellRow
+from verbale.ledger.cells import CellAnswer, CellRow
 from verbale.model import When
 from verbale.talks import settle
-from verbale.talks.deeds import MEETING
 
 RULES = 7
 CELL = ("arl", "humanitarian-aid")
@@ -157,7 +156,3 @@ def test_a_side_too_many_or_too_few_is_found(told):
         with told._writing() as connection:
             connection.exec_driver_sql(harm)
         assert any("by their party and issue" in flaw.what for step in told.check() for flaw in step.flaws)
-
-
-def test_the_ledger_and_the_talks_agree_what_is_about_meeting():
-    assert ("04", *MEETING) == MEETINGS

@@ -93,7 +93,7 @@ class _Joint:
                 break
             if any(s.deprels[c] == "csubj" for c in s.children[w]):
                 return None
-            if any(s.deprels[c] == "expl" for c in s.children[w]):
+            if s.dependents(w, "expl"):
                 if found := self._of_existence(w):
                     return found
                 continue
@@ -213,7 +213,7 @@ class _Joint:
                 return self._party(g.agent(s, head)) or self._owner_of_undone(head)
             spots = [c for c in s.children[head] if s.deprels[c].split(":")[0] in ("nsubj", "expl", "obl") and c < head]
             spot = next((c for c in spots if s.deprels[c].startswith("nsubj")), None)
-            if any(s.deprels[c] == "expl" for c in s.children[head]):
+            if s.dependents(head, "expl"):
                 return self._promised(head)
             if spot is None and spots and s.xpos[head] == "VBG":
                 spot = spots[0]  # "for Tehran complying"
@@ -332,8 +332,7 @@ class _Joint:
 
     def _of_a_partner(self) -> bool:
         """ "No progress *with Pyongyang* unless it disarms": what is held back names whom it is with."""
-        there = any(self.s.deprels[c] == "expl" for c in self.s.children[self.hang.governor])
-        return there and self._partner() is not None
+        return bool(self.s.dependents(self.hang.governor, "expl")) and self._partner() is not None
 
     def _foe(self, holder: str) -> str | None:
         """Whom a threat is toward that names nobody: the other one of the two that the story is about."""
@@ -400,7 +399,7 @@ class _Joint:
         """Whether it says that talks, a deal or a step will not be: "there will be no deal unless"."""
         s = self.s
         things = [c for c in s.children[predicate] if s.deprels[c] == "nsubj"]
-        there = any(s.deprels[c] == "expl" and s.words[c].lower() == "there" for c in s.children[predicate])
+        there = any(s.words[c].lower() == "there" for c in s.dependents(predicate, "expl"))
         named = any(s.lemmas[c].lower() in word_list("joint") | word_list("deeds") for c in things)
         return there and named and g.is_negated(s, predicate) and any(w in WILL for w in g.auxiliaries(s, predicate))
 
@@ -577,8 +576,8 @@ class _Joint:
     def _first_of_step(self, governor: int) -> int:
         """Where the step held back begins: with what is not sent, does not begin or is not there, else the verb."""
         s = self.s
-        if any(s.deprels[c] == "expl" for c in s.children[governor]):
-            things = [c for c in s.children[governor] if s.deprels[c].split(":")[0] == "nsubj"]
+        if s.dependents(governor, "expl"):
+            things = s.dependents(governor, "nsubj")
             return min(s.subtree(things[0])) if things else governor
         things = [c for c in s.children[governor] if s.upos[c] == "NOUN" and s.deprels[c].startswith("nsubj")]
         if things and (s.deprels[things[0]] == "nsubj:pass" or s.lemmas[governor] in word_list("happening")):

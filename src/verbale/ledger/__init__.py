@@ -49,7 +49,7 @@ Reading (all answers are values of `verbale.ledger.lines`; current acts unless `
     `page(id or unique beginning or source) -> PageView`    UsageError when there is none
     `pages() -> list[PageEntry]`, `parties() -> list[PartyEntry]`, `issues() -> list[IssueEntry]`,
     `linkages(party=None, issue=None) -> list[LinkageLine]`, `problems() -> list[ProblemEntry]`, `counts() -> Counts`
-    `keep_search(name, query)`, `drop_search(name)`, `searches() -> list[Search]`    questions kept under a name
+    `keep_search(name, query)`, `drop_search(name)`, `search(name)`, `searches()`    questions kept under a name
     `last_arrival()`, `came_after(moment)`, `latest_pages(limit)`       what came in last, and since a moment
     `revision() -> int`                 a number that changes with every change: the same number, the same answers
     `party(id or name) -> PartyEntry`   UsageError with the nearest names when there is none

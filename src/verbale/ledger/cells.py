@@ -34,8 +34,10 @@ AT_ONCE = 500
 """Acts in one statement: SQLite takes 999 values at least."""
 CELLS_AT_ONCE = 200
 """Cells in one statement, which are two values each."""
-MEETINGS = ("04", "026", "036", "106", "125", "134")
-"""Beginnings of codes that are about meeting: whatever the talks are about, their own issue is dialogue."""
+MEETING = ("026", "036", "106", "125", "134")
+"""Codes that are about meeting: whatever the talks are about, their own issue is dialogue."""
+MEETINGS = ("04", *MEETING)
+"""Beginnings of codes of meetings, and of what is about them."""
 
 _MEETS = " OR ".join(f"substr(acts.cameo, 1, {len(code)}) = '{code}'" for code in MEETINGS)
 _SIDES = f"""
@@ -101,14 +103,13 @@ class CellAnswer:
 
 def follow(connection: Connection, rows: Sequence[int], sign: int) -> None:
     """Put these acts into their cells as they stand, or with -1 take them out, before they are changed."""
-    for first in range(0, len(rows), AT_ONCE):
-        found = _sides(connection, rows[first : first + AT_ONCE])
-        if found and sign > 0:
-            connection.execute(insert(told_sides), found)
-        elif found:
-            here = [told_sides.c[name] == bindparam(f"the_{name}") for name in ("party", "issue", "act")]
-            gone = [{f"the_{name}": one[name] for name in ("party", "issue", "act")} for one in found]
-            connection.execute(delete(told_sides).where(and_(*here)), gone)
+    found = _sides(connection, rows)
+    if found and sign > 0:
+        connection.execute(insert(told_sides), found)
+    elif found:
+        here = [told_sides.c[name] == bindparam(f"the_{name}") for name in ("party", "issue", "act")]
+        gone = [{f"the_{name}": one[name] for name in ("party", "issue", "act")} for one in found]
+        connection.execute(delete(told_sides).where(and_(*here)), gone)
     touch(connection, rows)
 
 

@@ -37,19 +37,22 @@ def keep(connection: Connection, name: str, query: str, now: str) -> None:
 
 def drop(connection: Connection, name: str) -> None:
     """Forget a search; raises `UsageError` where there is none of that name."""
-    if not connection.execute(delete(searches).where(searches.c.name == name)).rowcount:
-        raise UsageError(f"no search is kept as {name!r}{_known(connection)}")
+    connection.execute(delete(searches).where(searches.c.name == one(connection, name).name))
+
+
+def one(connection: Connection, name: str) -> Search:
+    """The search of a name; raises `UsageError`, with the names that there are, where there is none."""
+    every = {search.name: search for search in kept(connection)}
+    if name not in every:
+        known = f"there is {', '.join(every)}" if every else "none is kept yet: the Search page keeps them"
+        raise UsageError(f"no search is kept as {name!r}; {known}")
+    return every[name]
 
 
 def kept(connection: Connection) -> list[Search]:
     """The searches, by name."""
     found = connection.execute(select(searches.c.name, searches.c.query, searches.c.kept).order_by(searches.c.name))
     return [Search(*row) for row in found]
-
-
-def _known(connection: Connection) -> str:
-    names = [search.name for search in kept(connection)]
-    return f"; there is {', '.join(names)}" if names else "; none is kept yet"
 
 
 def last_arrival(connection: Connection) -> str:

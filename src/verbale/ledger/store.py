@@ -316,6 +316,11 @@ class Ledger:
         with self._reading() as connection:
             return searches.kept(connection)
 
+    def search(self, name: str) -> Search:
+        """The search that is kept under a name; raises `UsageError` where there is none."""
+        with self._reading() as connection:
+            return searches.one(connection, name)
+
     def last_arrival(self) -> str:
         """When the last of the pages that stand came in: UTC, ISO; empty where there is none."""
         with self._reading() as connection:

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Any
 
 from verbale.ledger import Ledger, Line
+from verbale.ledger.cells import MEETINGS
 from verbale.ledger.days import UNDATED, bounds
 from verbale.talks.book import minutes, with_sources
 from verbale.talks.events import Event, events
@@ -22,9 +23,6 @@ MOST = 10_000
 """Events that are thought about at once, the latest ones: a question about one party or one issue rarely has more."""
 INSIDE = ("within", "unsure")
 """Reasons of a fold by which a line belongs to the clause of another."""
-
-MEETING = ("026", "036", "106", "125", "134")
-"""Codes that are about meeting: whatever the talks are about, their own issue is dialogue."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +62,7 @@ class Deed:
     def issues(self) -> frozenset[str]:
         """What it is about, in every line that tells it and in the acts inside it."""
         told = frozenset(issue for line in (*self.event.lines, *self.inside) for issue in line.issues)
-        return told | {"dialogue"} if self.lead.cameo.startswith(("04", *MEETING)) else told
+        return told | {"dialogue"} if self.lead.cameo.startswith(MEETINGS) else told
 
     @property
     def first(self) -> Line:

@@ -16,10 +16,11 @@ from typing import Literal
 
 import yaml
 
+from verbale.ledger.cells import MEETING
 from verbale.ledger.days import UNDATED, bounds
 from verbale.ledger.lines import Line
 from verbale.talks.deadlines import deadline
-from verbale.talks.deeds import MEETING, Deed
+from verbale.talks.deeds import Deed
 from verbale.talks.waiting import VAGUE
 from verbale.talks.wording import stems
 

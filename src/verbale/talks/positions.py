@@ -15,8 +15,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from verbale.ledger.cells import MEETINGS
 from verbale.ledger.days import UNDATED
-from verbale.talks.deeds import MEETING, Deed, in_order
+from verbale.talks.deeds import Deed, in_order
 from verbale.talks.dues import cue_of, says
 from verbale.talks.folding import UNSURE
 from verbale.talks.waiting import VAGUE
@@ -116,7 +117,7 @@ def _stances(deed: Deed) -> Iterable[tuple[Strand, str, Stance]]:
         side, word = "dropped", "drops its demand"
     if side == "grants" and lead.cameo.startswith("03") and says(cue_of(lead), "commit"):
         word = "agrees"
-    meeting = lead.cameo.startswith(("04", *MEETING))
+    meeting = lead.cameo.startswith(MEETINGS)
     about = (*lead.issues, *(issue for line in deed.inside for issue in line.issues))
     for issue in dict.fromkeys(about if not meeting else ["dialogue"]):
         if issue not in VAGUE or meeting:

@@ -62,6 +62,6 @@ def anniversary_clues(text: str, story: Span) -> Iterator[Weighed]:
         if what.start() > _NEAR or _OF_ELSE.search(words, 0, what.start()):
             continue
         due = calendar.move(day, "year", years)
-        first, last = calendar.shift_days(due, -_ABOUT[0]), calendar.shift_days(due, _ABOUT[1])
+        first, last = calendar.around(due, due, _ABOUT)
         reason = Reason(Span(*match.span()), f"“{match[0]}”: that was on {day.isoformat()}")
-        yield Weighed(Clue(first.isoformat(), last.isoformat(), reason, _TRUST), fades=False, told=True)
+        yield Weighed(Clue(first, last, reason, _TRUST), fades=False, told=True)

@@ -68,6 +68,11 @@ def shift_days(date: dt.date, days: int) -> dt.date:
         return dt.date.max if days > 0 else dt.date.min
 
 
+def around(first: dt.date, last: dt.date, days: tuple[int, int]) -> tuple[str, str]:
+    """The ISO days so many days before `first` and behind `last`."""
+    return shift_days(first, -days[0]).isoformat(), shift_days(last, days[1]).isoformat()
+
+
 def month(year: int, number: int) -> Value:
     """A month; numbers below 1 or above 12 run into the years beside it."""
     return Value("month", year + (number - 1) // 12, (number - 1) % 12 + 1)

@@ -60,10 +60,7 @@ def death_clues(text: str, story: Span) -> Iterator[Weighed]:
             continue
         name = " ".join(match[0].split())
         day = dt.date.fromisoformat(deaths()[name])
-        first, last = (
-            calendar.shift_days(day, -_MOURNED[0]).isoformat(),
-            calendar.shift_days(day, _MOURNED[1]).isoformat(),
-        )
+        first, last = calendar.around(day, day, _MOURNED)
         reason = Reason(Span(*match.span()), f"{name} died on {day.isoformat()}")
         yield Weighed(Clue(first, last, reason, _NEWS if told else _EULOGY), fades=False, near=True)
         if told:

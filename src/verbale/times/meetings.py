@@ -184,12 +184,11 @@ def _of_sentence(
 def _loosely(clue: Clue) -> tuple[str, str]:
     """A day on either side of a clue's: a statement of the evening is given out on the morrow."""
     first, last = (dt.date.fromisoformat(day or "") for day in (clue.earliest, clue.latest))
-    return calendar.shift_days(first, -1).isoformat(), calendar.shift_days(last, 1).isoformat()
+    return calendar.around(first, last, (1, 1))
 
 
 def _about(row: Meeting, days: tuple[int, int]) -> tuple[str, str]:
-    first, last = dt.date.fromisoformat(row.first), dt.date.fromisoformat(row.last)
-    return calendar.shift_days(first, -days[0]).isoformat(), calendar.shift_days(last, days[1]).isoformat()
+    return calendar.around(dt.date.fromisoformat(row.first), dt.date.fromisoformat(row.last), days)
 
 
 def _weighed(ends: Sequence[tuple[Meeting, str, str]], span: Span, how: str, trust: float) -> Weighed:
@@ -225,20 +224,10 @@ _SPEAKS = re.compile(
     r"(?:^|\n|\s{2,})\s*(?:THE )?(VICE )?PRESIDENT(?: (?:CLINTON|BUSH|OBAMA|TRUMP|BIDEN|PENCE|HARRIS))?:"
 )
 _PRESIDENTS = {"": ("Clinton", "Bush", "Obama", "Trump", "Biden"), "VICE ": ("Pence", "Harris")}
-_AT_HOME = frozenset(
-    {
-        "White House",
-        "New York",
-        "virtual",
-        "Wilmington",
-        "San Francisco",
-        "San Diego",
-        "Los Angeles",
-        "Anchorage",
-        "Houston",
-    }
-    | {"Mar-a-Lago", "Crawford", "Kennebunkport", "Annapolis", "Wye", "Honolulu", "Pearl Harbor", "Camp David"}
-)
+_AT_HOME = frozenset({
+    "White House", "New York", "virtual", "Wilmington", "San Francisco", "San Diego", "Los Angeles", "Anchorage",
+    "Houston", "Mar-a-Lago", "Crawford", "Kennebunkport", "Annapolis", "Wye", "Honolulu", "Pearl Harbor", "Camp David",
+})  # fmt: skip
 """First words for a place of the table that they speak at on many other days."""
 _PLACE_LINE, _STAY = 220, (2, 2)
 """Characters in which a transcript says where it was made, and the days around a meeting for which a guest stays."""

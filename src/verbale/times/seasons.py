@@ -64,10 +64,7 @@ def season_words(text: str, story: Span, low: dt.date, high: dt.date) -> Iterato
 def _pairs(season: Season, low: dt.date, high: dt.date) -> Iterator[tuple[str, str]]:
     for year in range(low.year - 1, high.year + 2):
         for first, last in _days(season.rule, year):
-            yield (
-                calendar.shift_days(first, -season.before).isoformat(),
-                calendar.shift_days(last, season.after).isoformat(),
-            )
+            yield calendar.around(first, last, (season.before, season.after))
 
 
 def _days(rule: str, year: int) -> Iterator[tuple[dt.date, dt.date]]:

@@ -57,7 +57,10 @@ def chronology(
             "cameo": act, "order": order,
         }  # fmt: skip
         if kept:
-            asked = _of_search(ledger, kept) | {name: value for name, value in asked.items() if value}
+            from verbale.views.web.asked import Asked
+
+            held = Asked.of_text(ledger.search(kept).query).filters()
+            asked = dict(held) | {name: value for name, value in asked.items() if value}
         if format is LineFormat.text:
             _chronology(ledger, db, asked, limit, everything, width)
             return
@@ -67,31 +70,15 @@ def chronology(
         put_lines(as_jsonl(lines) if format is LineFormat.jsonl else as_csv(lines))
 
 
-def _of_search(ledger: Ledger, name: str) -> dict[str, Any]:
-    """The filters of a search that is kept; raises `UsageError` where there is none of that name."""
-    from urllib.parse import parse_qsl
-
-    from verbale.errors import UsageError
-    from verbale.views.web.asked import Asked
-
-    found = {search.name: search.query for search in ledger.searches()}
-    if name not in found:
-        known = f"; there is {', '.join(found)}" if found else "; none is kept yet: the Search page keeps them"
-        raise UsageError(f"no search is kept as {name!r}{known}")
-    return dict(Asked.of(dict(parse_qsl(found[name]))).filters())
-
-
 @app.command()
 def searches(db: Db = DB) -> None:
     """The searches that are kept, with what they ask; `verbale chronology --kept NAME` answers one."""
-    from urllib.parse import parse_qsl
-
     from verbale.views.web.asked import Asked
 
     with open_ledger(db) as ledger:
         for search in ledger.searches():
-            asked = Asked.of(dict(parse_qsl(search.query)))
-            print(f"{search.name}: {', '.join(words for words, _ in asked.chips(''))}")
+            chips = Asked.of_text(search.query).chips("")
+            print(f"{search.name}: {', '.join(words for words, _ in chips)}")
 
 
 def _chronology(

@@ -14,10 +14,10 @@ from dataclasses import replace
 import msgspec
 
 from verbale.ledger import Ledger, Line
-from verbale.ledger.cells import Cell, CellAnswer, CellRow
+from verbale.ledger.cells import MEETINGS, Cell, CellAnswer, CellRow
 from verbale.ledger.checking import Flaw
 from verbale.talks.book import settle
-from verbale.talks.deeds import MEETING, Deed, deeds_of
+from verbale.talks.deeds import Deed, deeds_of
 from verbale.talks.dues import ASKING, Due, made_by
 from verbale.talks.positions import positions
 from verbale.talks.settling import dues
@@ -40,7 +40,7 @@ AT_ONCE = 20
 
 def cells_of(line: Line) -> list[Cell]:
     """The cells in which a line stands: of each of its parties, on each of its issues."""
-    meets = line.cameo.startswith(("04", *MEETING))
+    meets = line.cameo.startswith(MEETINGS)
     issues = dict.fromkeys((*line.issues, *(("dialogue",) if meets else ()))) or [""]
     parties = dict.fromkeys(who.id for who in (*line.actor_parties, *line.target_parties))
     return [(party, issue) for party in parties for issue in issues]

@@ -164,7 +164,7 @@ def _fresh(since: str | None, until: str | None, pages: frozenset[str] | None) -
     """Whether something is of these days, and told by these pages alone where some are named."""
     tests = [between(since, until)] if since or until or pages is None else []
     tests += [on_pages(pages)] if pages is not None else []
-    return lambda day, deed: all(test(day, deed) for test in tests)
+    return lambda day, told: all(test(day, told) for test in tests)
 
 
 def _screen(ledger: Ledger, asked: dict[str, Any]) -> list[Deed]:

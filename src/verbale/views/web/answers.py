@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, quote, urlsplit
+from urllib.parse import quote, urlsplit
 
 import jinja2
 import msgspec
@@ -131,7 +131,7 @@ class Views:
         if form.get("do") == "drop":
             await run_in_threadpool(self._ledger.drop_search, name)
             return RedirectResponse("/search", status_code=303)
-        address = Asked.of(dict(parse_qsl(query))).url("/search")
+        address = Asked.of_text(query).url("/search")
         await run_in_threadpool(self._ledger.keep_search, name, urlsplit(address).query)
         return RedirectResponse(address, status_code=303)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TypedDict, get_args
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from verbale.acts.lexicon import nearest
 from verbale.errors import UsageError
@@ -86,6 +86,11 @@ class Asked:
             lanes=lanes,
             fixed=fixed,
         )
+
+    @classmethod
+    def of_text(cls, query: str) -> Asked:
+        """Read a query string that is kept or sent as text; raises `UsageError` as `of` does."""
+        return cls.of(dict(parse_qsl(query)))
 
     @property
     def narrowed(self) -> bool:

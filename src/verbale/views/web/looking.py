@@ -21,13 +21,17 @@ def since_looked(answer: Callable[[Request], Response]) -> Callable[[Request], R
         moment = request.cookies.get(COOKIE, "").strip('"')
         if request.query_params or not is_moment(moment):
             return answer(request)
-        return RedirectResponse(f"/changes?came={quote(moment, safe=':')}", status_code=302)
+        return RedirectResponse(_since(moment), status_code=302)
 
     return asked
 
 
 def seen(moment: str) -> Response:
     """To what changed, from that moment on."""
-    response = RedirectResponse(f"/changes?came={quote(moment, safe=':')}", status_code=303)
+    response = RedirectResponse(_since(moment), status_code=303)
     response.set_cookie(COOKIE, moment, max_age=A_YEAR, httponly=True, samesite="strict")
     return response
+
+
+def _since(moment: str) -> str:
+    return f"/changes?came={quote(moment, safe=':')}"
