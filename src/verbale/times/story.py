@@ -18,6 +18,7 @@ from verbale.times.expression import Expression
 from verbale.times.meetings import meeting_clues
 from verbale.times.periods import number_clues, period_clues
 from verbale.times.seasons import season_words
+from verbale.times.topics import topic_clues
 from verbale.times.weighing import Weighed, Weighing, Words, weigh
 from verbale.times.wording import likely, wording
 
@@ -91,6 +92,7 @@ def _evidence(
         *meeting_clues(text, story.span, inside),
         *death_clues(text, story.span),
         *anniversary_clues(text, story.span),
+        *topic_clues(text, story.span),
     ]
     # one thing said five times is no more certain than once
     once: dict[tuple[object, ...], Weighed] = {}
