@@ -31,9 +31,7 @@ def test_all_groups_must_stand_in_the_head() -> None:
     whole = "In Munich the ministers agreed on a cessation of hostilities for Syria."
     assert ("2016-02-11", "2016-04-30") in _days(whole)
     assert _days("In Munich the ministers spoke of Syria.") == []
-    assert (
-        _days("In Munich they met." + " And they ate." * 150 + " A cessation of hostilities in Syria.") == []
-    )
+    assert _days("In Munich they met." + " And they ate." * 150 + " A cessation of hostilities in Syria.") == []
 
 
 def test_rows_of_the_same_words_are_one_matter_of_several_times() -> None:
