@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from verbale.acts import domestic, senses
 from verbale.acts import grammar as g
-from verbale.acts import senses
+
 from verbale.acts.roles import Roles
 from verbale.acts.triggers import Trigger
 from verbale.acts.words import words
@@ -30,7 +31,7 @@ SPOKEN = words("speaking-nouns")
 """Nouns of what says something where no person is named: a report, a spokesman's office."""
 BLAME = words("blaming-words")
 """Words of force that mean criticism where people use them on each other."""
-WISHES = frozenset({"want", "need", "seek", "like", "wish"})
+WISHES = words("wishing-verbs")
 """Verbs that are an act of private people only where they want it of somebody."""
 
 PLAYED = ("04", "05", "15", "17", "18", "19")
@@ -70,7 +71,12 @@ def meant(s: Sentence, t: Trigger, roles: Roles, code: str, status: Status, cast
             return Meaning(None, "but only in a manner of speaking")
         if not roles.targets and (_against_things(s, t) or _of_us(s, t)):
             return Meaning(None, "but against nobody")
+    if code.startswith(MEETING) and senses.to_audience(s, t, roles, cast):
+        return Meaning(senses.STATED, "but in a speech")
     why = _no_deed(s, t, roles, code, cast) or ""
+    why = why or domestic.of_home(s, t, roles, code, status, cast) or ""
+    if senses.not_minded(s, t, code, status):
+        why = why or "but not minded so"
     if not why and not roles.targets and len(roles.actors) == 1 and (private or _idle(t, code, roles, cast)):
         why = _of_private_interest(s, t, roles, code, status) or ""
     if not why and senses.stated(s, t, code, roles, cast):
@@ -82,6 +88,8 @@ def _no_deed(s: Sentence, t: Trigger, roles: Roles, code: str, cast: Cast) -> st
     """Why a word tells of no deed between parties, whoever does it; None where it may."""
     if senses.of_crowd(s, t, code, roles, cast):
         return "but a people does it and no government"
+    if senses.of_thing(s, t, code, roles, cast) and not code.startswith(BARE):
+        return "but a thing does it, and nobody"
     if senses.only_guessed(s, t, code, roles, cast):
         return "but its doer is a guess, and no state"
     if senses.asked_of_private(t, roles, cast):

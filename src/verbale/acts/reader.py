@@ -30,7 +30,7 @@ from verbale.acts.plausible import meant
 from verbale.acts.roles import CLAIMED, RoleReader, Roles
 from verbale.acts.saying import Saying
 from verbale.acts.status import status_of
-from verbale.acts.triggers import Trigger, find_triggers
+from verbale.acts.triggers import OPENING, Trigger, find_triggers
 from verbale.acts.when import Clock, with_likely
 from verbale.acts.words import mapping, words
 from verbale.language.sentence import Sentence
@@ -44,6 +44,8 @@ REFUSALS = mapping("refusal-codes")
 DIRECTED = tuple(words("directed-roots"))
 SOURCES = 3
 """So many others speak in a report, and not in a statement."""
+RETOLD = ("04", "15", "17", "18", "19", "20")
+"""Roots of deeds that a bare noun names again ("talks stalled", "tests of missiles"); of others it may name any."""
 NEW = frozenset({"no", "another"})
 BLOWS = ("15", "17", "18", "19", "20")
 """Roots of deeds of force, which are told of their means as of their doers."""
@@ -229,7 +231,7 @@ class _Reader:
             return "actual"
         if t.entry.pos == "noun" and t.code[:2] in BARE and g.possessor(s, t.word) is not None:
             return "actual"  # "it is unlikely that his remarks will help": he made them
-        found = status_of(s, t.word, self.lexicon, question=s.words[-1] == "?" if len(s) else False)
+        found = status_of(s, t.word, self.lexicon, question=_in_question(s, t))
         return "actual" if t.entry == TO_BLAME and found == "planned" else found
 
     def _of_the_two(self, t: Trigger, roles: Roles) -> Roles:
@@ -267,7 +269,7 @@ class _Reader:
     def _named_before(self, s: Sentence, t: Trigger, roles: Roles) -> Roles:
         """A deed named again ("the launch") has the parties that it had when it was told with them."""
         key = (t.code[:2], s.lemmas[t.word])
-        if t.entry.pos == "noun" and not roles.actors and key in self.told and not _another(s, t):
+        if t.entry.pos == "noun" and not roles.actors and key in self.told and _the_same(s, t):
             known = self.told[key]
             return Roles(known.actors, roles.targets or known.targets, 0.6)
         if not roles.actors and t.entry.pos != "noun":
@@ -327,10 +329,18 @@ class _Reader:
         return own or self.issues.of([lemma.lower() for lemma in s.lemmas]) or self.topics
 
 
-def _another(s: Sentence, t: Trigger) -> bool:
-    """Whether a noun names another deed, or none at all: "another threat", "no obvious threat", "a deal with Chad"."""
+def _in_question(s: Sentence, t: Trigger) -> bool:
+    """Whether a deed stands in a question, and does not tell one: "Quell asked, “Why?”"."""
+    told = t.entry.speech and t.entry.pos != "noun" and any(w in OPENING for w in s.words[t.word + 1 : t.word + 4])
+    return bool(len(s)) and s.words[-1] == "?" and not told
+
+
+def _the_same(s: Sentence, t: Trigger) -> bool:
+    """Whether a noun may name a deed that was told: not "another threat", "a deal with Chad", "36 percent support"."""
     articles = {s.words[c].lower() for c in s.dependents(t.word, "det")}
-    return bool(articles & NEW) or (t.entry.frame.joint and bool(articles & {"a", "an"}))
+    if articles & NEW or (t.entry.frame.joint and articles & {"a", "an"}):
+        return False
+    return t.code.startswith(RETOLD) or bool(articles - {"a", "an", "any", "some"})
 
 
 def _credits(s: Sentence) -> bool:
@@ -366,6 +376,8 @@ def _own_forces(t: Trigger, roles: Roles) -> Roles:
 
 def _refusal(s: Sentence, t: Trigger) -> str | None:
     """The code of saying that one will not do it ("would not accept", "will not attend"), None for a plain negation."""
+    if t.entry.lemma == "accept" and t.because == t.entry.lemma:
+        return REFUSALS.get(t.code[:2])  # "does not accept that"
     modals = {"will", "would", "wo", "'ll", "’ll", "'d", "’d"}
     if t.entry.pos == "noun" or g.is_passive(s, t.word) or not modals & set(g.auxiliaries(s, t.word)):
         return None

@@ -1,20 +1,25 @@
 """The weaker sense of an act word, told by who does it: a crowd that does no deed, a plan that is only stated.
 
 "Americans believe" tells of a people and of no government; who "intends to run" has said so and promised nobody
-anything; who is asked to "check the facts" yields to no one.
+anything; who is asked to "check the facts" yields to no one; what "requires patience" demands nothing.
 """
 
 from __future__ import annotations
 
 from verbale.acts import grammar as g
-from verbale.acts.roles import Roles
+from verbale.acts.domestic import at_home, for_nobody, is_person
+from verbale.acts.roles import COLLECTIVE, Roles
 from verbale.acts.triggers import STEP, Trigger
 from verbale.acts.words import words
 from verbale.language.sentence import Sentence
+from verbale.model import Status
 from verbale.parties import Cast
 
 CROWDED = ("01", "02", "042", "051")
 """Roots of deeds that a people at large does not do: what many think, want, back or where they travel."""
+MINDED = ("01", "02", "03", "04", "05", "08", "10", "11", "12")
+"""Roots of deeds that those who only belong to a state do for themselves: "American businesses want more"."""
+CROWD = words("crowd-nouns")
 SHARES = words("share-nouns")
 """Nouns of a part of a people: "a majority of Americans"."""
 INTENT = "030"
@@ -24,17 +29,31 @@ TOLD = ("01", "18", "19", "20")
 """Roots of what is said and of violence, which stories name again whose it is."""
 DECLARED = frozenset({"promise", "plan", "offer"})
 """What words of intention do to their complement."""
+ANSWERABLE = words("answerable-nouns")
+ADDRESSING = words("addressing-verbs")
+SPOKEN = words("speaking-nouns")
+"""Nouns of what says something where no person is named: a report, a spokesman's office."""
+FORCE = ("15", "17", "18", "19", "20")
+"""Roots of deeds that things do for whose they are: "Norwegian shells hit the port"."""
+ASKED = ("02", "10", "12")
+"""Roots of deeds of words that no thing does, whosever it is."""
+MOODS = ("012", "013", "110")
+"""Codes of worries, hopes and dislikes, which nobody has who is not worried."""
 
 
 def of_crowd(s: Sentence, t: Trigger, code: str, roles: Roles, cast: Cast) -> bool:
     """Whether a people does it and no government: "Americans believe", "more Syrians arrived", not "the Americans"."""
     spot = g.subject(s, t.word) if t.entry.pos != "noun" else None
-    if spot is None or not (code.startswith(CROWDED) or t.entry is STEP) or len(roles.actors) != 1:
+    if spot is None or len(roles.actors) != 1:
         return False
-    many = [spot, *(g.prepositional(s, spot, {"of"}) if s.lemmas[spot].lower() in SHARES else [])]
     party = cast.entities.get(roles.actors[0])
     if party is None or party.type != "state":
         return False
+    if s.lemmas[spot].lower() in CROWD and code.startswith(MINDED) and (t.entry is STEP or not t.entry.speech):
+        return True
+    if not (code.startswith(CROWDED) or t.entry is STEP):
+        return False
+    many = [spot, *(g.prepositional(s, spot, {"of"}) if s.lemmas[spot].lower() in SHARES else [])]
     named = (w for w in many if roles.actors[0] in cast.at(t.sentence, w))
     return any(s.xpos[w] in ("NNS", "NNPS") and not _definite(s, w) for w in named)
 
@@ -43,47 +62,52 @@ def _definite(s: Sentence, w: int) -> bool:
     return any(s.words[c].lower() in ("the", "these", "those") for c in s.dependents(w, "det"))
 
 
+def of_thing(s: Sentence, t: Trigger, code: str, roles: Roles, cast: Cast) -> bool:
+    """Whether a thing does it and not whose it is: "the Norwegian role requires patience", "her lead pushed him"."""
+    if roles.sure >= 1 or t.entry is STEP or t.first != t.word or code.startswith(FORCE):
+        return False
+    if not code.startswith(ASKED) and not at_home(s, t, roles, cast):
+        return False
+    spot = g.subject(s, t.word) if t.entry.pos != "noun" else None
+    if spot is None or s.upos[spot] != "NOUN" or cast.at(t.sentence, spot) or cast.phrases is None:
+        return False
+    lemma = s.lemmas[spot].lower()
+    speaks = lemma in SPOKEN | COLLECTIVE | ANSWERABLE or cast.phrases.is_people_word(s.words[spot])
+    return not speaks and not cast.phrases.means_people(t.sentence, spot)
+
+
+def not_minded(s: Sentence, t: Trigger, code: str, status: Status) -> bool:
+    """Whether somebody is said not to worry, hope or mind: "was not too concerned"."""
+    mood = s.upos[t.word] == "ADJ" or g.is_stative(s, t.word) or code != "110"
+    return status == "negated" and code in MOODS and mood and t.entry.pos != "noun"
+
+
+def to_audience(s: Sentence, t: Trigger, roles: Roles, cast: Cast) -> bool:
+    """Whether a talk is a speech: "spoke to students", "will speak to the Bergen Club", not "spoke to the minister"."""
+    if s.lemmas[t.word] not in ADDRESSING or t.entry.pos == "noun" or t.last - t.first > 1 or g.prepositional(s, t.word, {"with"}):
+        return False
+    found = (cast.entities.get(x) for x in roles.targets)
+    return all(x is None or x.type == "organization" for x in found)
+
+
 def stated(s: Sentence, t: Trigger, code: str, roles: Roles, cast: Cast) -> bool:
     """Whether a person's intention at home is no more than said: "intends to run", "proposed a tax"."""
     says = t.entry.speech or t.entry.embeds == "plan"
     plain = says and code == INTENT and t.entry.embeds in DECLARED and t.because == t.entry.lemma
-    return (
-        plain
-        and t.entry.pos != "noun"
-        and len(roles.actors) == 1
-        and _is_person(roles.actors[0], cast)
-        and _at_home(s, t, roles, cast)
-    )
+    return plain and t.entry.pos != "noun" and _alone_at_home(s, t, roles, cast) and is_person(roles.actors[0], cast)
 
 
 def asked_of_private(t: Trigger, roles: Roles, cast: Cast) -> bool:
     """Whether a step is asked of people who stand for no state, who yield nothing by it: "asked Quell to check it"."""
-    return t.entry is STEP and bool(roles.actors) and all(_for_nobody(x, cast) for x in roles.actors)
+    return t.entry is STEP and bool(roles.actors) and all(for_nobody(x, cast) for x in roles.actors)
 
 
 def only_guessed(s: Sentence, t: Trigger, code: str, roles: Roles, cast: Cast) -> bool:
     """Whether a noun's deed is given on a guess to one who acts at home: "the senator spoke after the meeting"."""
-    guessed = t.entry.pos == "noun" and roles.sure < 1 and len(roles.actors) == 1
-    return guessed and not code.startswith(TOLD) and _at_home(s, t, roles, cast)
+    guessed = t.entry.pos == "noun" and roles.sure < 1 and not code.startswith(TOLD)
+    return guessed and _alone_at_home(s, t, roles, cast)
 
 
-def _at_home(s: Sentence, t: Trigger, roles: Roles, cast: Cast) -> bool:
-    """Whether a person or body of one state, or of none, acts toward nobody in a sentence that names no other state."""
-    found = cast.entities.get(roles.actors[0])
-    if roles.targets or found is None or found.type not in ("person", "organization"):
-        return False
-    own = cast.party_or_self(found.id)
-    party = cast.entities.get(own)
-    if not _for_nobody(found.id, cast) and (party is None or party.type != "state"):
-        return False
-    return all(x == own for w in range(len(s)) for x in cast.at(t.sentence, w) if cast.entities[x].type == "state")
-
-
-def _is_person(entity: str, cast: Cast) -> bool:
-    found = cast.entities.get(entity)
-    return found is not None and found.type == "person"
-
-
-def _for_nobody(entity: str, cast: Cast) -> bool:
-    party = cast.party_or_self(entity)
-    return cast.is_civil(entity) or cast.is_civil(party) or (party == entity and _is_person(entity, cast))
+def _alone_at_home(s: Sentence, t: Trigger, roles: Roles, cast: Cast) -> bool:
+    """Whether one person or body acts toward nobody in a sentence that names no other state."""
+    return len(roles.actors) == 1 and not roles.targets and at_home(s, t, roles, cast)

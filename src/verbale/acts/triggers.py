@@ -63,6 +63,8 @@ AGREED = replace(
 """To agree that something is so is to say it too; to agree to do something is an intention."""
 
 QUESTIONS = frozenset({"whether", "if", "what", "why", "how", "who", "whom", "whose", "when", "where", "which"})
+OPENING = frozenset({"“", '"', "``", "‘"})
+"""Quotation marks behind a verb: "asked, “…?”"."""
 BESIDE = frozenset(
     {"after", "before", "since", "while", "when", "because", "as", "if", "unless", "until", "although", "by"}
 )
@@ -104,7 +106,7 @@ def find_triggers(number: int, s: Sentence, lexicon: Lexicon) -> list[Trigger]:
         if untold and entry.lemma in ("ask", ASKED.lemma):
             continue  # "asked whether it would, he said": who asked is not told
         code, complement, because = _code(s, word, entry, cue, by_word)
-        if code is None or not _needed(s, word, entry):
+        if code is None or not _needed(s, word, entry) or (entry.lemma == "consider" and _judges(s, word)):
             continue
         if complement is not None and s.upos[complement] == "NOUN" and not entry.embeds and complement in by_word:
             used.add(complement)
@@ -133,6 +135,12 @@ def _in_its_sense(s: Sentence, i: int, entry: Entry) -> Entry:
     return ASKED if entry.lemma == "ask" and _asks_question(s, i) else entry
 
 
+def _judges(s: Sentence, i: int) -> bool:
+    """Whether somebody is only held to be something: "considers Quell a friend", "was considered safe"."""
+    held = [c for c in s.dependents(i, "xcomp") if s.upos[c] in ("NOUN", "ADJ", "PROPN") or s.dependents(c, "cop")]
+    return bool(held) and (bool(g.objects(s, i)) or g.is_passive(s, i))
+
+
 def _asks_question(s: Sentence, i: int) -> bool:
     """Whether somebody asks something and asks for nothing: "asked why", "asked her about it", "asked, “…?”"."""
     kids = s.children[i]
@@ -146,7 +154,7 @@ def _asks_question(s: Sentence, i: int) -> bool:
     told = [c for c in kids if s.deprels[c].split(":")[0] in ("obj", "xcomp", "obl", "advcl", "ccomp", "conj")]
     if not told and s.xpos[i] != "VBN":
         return True  # "“Why?” she asked."
-    return any(_is_question(s, c) for c in clauses)
+    return any(_is_question(s, c) for c in clauses) or (s.words[-1] == "?" and s.words[min(i + 2, len(s) - 1)] in OPENING)
 
 
 def _is_question(s: Sentence, clause: int) -> bool:
@@ -201,6 +209,8 @@ def _same_deed(s: Sentence, t: Trigger, found: list[Trigger]) -> bool:
     head = next((o for o in found if o.word == up and o.code[:2] == t.code[:2] and o is not t), None)
     if head is None or t.last - t.first > 1 or t.entry.embeds:
         return False
+    if rel in ("advcl", "xcomp") and t.code[:2] == "04" and g.mark_of(s, t.word) == "to" and s.lemmas[up] in g.CONTACTS:
+        return True  # "met to discuss"
     if rel == "nmod" and s.upos[up] == s.upos[t.word] == "NOUN":
         return g.case_of(s, t.word) == "of" and g.possessor(s, t.word) is None
     together = rel == "conj" and s.upos[t.word] == "VERB" and t.word - up == 2
@@ -262,6 +272,10 @@ def _match(s: Sentence, i: int, lexicon: Lexicon) -> tuple[int, Entry, list[int]
         return None
     if pos == "noun" and i + 1 < len(s) and s.words[i + 1] in ("-", "–") and s.ends[i] == s.starts[i + 1]:
         return None  # "the veto-wielding members"
+    if i and s.words[i - 1] in ("-", "–") and s.ends[i - 1] == s.starts[i] and s.xpos[i] in ("VBG", "VBN"):
+        return None  # "law-abiding"
+    if rel == "conj" and s.xpos[i] == "VBG" and s.upos[s.heads[i]] == "ADJ" and not g.objects(s, i):
+        return None  # "provocative and destabilizing"
     if rel == "amod" and (s.xpos[i] != "VBN" or "-" in s.words[i] or (i and s.words[i - 1] in ("-", "–"))):
         return None  # "Iran-backed fighters" tells of no deed
     entries = lexicon.lookup(s.lemmas[i], pos)
@@ -288,6 +302,8 @@ def _pattern(s: Sentence, i: int, entry: Entry) -> list[int] | None:
         spot = _step(s, i, anchor, word, set(found))
         if spot is None or (entry.needs == "obj" and s.deprels[spot] == "mark" and word == "to"):
             return None  # "returned to visit it" returned nothing to anybody
+        if s.deprels[spot] == "xcomp" and s.xpos[spot] == "VB" and "to" not in entry.words and s.lemmas[i] == "have":
+            return None  # "had to talk" had no talk
         found.append(spot)
         if word not in PARTICLES:
             anchor = spot

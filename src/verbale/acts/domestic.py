@@ -1,0 +1,78 @@
+"""What people and bodies of one state do at home: speeches, visits and trades that are no dealings between parties.
+
+News of home politics uses the words of diplomacy: a candidate "visits" a studio, a senator "joins" a rally, a president
+"convenes" a commission. Where all who take part are of one state or of none, and the sentence names no other state, such
+words are acts only where somebody is backed, blamed, asked, refused, held or hurt.
+"""
+
+from __future__ import annotations
+
+from verbale.acts.roles import Roles
+from verbale.acts.triggers import STEP, Trigger
+from verbale.acts.words import words
+from verbale.language.sentence import Sentence
+from verbale.model import Status
+from verbale.parties import Cast
+
+ALONE = ("04", "050", "06", "08")
+"""Roots and codes of deeds that somebody at home does toward nobody: no act of parties."""
+TRAFFIC = ("042", "050")
+"""Codes of deeds that are no act of parties among people of one state: visits, joining a rally."""
+WISHES = words("wishing-verbs")
+WISHED = ("02", "10")
+
+
+def for_nobody(entity: str, cast: Cast) -> bool:
+    """Whether somebody speaks for no state: a private person, a candidate, a paper, a political party."""
+    party = cast.party_or_self(entity)
+    return cast.is_civil(entity) or cast.is_civil(party) or (party == entity and is_person(entity, cast))
+
+
+def is_person(entity: str, cast: Cast) -> bool:
+    """Whether an entity is a person."""
+    found = cast.entities.get(entity)
+    return found is not None and found.type == "person"
+
+
+def at_home(s: Sentence, t: Trigger, roles: Roles, cast: Cast) -> bool:
+    """Whether all who take part are people and bodies of one state, or of none, and no other state is named."""
+    states = set()
+    for x in (*roles.actors, *roles.targets):
+        found = cast.entities.get(x)
+        if found is None or found.type not in ("person", "organization"):
+            return False
+        if not for_nobody(x, cast):
+            states.add(cast.party_or_self(x))
+    if not roles.actors or len(states) > 1 or not all(_is_state(x, cast) for x in states):
+        return False
+    named = {cast.party_or_self(x) for w in range(len(s)) for x in cast.at(t.sentence, w)}
+    return all(x in states for x in named if _is_state(x, cast)) and not (t.entry is STEP and _by_us(s))
+
+
+def _by_us(s: Sentence) -> bool:
+    """Whether "we" speak, who may be another state: "we call on the President to return to the talks"."""
+    return any(word.lower() in ("we", "our") for word in s.words)
+
+
+def of_home(s: Sentence, t: Trigger, roles: Roles, code: str, status: Status, cast: Cast) -> str | None:
+    """Why a deed at home is none between parties; None where it counts, or is not at home."""
+    if not code.startswith(ALONE + TRAFFIC + WISHED) or not at_home(s, t, roles, cast):
+        return None
+    if roles.targets:
+        traffic = code.startswith(TRAFFIC) and all(for_nobody(x, cast) for x in roles.targets)
+        return "but among people of one state" if traffic else None
+    if code.startswith(WISHED):
+        return "but only wished, of nobody" if s.lemmas[t.word] in WISHES else None
+    if t.entry is STEP and (status == "actual" or not all(is_person(x, cast) for x in roles.actors)):
+        return None
+    if t.entry.frame.joint and len(roles.actors) > 1:
+        return None  # "the two rivals met"
+    return "but at home, and toward nobody"
+
+
+def _is_state(entity: str, cast: Cast) -> bool:
+    found = cast.entities.get(entity)
+    return found is not None and found.type == "state"
+
+
+__all__ = ["at_home", "for_nobody", "is_person", "of_home"]
