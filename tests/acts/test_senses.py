@@ -26,6 +26,14 @@ def codes(text: str) -> dict[str, str]:
         ("Asked to describe the bridge, Ada Quell left.", "Asked"),
         ("The storm damaged Ada Quell's reputation.", "damaged"),
         ("Ada Quell's speech fired up Norway.", "fired up"),
+        ("Norwegian businesses want fewer rules.", "want"),
+        ("Norway's role requires patience.", "requires"),
+        ("Norwegian voters oppose the bridge.", "oppose"),
+        ("Norway was not worried about the bridge.", "worried about"),
+        ("Ada Quell considered the debt a burden.", "considered"),
+        ("Norway had to talk about the bridge.", "had to talk"),
+        ("Norway praised the law-abiding people of Chad.", "abiding"),
+        ("Norway called the launch provocative and destabilizing.", "destabilizing"),
     ],
 )
 def test_what_is_no_deed(text, cue):
@@ -46,6 +54,11 @@ def test_what_is_no_deed(text, cue):
         ("Norway proposed a pause after meeting envoys of Iran.", "proposed", "030"),
         ("Norway recognized Chad.", "recognized", "054"),
         ("Norway agreed that Iran had broken the seals.", "agreed", "019"),
+        ("Ada Quell spoke to students in Bergen.", "spoke", "010"),
+        ("Ada Quell spoke with Vladimir Putin.", "spoke", "040"),
+        ("Norway does not accept Chad as a member.", "accept", "120"),
+        ("Norwegian officials want Chad to free the crew.", "want", "0253"),
+        ("Norway is considering a boycott of Chad.", "considering", "014"),
     ],
 )
 def test_what_a_word_means(text, cue, code):
@@ -66,3 +79,18 @@ def test_a_question_in_quotation_marks_is_a_statement():
 )
 def test_what_is_done_with_or_after_another_deed(text, cue, status):
     assert {text[slice(*a.cue)]: a.status for a in reading_of(text).acts}[cue] == status
+
+
+def test_a_question_that_is_quoted_was_asked():
+    found = reading_of("Ada Quell asked, “Why is the bridge shut?”").acts
+    assert [(a.cameo, a.status) for a in found] == [("010", "actual")]
+
+
+def test_who_met_to_talk_met_once():
+    text = "Norway met Chad to discuss the bridge."
+    assert [text[slice(*a.cue)] for a in reading_of(text).acts] == ["met"]
+
+
+def test_a_bare_noun_names_no_backing_told_before():
+    text = "Norway supports Chad. The poll gives the bridge 36 percent support."
+    assert [text[slice(*a.cue)] for a in reading_of(text).acts] == ["supports"]

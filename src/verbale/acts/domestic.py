@@ -18,6 +18,8 @@ ALONE = ("04", "050", "06", "08")
 """Roots and codes of deeds that somebody at home does toward nobody: no act of parties."""
 TRAFFIC = ("042", "050")
 """Codes of deeds that are no act of parties among people of one state: visits, joining a rally."""
+TALKS = "046"
+"""The code of negotiations, which are with somebody, told or not."""
 WISHES = words("wishing-verbs")
 WISHED = ("02", "10")
 
@@ -65,7 +67,7 @@ def of_home(s: Sentence, t: Trigger, roles: Roles, code: str, status: Status, ca
         return "but only wished, of nobody" if s.lemmas[t.word] in WISHES else None
     if t.entry is STEP and (status == "actual" or not all(is_person(x, cast) for x in roles.actors)):
         return None
-    if t.entry.frame.joint and len(roles.actors) > 1:
+    if code.startswith(TALKS) or (t.entry.frame.joint and len(roles.actors) > 1):
         return None  # "the two rivals met"
     return "but at home, and toward nobody"
 

@@ -17,7 +17,7 @@ from verbale.parties import Cast
 
 CROWDED = ("01", "02", "042", "051")
 """Roots of deeds that a people at large does not do: what many think, want, back or where they travel."""
-MINDED = ("01", "02", "03", "04", "05", "08", "10", "11", "12")
+MINDED = ("02", "03", "04", "05", "08", "10", "11", "12")
 """Roots of deeds that those who only belong to a state do for themselves: "American businesses want more"."""
 CROWD = words("crowd-nouns")
 SHARES = words("share-nouns")
@@ -49,7 +49,7 @@ def of_crowd(s: Sentence, t: Trigger, code: str, roles: Roles, cast: Cast) -> bo
     party = cast.entities.get(roles.actors[0])
     if party is None or party.type != "state":
         return False
-    if s.lemmas[spot].lower() in CROWD and code.startswith(MINDED) and (t.entry is STEP or not t.entry.speech):
+    if s.lemmas[spot].lower() in CROWD and code.startswith(MINDED):
         return True
     if not (code.startswith(CROWDED) or t.entry is STEP):
         return False
@@ -84,7 +84,12 @@ def not_minded(s: Sentence, t: Trigger, code: str, status: Status) -> bool:
 
 def to_audience(s: Sentence, t: Trigger, roles: Roles, cast: Cast) -> bool:
     """Whether a talk is a speech: "spoke to students", "will speak to the Bergen Club", not "spoke to the minister"."""
-    if s.lemmas[t.word] not in ADDRESSING or t.entry.pos == "noun" or t.last - t.first > 1 or g.prepositional(s, t.word, {"with"}):
+    if (
+        s.lemmas[t.word] not in ADDRESSING
+        or t.entry.pos == "noun"
+        or t.last - t.first > 1
+        or g.prepositional(s, t.word, {"with"})
+    ):
         return False
     found = (cast.entities.get(x) for x in roles.targets)
     return all(x is None or x.type == "organization" for x in found)

@@ -154,7 +154,9 @@ def _asks_question(s: Sentence, i: int) -> bool:
     told = [c for c in kids if s.deprels[c].split(":")[0] in ("obj", "xcomp", "obl", "advcl", "ccomp", "conj")]
     if not told and s.xpos[i] != "VBN":
         return True  # "“Why?” she asked."
-    return any(_is_question(s, c) for c in clauses) or (s.words[-1] == "?" and s.words[min(i + 2, len(s) - 1)] in OPENING)
+    return any(_is_question(s, c) for c in clauses) or (
+        s.words[-1] == "?" and s.words[min(i + 2, len(s) - 1)] in OPENING
+    )
 
 
 def _is_question(s: Sentence, clause: int) -> bool:

@@ -1,0 +1,41 @@
+"""What people of one state do at home among themselves, which is no dealing between parties."""
+
+from __future__ import annotations
+
+import pytest
+from reading_of import reading_of
+
+
+def cues(text: str) -> set[str]:
+    """The cues of all acts of a text."""
+    return {text[slice(*a.cue)] for a in reading_of(text).acts}
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("President Barack Obama hosted a dinner.", "hosted"),
+        ("President Barack Obama convened a commission on the budget.", "convened"),
+        ("Senator Bernie Sanders wants a fairer tax.", "wants"),
+        ("Ada Quell visited the Washington Post.", "visited"),
+        ("Senator Bernie Sanders joined Ada Quell at a picnic.", "joined"),
+        ("Senator Bernie Sanders must choose a path.", "choose"),
+    ],
+)
+def test_what_is_no_act_at_home(text, cue):
+    assert cue not in cues(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("President Barack Obama hosted a dinner for Norway.", "hosted"),
+        ("Senator Bernie Sanders wants Norway to free the crew.", "wants"),
+        ("President Barack Obama visited Norway.", "visited"),
+        ("Senator Bernie Sanders endorsed Ada Quell.", "endorsed"),
+        ("Bo Hart and Ada Quell met in Bergen.", "met"),
+        ("We call on President Barack Obama to open the bridge.", "open"),
+    ],
+)
+def test_what_is_an_act_all_the_same(text, cue):
+    assert cue in cues(text)
