@@ -34,7 +34,8 @@ def test_what_is_no_act_at_home(text, cue):
         ("President Barack Obama visited Norway.", "visited"),
         ("Senator Bernie Sanders endorsed Ada Quell.", "endorsed"),
         ("Bo Hart and Ada Quell met in Bergen.", "met"),
-        ("We call on President Barack Obama to open the bridge.", "open"),
+        ("Unions demanded that President Barack Obama abandon the plan.", "abandon"),
+        ("We call on President Barack Obama to show restraint.", "show"),
     ],
 )
 def test_what_is_an_act_all_the_same(text, cue):

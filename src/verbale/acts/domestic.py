@@ -1,7 +1,7 @@
 """What people and bodies of one state do at home: speeches, visits and trades that are no dealings between parties.
 
-News of home politics uses the words of diplomacy: a candidate "visits" a studio, a senator "joins" a rally, a president
-"convenes" a commission. Where all who take part are of one state or of none, and the sentence names no other state, such
+News of home politics uses the words of diplomacy: a candidate "visits" a studio, a senator "joins" a rally, a
+president "convenes" a commission. Where all who take part are of one state or of none, and no other is named, such
 words are acts only where somebody is backed, blamed, asked, refused, held or hurt.
 """
 
@@ -11,7 +11,6 @@ from verbale.acts.roles import Roles
 from verbale.acts.triggers import STEP, Trigger
 from verbale.acts.words import words
 from verbale.language.sentence import Sentence
-from verbale.model import Status
 from verbale.parties import Cast
 
 ALONE = ("04", "050", "06", "08")
@@ -21,6 +20,7 @@ TRAFFIC = ("042", "050")
 TALKS = "046"
 """The code of negotiations, which are with somebody, told or not."""
 WISHES = words("wishing-verbs")
+OWED = frozenset({"must", "should", "need to"})
 WISHED = ("02", "10")
 
 
@@ -56,7 +56,7 @@ def _by_us(s: Sentence) -> bool:
     return any(word.lower() in ("we", "our") for word in s.words)
 
 
-def of_home(s: Sentence, t: Trigger, roles: Roles, code: str, status: Status, cast: Cast) -> str | None:
+def of_home(s: Sentence, t: Trigger, roles: Roles, code: str, cast: Cast) -> str | None:
     """Why a deed at home is none between parties; None where it counts, or is not at home."""
     if not code.startswith(ALONE + TRAFFIC + WISHED) or not at_home(s, t, roles, cast):
         return None
@@ -65,11 +65,16 @@ def of_home(s: Sentence, t: Trigger, roles: Roles, code: str, status: Status, ca
         return "but among people of one state" if traffic else None
     if code.startswith(WISHED):
         return "but only wished, of nobody" if s.lemmas[t.word] in WISHES else None
-    if t.entry is STEP and (status == "actual" or not all(is_person(x, cast) for x in roles.actors)):
+    if t.entry is STEP and not (_only_owed(t) and all(is_person(x, cast) for x in roles.actors)):
         return None
     if code.startswith(TALKS) or (t.entry.frame.joint and len(roles.actors) > 1):
         return None  # "the two rivals met"
     return "but at home, and toward nobody"
+
+
+def _only_owed(t: Trigger) -> bool:
+    """Whether a step is only wished for or owed, and asked for by nobody: "must face the facts", "what he wants"."""
+    return t.because.rpartition(": ")[2] in WISHES | OWED
 
 
 def _is_state(entity: str, cast: Cast) -> bool:

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from verbale.acts import domestic, senses
 from verbale.acts import grammar as g
-
 from verbale.acts.roles import Roles
 from verbale.acts.triggers import Trigger
 from verbale.acts.words import words
@@ -74,7 +73,7 @@ def meant(s: Sentence, t: Trigger, roles: Roles, code: str, status: Status, cast
     if code.startswith(MEETING) and senses.to_audience(s, t, roles, cast):
         return Meaning(senses.STATED, "but in a speech")
     why = _no_deed(s, t, roles, code, cast) or ""
-    why = why or domestic.of_home(s, t, roles, code, status, cast) or ""
+    why = why or domestic.of_home(s, t, roles, code, cast) or ""
     if senses.not_minded(s, t, code, status):
         why = why or "but not minded so"
     if not why and not roles.targets and len(roles.actors) == 1 and (private or _idle(t, code, roles, cast)):
