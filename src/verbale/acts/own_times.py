@@ -15,12 +15,18 @@ Placed = Sequence[tuple[int, Time]]
 APART = frozenset({"after", "since", "before", "until", "following"})
 """Prepositions that set a deed apart from another one, whose time is then not its own."""
 
+COMING_ABOUT = frozenset({"schedule", "plan", "hold", "set", "sign", "due", "begin", "start", "resume", "open"})
+"""Verbs between a noun and a time which say that the noun's deed comes about then ("talks due to begin on Monday")."""
+
+BESIDE = frozenset({"", "while", "in", "by", "when", "before", "after"})
+"""What brings in a participle that is done on the day of its verb: "said on Monday before meeting her"."""
+
 
 def own_time(s: Sentence, deed: int, here: Placed) -> Time | None:
     """The time expression that belongs to a deed's word: below its noun, or in its clause."""
     if s.upos[deed] == "NOUN":
         return _of_noun(s, deed, here)
-    return of_predicate(s, deed, here) or _shared(s, deed, here)
+    return of_predicate(s, deed, here)
 
 
 def is_day(edtf: str | None) -> bool:
@@ -36,7 +42,7 @@ def _of_noun(s: Sentence, noun: int, here: Placed) -> Time | None:
     below = set(s.subtree(noun))
     for word, time in here:
         apart = s.heads[word] != noun and g.case_of(s, s.heads[word]) in APART
-        if word in below and not apart and _nearest_noun_or_verb(s, word, noun):
+        if word in below and not apart and not _names_a_thing(s, word, time) and _nearest_noun_or_verb(s, word, noun):
             return time
     if (behind := _behind(s, noun, here)) is not None:
         return behind
@@ -67,7 +73,7 @@ def _nearest_noun_or_verb(s: Sentence, word: int, top: int) -> bool:
             return s.deprels[below] != "ccomp" and not (s.deprels[below] == "acl" and g.mark_of(s, below) == "that")
         below = up
         if s.upos[up] == "VERB" and s.deprels[up] != "acl:relcl":
-            return s.lemmas[up] in ("schedule", "plan", "hold", "set", "sign", "due")
+            return s.lemmas[up] in COMING_ABOUT
     return False
 
 
@@ -97,6 +103,7 @@ def of_predicate(s: Sentence, i: int, here: Placed) -> Time | None:
             up >= 0
             and s.heads[up] == i
             and s.deprels[word].split(":")[0] in ("nmod", "compound")
+            and (s.deprels[word] != "nmod:poss" or s.lemmas[i] in g.LIGHT_VERBS)  # "noted this week's launch"
             and not (time.edtf or "").isdigit()  # "the 1967 lines" tells no time
             and s.deprels[up].split(":")[0] in ("obl", "obj")
             and g.case_of(s, up) not in APART  # "met again after the summit of 2002"
@@ -120,14 +127,31 @@ def _names_a_thing(s: Sentence, word: int, time: Time) -> bool:
     return (time.edtf or "").isdigit() and up == word + 1 and s.upos[up] == "NOUN"
 
 
-def _shared(s: Sentence, i: int, here: Placed) -> Time | None:
-    """The time of the verb that this one is joined to ("On Wednesday they met and agreed …")."""
+def time_above(s: Sentence, i: int, here: Placed, *, done: bool) -> Time | None:
+    """The time of the verb that this one is joined to, goes along with or is the aim of; None where there is none.
+
+    "On Wednesday they met and agreed", "met on Wednesday to discuss", "left on Wednesday, saying". `done`: the deed came
+    about; one that did not takes no time of a past verb above it, unless that time stands behind it.
+    """
     rel, up = s.deprels[i].split(":")[0], s.heads[i]
-    if rel not in ("conj", "xcomp") or up < 0 or any(s.deprels[c].startswith("nsubj") for c in s.children[i]):
+    if up < 0 or s.upos[i] != "VERB" or g.first_subject(s, i) is not None or not _goes_with(s, i, rel):
         return None
-    if s.xpos[i] == "VBD" and g.perfect(s, up) and s.heads[up] >= 0:
+    if rel == "conj" and s.xpos[i] == "VBD" and g.perfect(s, up) and s.heads[up] >= 0:
         up = s.heads[up]  # "admitted in 2002 it had taken them and sent five home"
-    return of_predicate(s, up, here)
+    time = of_predicate(s, up, here)
+    if time is None or done or not g.past(s, up) or time.span.start > s.starts[i]:
+        return time
+    return None
+
+
+def _goes_with(s: Sentence, i: int, rel: str) -> bool:
+    """Whether a verb without a subject of its own is done when the verb above it is."""
+    if rel in ("conj", "xcomp"):
+        return True
+    if rel != "advcl":
+        return False
+    brought = g.case_or_mark(s, i)
+    return brought in BESIDE if s.xpos[i] == "VBG" else s.xpos[i] == "VB" and brought == "to"
 
 
 def _with_joined(s: Sentence, word: int, time: Time, here: Placed) -> Time:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from verbale.acts import grammar as g
-from verbale.acts.own_times import head_word, is_day, of_predicate, own_time
+from verbale.acts.own_times import BESIDE, head_word, is_day, of_predicate, own_time, time_above
 from verbale.acts.triggers import Trigger
 from verbale.language.sentence import Sentence
 from verbale.model import ArticleDate, DatedEvent, Span, Status, Time, When
@@ -31,7 +32,7 @@ TALKS = SPOKEN | {"04"}
 
 _FIRST_PERSON = frozenset({"i", "we", "my", "our"})
 _BESIDE = frozenset({"while", "as", "with"})
-"""What brings in a clause that goes along with the line of the story."""
+"""What brings in a clause that goes along with the line of the story; participles have more of it."""
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
@@ -159,7 +160,7 @@ class Clock:
     def when(self, t: Trigger, status: Status, *, nested: bool) -> When:
         """The time of an act; `nested`: it stands in somebody's words. To be asked in the order of the text."""
         s, deed = self.sentences[t.sentence], self._deed(t)
-        own = self._own(t, deed) or self._then(t)
+        own = self._own(t, deed, status) or self._then(t)
         self._note_news(t, own)
         known = self._event_day(t, own)
         if known is not None:
@@ -167,14 +168,16 @@ class Clock:
         if own is not None and own.edtf is not None:
             return When(self._reaching(t, deed, own), own.basis)
         if self.told is None:
-            return When(None, "unknown")
+            return _context(self._before_event(s, deed))
         if (apart := self._days_apart(s, deed)) is not None:
             return When(apart, "context")
         if _says_now(s, t, deed, status):
             return _context(self._of_words(s, t, deed, nested=nested))
         if status in ("planned", "proposed", "hypothetical"):
             return _context(self.told if _was_to(s, deed, nested=nested) else None)
-        plain = not nested and not _is_nominal(t, deed) and not g.perfect(s, deed)
+        if _heads_page(s, t):
+            return _context(self.day + self.doubt if self.day is not None else self.told)
+        plain = not nested and not _is_nominal(t, deed) and not _perfect(s, deed)
         if plain and status == "actual" and _is_main(s, deed):
             return _context(self._in_line(t))
         return _context(self._before(t, deed))
@@ -209,10 +212,8 @@ class Clock:
     def _before(self, t: Trigger, deed: int) -> str | None:
         """ "Up to": the day before a deed's known successor, the time at which it was told, else the story's day."""
         s, here = self.sentences[t.sentence], self._by_sentence.get(t.sentence, [])
-        for c in s.children[deed]:
-            day = self._event_at.get(s.span(c)) if g.case_or_mark(s, c).endswith("before") else None
-            if day is not None:
-                return f"../{day.isoformat()}"
+        if (event := self._before_event(s, deed)) is not None:
+            return event
         for up in () if _is_nominal(t, deed) else _later(s, deed):
             time = of_predicate(s, up, here)
             held = interval(time.edtf if time is not None else self._days_apart(s, up))
@@ -220,6 +221,34 @@ class Clock:
             if held is not None and held[1] <= latest:
                 return f"../{held[1].isoformat()}"
         return self._until_now
+
+    def _before_event(self, s: Sentence, deed: int) -> str | None:
+        """ "Up to" the day of what a deed is told to have come before, where that is known or told in the story."""
+        for c in s.children[deed]:
+            if g.case_or_mark(s, c).split(" ")[-1] != "before":
+                continue
+            day = self._event_at.get(s.span(c)) or self._day_of_noun(s, c)
+            if day is not None:
+                return f"../{day.isoformat()}"
+        return None
+
+    def _day_of_noun(self, s: Sentence, noun: int) -> dt.date | None:
+        """The one day on which the story tells a noun's deed ("before its latest test": "its test of 6 January")."""
+        days = self._days_of_nouns.get(s.lemmas[noun], set()) if s.upos[noun] == "NOUN" else set()
+        return next(iter(days)) if len(days) == 1 else None
+
+    @cached_property
+    def _days_of_nouns(self) -> dict[str, set[dt.date]]:
+        """By lemma, the days that the story gives to the deeds of its nouns."""
+        found: dict[str, set[dt.date]] = {}
+        for number, here in self._by_sentence.items():
+            s = self.sentences[number]
+            for w in (w for w in range(len(s)) if s.upos[w] == "NOUN"):
+                own = own_time(s, w, here)
+                day = _single_day(own.edtf) if own is not None else None
+                if day is not None:
+                    found.setdefault(s.lemmas[w], set()).add(day)
+        return found
 
     def _days_apart(self, s: Sentence, deed: int) -> str | None:
         """ "A day after Norway accused Iran": so many days before or after the day that the story tells of."""
@@ -249,14 +278,20 @@ class Clock:
         fitting = [day for day in days if told and told[0] <= day <= told[1]]
         return fitting[0].isoformat() if len(fitting) == 1 else None
 
-    def _own(self, t: Trigger, deed: int) -> Time | None:
-        """The time expression that belongs to the deed, as its act's word or as the verb that its cue holds."""
+    def _own(self, t: Trigger, deed: int, status: Status) -> Time | None:
+        """The time expression that belongs to the deed, as its act's word or as the verb that its cue holds.
+
+        Without one, that of the verb whose clause it goes along with, is the purpose of, or is joined to; what is
+        still to come does not happen when it was planned ("pledged on Monday to leave").
+        """
         here = self._by_sentence.get(t.sentence)
         if not here:
             return None
         s = self.sentences[t.sentence]
         found = own_time(s, t.word, here)
-        return found if found is not None or deed == t.word else own_time(s, deed, here)
+        if found is None and deed != t.word:
+            found = own_time(s, deed, here)
+        return found if found is not None else time_above(s, deed, here, done=status in ("actual", "negated"))
 
     def _reaching(self, t: Trigger, deed: int, own: Time) -> str | None:
         """A deed's own time; of what has been done since then all of the time to the story's day."""
@@ -278,12 +313,26 @@ def _is_nominal(t: Trigger, deed: int) -> bool:
     return t.entry.pos == "noun" and deed == t.word
 
 
+def _heads_page(s: Sentence, t: Trigger) -> bool:
+    """Whether an act is the heading of a story itself, no verb about it: "Statement by the President on the truce"."""
+    verbless = t.sentence == 0 and not any(s.upos[w] in ("VERB", "AUX") for w in range(t.word))
+    return verbless and s.heads[t.word] < 0 and s.upos[t.word] == "NOUN"
+
+
+def _perfect(s: Sentence, deed: int) -> bool:
+    """Whether a deed stands in the perfect, also where it shares "has" with the verb that it is joined to."""
+    if g.perfect(s, deed):
+        return True
+    joined = s.deprels[deed] == "conj" and s.heads[deed] >= 0 and s.xpos[deed] in ("VBN", "VBD")
+    return joined and g.first_subject(s, deed) is None and g.perfect(s, s.heads[deed])
+
+
 def _says_now(s: Sentence, t: Trigger, deed: int, status: Status) -> bool:
     """Whether words tell what is done as they are said: "we hope", "Iran demands", "they were discussing"."""
     if _is_nominal(t, deed):
         mine = g.possessor(s, deed)
         return mine is not None and s.words[mine].lower() in ("my", "our") and t.code[:2] in SPOKEN
-    if status == "hypothetical" or g.perfect(s, deed):
+    if status == "hypothetical" or _perfect(s, deed):
         return False
     helpers = [c for c in s.children[deed] if s.deprels[c].split(":")[0] in ("cop", "aux")]
     tags = {s.xpos[deed], *(s.xpos[c] for c in helpers)}
@@ -318,12 +367,18 @@ def _was_to(s: Sentence, deed: int, *, nested: bool) -> bool:
     return any(s.words[c].lower() in ("was", "were") for c in s.children[deed]) and g.mark_of(s, deed) == "to"
 
 
+def _trails(s: Sentence, i: int) -> bool:
+    """ "Said the minister, repeating a call": a bare participle behind its verb, which parsers take for its content."""
+    return s.heads[i] < i and not any(s.deprels[c].split(":")[0] in ("nsubj", "aux", "mark") for c in s.children[i])
+
+
 def _is_main(s: Sentence, i: int) -> bool:
     """Whether a predicate belongs to the line of the story: the main clause, what is joined to it or goes along."""
     while s.heads[i] >= 0:
         rel = s.deprels[i].split(":")[0]
         brought = g.case_or_mark(s, i)
-        with_it = rel == "advcl" and (brought in _BESIDE or (s.xpos[i] == "VBG" and not brought))
+        with_it = rel == "advcl" and brought in (_BESIDE | BESIDE if s.xpos[i] == "VBG" else _BESIDE)
+        with_it = with_it or (rel == "ccomp" and s.xpos[i] == "VBG" and _trails(s, i))
         if rel not in ("conj", "parataxis", "xcomp") and not with_it:
             return False
         i = s.heads[i]
