@@ -15,6 +15,9 @@ Placed = Sequence[tuple[int, Time]]
 APART = frozenset({"after", "since", "before", "until", "following"})
 """Prepositions that set a deed apart from another one, whose time is then not its own."""
 
+EDGES = frozenset({"start", "beginning", "end", "eve", "anniversary", "middle"})
+"""Nouns at the head of a time that can be a thing told of ("noted the start of this week's talks")."""
+
 COMING_ABOUT = frozenset({"schedule", "plan", "hold", "set", "sign", "due", "begin", "start", "resume", "open"})
 """Verbs between a noun and a time which say that the noun's deed comes about then ("talks due to begin on Monday")."""
 
@@ -42,7 +45,8 @@ def _of_noun(s: Sentence, noun: int, here: Placed) -> Time | None:
     below = set(s.subtree(noun))
     for word, time in here:
         apart = s.heads[word] != noun and g.case_of(s, s.heads[word]) in APART
-        if word in below and not apart and not _names_a_thing(s, word, time) and _nearest_noun_or_verb(s, word, noun):
+        named = _names_a_thing(s, word, time) and s.heads[word] != noun
+        if word in below and not apart and not named and _nearest_noun_or_verb(s, word, noun):
             return time
     if (behind := _behind(s, noun, here)) is not None:
         return behind
@@ -83,6 +87,7 @@ def of_predicate(s: Sentence, i: int, here: Placed) -> Time | None:
         if (
             _clause_of(s, word) == i
             and s.deprels[word].split(":")[0] not in ("amod", "compound", "nmod")
+            and not (s.lemmas[word] in EDGES and s.deprels[word].split(":")[0] in ("obj", "nsubj"))
             and not _names_a_thing(s, word, time)
         ):
             return _with_joined(s, word, time, here)
@@ -133,7 +138,7 @@ def time_above(s: Sentence, i: int, here: Placed, *, done: bool) -> Time | None:
     "On Wednesday they met and agreed", "met on Wednesday to discuss", "left on Wednesday, saying". `done`: the deed came
     about; one that did not takes no time of a past verb above it, unless that time stands behind it.
     """
-    rel, up = s.deprels[i].split(":")[0], s.heads[i]
+    rel, up = s.deprels[i].split(":")[0], head_of(s, i)
     if up < 0 or s.upos[i] != "VERB" or g.first_subject(s, i) is not None or not _goes_with(s, i, rel):
         return None
     if rel == "conj" and s.xpos[i] == "VBD" and g.perfect(s, up) and s.heads[up] >= 0:
@@ -142,6 +147,12 @@ def time_above(s: Sentence, i: int, here: Placed, *, done: bool) -> Time | None:
     if time is None or done or not g.past(s, up) or time.span.start > s.starts[i]:
         return time
     return None
+
+
+def head_of(s: Sentence, i: int) -> int:
+    """What a clause hangs on: the root where the parse hangs it on a word beyond the root, which no clause does."""
+    up = s.heads[i]
+    return s.root if 0 <= up < s.root < i else up
 
 
 def _goes_with(s: Sentence, i: int, rel: str) -> bool:

@@ -79,6 +79,20 @@ DOUBTED = frozenset(
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "obj", "obl", "advcl", "nmod", "acl", "csubj"})
 
 
+PLACING = frozenset({"include", "involve", "feature", "get", "reach", "have", "secure", "strike"})
+"""Verbs that a deed's noun shares its status with as their object: "will include talks", "did not get a deal"."""
+
+FOR_DEEDS = frozenset(
+    {"apology", "reparation", "compensation", "damages", "punishment", "penalty", "responsibility", "blame", "revenge"}
+)
+"""Nouns of what is given or asked *for* a deed that was done."""
+
+WITHSTANDING = frozenset({"resist", "withstand", "repel", "survive"})
+"""Verbs whose object is a deed that was done, whatever they make of a clause ("resisted signing")."""
+
+BESIDE = frozenset({"", "in", "by", "while"})
+"""What brings in a participle that comes about as its verb does: "will stand with them in condemning it"."""
+
 OCCURRING = frozenset(
     {"take", "be", "come", "occur", "happen", "begin", "start", "continue", "resume", "end", "proceed"}
 )
@@ -101,6 +115,8 @@ def status_of(s: Sentence, i: int, lexicon: Lexicon, *, question: bool = False) 
     governed = _governed(s, i, lexicon)
     if local == "proposed" and governed == "planned":
         return "proposed"  # "agreed that the talks should resume"
+    if governed == "planned" and local == "actual" and _told_as_done(s, i):
+        return "actual"  # "agreed that Iran had broken it"; parsers join "… and shared" to "to ensure"
     if governed is not None:
         return governed
     if question and local == "actual":
@@ -133,6 +149,19 @@ def _local(s: Sentence, i: int) -> Status:
     return "actual"
 
 
+def _told_as_done(s: Sentence, i: int) -> bool:
+    """Whether a verb is a finite past or has its own subject and "has": what a plan above it does not make a plan."""
+    if s.xpos[i] == "VBD":
+        return True
+    return s.xpos[i] == "VBN" and g.perfect(s, i) and g.first_subject(s, i) is not None
+
+
+def _ahead_of(s: Sentence, i: int) -> bool:
+    """ "Ahead of a visit", where the parse has "of" alone before the noun."""
+    opens = min((c for c in s.children[i] if s.deprels[c].split(":")[0] == "case"), default=0)
+    return opens > 0 and s.words[opens].lower() == "of" and s.words[opens - 1].lower() == "ahead"
+
+
 def _on_condition(s: Sentence, i: int) -> bool:
     """ "It would answer if attacked": a deed told to come only in case of another."""
     return any(s.deprels[c] == "advcl" and g.mark_of(s, c) == "if" for c in s.children[i])
@@ -150,6 +179,8 @@ def _of_noun(s: Sentence, i: int) -> Status:
     }
     if words & {"no", "not"} or g.case_of(s, i) == "without":
         return "negated"
+    if g.case_of(s, i) == "ahead of" or (i >= 3 and _ahead_of(s, i)):
+        return "planned"
     if words & DOUBTED:
         return "hypothetical"
     if words & FUTURE or any(
@@ -179,7 +210,7 @@ def _governed(s: Sentence, i: int, lexicon: Lexicon) -> Status | None:
             return None
         if rel == "advcl" and g.mark_of(s, below) in HYPOTHETICAL_MARKS:
             return "hypothetical"
-        if rel == "advcl" and s.xpos[below] in ("VBG", "VBN") and not g.case_or_mark(s, below):
+        if rel == "advcl" and s.xpos[below] in ("VBG", "VBN") and g.case_or_mark(s, below) in BESIDE:
             purpose = s.deprels[up] == "advcl" and s.xpos[up] == "VB" and g.mark_of(s, up) == "to"
             above = status_of(s, s.heads[up] if purpose else up, lexicon)  # "fired to disperse them, killing one"
             return above if above in ("planned", "proposed", "hypothetical") else None
@@ -202,7 +233,7 @@ def _governed(s: Sentence, i: int, lexicon: Lexicon) -> Status | None:
                 and below == i
                 and rel in ("obj", "nsubj")
                 and (rel == "obj" or g.is_passive(s, up) or s.lemmas[up] in OCCURRING)
-                and s.lemmas[up] in g.LIGHT_VERBS | OCCURRING
+                and s.lemmas[up] in g.LIGHT_VERBS | OCCURRING | PLACING
             ):
                 above = status_of(s, up, lexicon)
                 return above if above != "actual" else None
@@ -211,7 +242,7 @@ def _governed(s: Sentence, i: int, lexicon: Lexicon) -> Status | None:
             above = status_of(s, up, lexicon)
             return above if above != "actual" else None
         if g.is_negated(s, up) and kind in ("planned", "proposed"):
-            return "negated"
+            return None if s.upos[below] == "NOUN" and _is_speech(s, below, lexicon) else "negated"
         if kind == "negated" and _never(s, up):
             return None  # "could not resist pointing out", "never missed a chance to say"
         if kind == "keep":
@@ -241,6 +272,25 @@ def _performs(s: Sentence, up: int, below: int) -> bool:
     return first and s.lemmas[up] in ("want", "like", "wish") and s.lemmas[below] in g.PERFORMATIVE
 
 
+def _urged(s: Sentence, below: int) -> str | None:
+    """ "Told to leave", "supports ending it": wished for; "told them that it had left", "supports the talks": told."""
+    step = s.xpos[below] == "VB" and g.mark_of(s, below) == "to"
+    return "proposed" if step or (s.xpos[below] == "VBG" and not g.auxiliaries(s, below)) else "keep"
+
+
+def _doubted(s: Sentence, up: int, below: int) -> str | None:
+    """ "Reports of violations", "fears of an attack": told by nobody named; with a name before them as they stand."""
+    told = s.upos[below] == "NOUN" and g.case_of(s, below) == "of" and g.possessor(s, up) is None
+    return "hypothetical" if told else None
+
+
+def _for_what_was_done(s: Sentence, up: int, below: int) -> bool:
+    """ "Demanded an apology for the raid": the raid was made; not "asked Iran for talks", "called for talks"."""
+    if s.upos[up] == "NOUN":
+        return s.lemmas[up] in FOR_DEEDS
+    return any(s.deprels[c] == "obj" and s.lemmas[c] in FOR_DEEDS and c != below for c in s.children[up])
+
+
 def _kind(s: Sentence, up: int, below: int, lexicon: Lexicon) -> str | None:
     """How a governor acts upon its complement: a status, `succeed`, `keep`, or None where it says nothing."""
     pos = {"VERB": "verb", "NOUN": "noun", "ADJ": "adj", "AUX": "verb"}.get(s.upos[up], "")
@@ -249,6 +299,16 @@ def _kind(s: Sentence, up: int, below: int, lexicon: Lexicon) -> str | None:
     if rel == "nsubj" and not (nominal and g.is_passive(s, up)):
         return None
     word = embedders().get((s.lemmas[up], pos))
+    if word == "urge":
+        return _urged(s, below)
+    if word == "doubt" or (word == "suppose" and nominal and pos == "noun"):
+        return _doubted(s, up, below)
+    if nominal and s.lemmas[up] in WITHSTANDING:
+        return None
+    if pos == "adj" and g.mark_of(s, below) == "to" and any(s.words[c].lower() == "too" for c in s.children[up]):
+        return "negated"  # "too early to resume talks"
+    if nominal and g.case_of(s, below) == "for" and _for_what_was_done(s, up, below):
+        return "keep"
     if word is not None and not nominal:
         return "succeed" if word == "succeed" else KINDS[word] or "keep"
     for entry in lexicon.lookup(s.lemmas[up], pos):
@@ -271,7 +331,8 @@ def _kind(s: Sentence, up: int, below: int, lexicon: Lexicon) -> str | None:
                 "by",
             ):
                 return None
-            if nominal and (entry.embeds == "fail" or (entry.embeds in DENYING and _is_speech(s, below, lexicon))):
+            owned = nominal and entry.embeds == "refuse" and g.possessor(s, below) is not None
+            if owned or nominal and (entry.embeds == "fail" or (entry.embeds in DENYING and _is_speech(s, below, lexicon))):
                 return "keep"  # what is stopped has been going on, and the offer that is turned down was made
             if entry.embeds in ("begin", "succeed"):
                 return "succeed"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from verbale.acts import grammar as g
-from verbale.acts.own_times import BESIDE, head_word, is_day, of_predicate, own_time, time_above
+from verbale.acts.own_times import BESIDE, head_of, head_word, is_day, of_predicate, own_time, time_above
 from verbale.acts.triggers import Trigger
 from verbale.language.sentence import Sentence
 from verbale.model import ArticleDate, DatedEvent, Span, Status, Time, When
@@ -150,7 +150,7 @@ class Clock:
         for number in range(min(LEAD, len(self.sentences)) if self._held else 0):
             for _, time in self._by_sentence.get(number, ()):
                 day = _single_day(time.edtf)
-                if day is not None and time.basis == "relative" and self._held is not None and day <= self._held[0]:
+                if day is not None and time.basis == "relative" and self._held is not None and day <= self._held[1]:
                     self._news = number
                     return day.isoformat()
         return None
@@ -381,5 +381,5 @@ def _is_main(s: Sentence, i: int) -> bool:
         with_it = with_it or (rel == "ccomp" and s.xpos[i] == "VBG" and _trails(s, i))
         if rel not in ("conj", "parataxis", "xcomp") and not with_it:
             return False
-        i = s.heads[i]
+        i = head_of(s, i)
     return True

@@ -19,6 +19,7 @@ _UNRESOLVED = ("duration", "set", "vague", "clock")
 _PROBES = 4
 _NEAR = 90
 """Days around the story in which a date without a year is the nearest one."""
+_YEAR = 366
 
 
 @dataclass
@@ -44,7 +45,7 @@ def resolve(expressions: Sequence[Expression], date: ArticleDate) -> list[Time]:
     times: list[Time] = []
     for i, expression in enumerate(expressions):
         found = {calendar.edtf(v) if (v := run[i]) else None for run in runs}
-        edtf = found.pop() if len(found) == 1 else None
+        edtf = found.pop() if len(found) == 1 else _near_year(expression, held)
         if edtf:
             times.append(Time(expression.span, edtf, "explicit" if _explicit(expression.meaning) else "relative"))
     return times
@@ -77,6 +78,22 @@ def values(expressions: Sequence[Expression], anchor: dt.date | None) -> list[Va
                 context.period = value
         out.append(value)
     return out
+
+
+def _near_year(expression: Expression, held: tuple[dt.date, dt.date] | None) -> str | None:
+    """The one day of a date without its year that lies near a story of an interval of a year at most.
+
+    "Met on 10 December" is no older than `_NEAR` days in news, whichever day of the interval the story is of.
+    """
+    m = expression.meaning
+    bare = m.day is not None and m.month is not None and m.year is None and m.shift is None and m.to is None
+    if not bare or held is None or expression.kind != "date" or (held[1] - held[0]).days > _YEAR:
+        return None
+    before, after = (0 if expression.tense == "future" else _NEAR), (0 if expression.tense == "past" else _NEAR)
+    first, last = calendar.shift_days(held[0], -before), calendar.shift_days(held[1], after)
+    days = [calendar.make_day(y, m.month or 1, m.day or 1) for y in range(first.year, last.year + 1)]
+    near = [day for day in days if day is not None and first <= day.first <= last]
+    return calendar.edtf(_week_or_day(m, near[0]) or near[0]) if len(near) == 1 else None
 
 
 def _probes(first: dt.date, last: dt.date) -> Iterator[dt.date]:
