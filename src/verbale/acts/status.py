@@ -90,6 +90,15 @@ FOR_DEEDS = frozenset(
 WITHSTANDING = frozenset({"resist", "withstand", "repel", "survive"})
 """Verbs whose object is a deed that was done, whatever they make of a clause ("resisted signing")."""
 
+ENDURING = frozenset({"tolerate", "condone"})
+"""Verbs that disapprove only where they are negated, which is a deed done by being said."""
+
+GOING = frozenset({"fly", "travel", "go", "come", "return", "arrive"})
+"""Verbs of the way to a deed: who "flew there to visit" visited."""
+
+BEGINNINGS = frozenset({"start", "beginning", "launch", "opening", "resumption", "end", "completion"})
+"""Nouns of what is done by being announced."""
+
 BESIDE = frozenset({"", "in", "by", "while"})
 """What brings in a participle that comes about as its verb does: "will stand with them in condemning it"."""
 
@@ -129,7 +138,7 @@ def _local(s: Sentence, i: int) -> Status:
     if s.upos[i] == "NOUN" and not any(s.deprels[c] == "cop" for c in s.children[i]):
         return _of_noun(s, i)
     if g.is_negated(s, i):
-        return "negated"
+        return "actual" if s.lemmas[i] in ENDURING else "negated"
     if g.mark_of(s, i) in HYPOTHETICAL_MARKS and s.deprels[i].split(":")[0] == "advcl":
         return "hypothetical"
     if _yet_to(s, i):
@@ -272,10 +281,20 @@ def _performs(s: Sentence, up: int, below: int) -> bool:
     return first and s.lemmas[up] in ("want", "like", "wish") and s.lemmas[below] in g.PERFORMATIVE
 
 
+def _came_to_it(s: Sentence, up: int, below: int) -> bool:
+    """ "Was able to defeat it", "flew there to visit the troops": told as past, what was aimed at was done."""
+    if s.xpos[below] != "VB" or g.mark_of(s, below) != "to":
+        return False
+    if s.lemmas[up] == "able":
+        return any(s.words[c].lower() in ("was", "were") for c in s.children[up]) and not g.is_negated(s, up)
+    return s.xpos[up] == "VBD" and s.lemmas[up] in GOING
+
+
 def _urged(s: Sentence, below: int) -> str | None:
     """ "Told to leave", "supports ending it": wished for; "told them that it had left", "supports the talks": told."""
     step = s.xpos[below] == "VB" and g.mark_of(s, below) == "to"
-    return "proposed" if step or (s.xpos[below] == "VBG" and not g.auxiliaries(s, below)) else "keep"
+    named = s.xpos[below] == "VBG" and s.deprels[below] != "advcl" and not g.auxiliaries(s, below)
+    return "proposed" if step or named else "keep"
 
 
 def _doubted(s: Sentence, up: int, below: int) -> str | None:
@@ -305,6 +324,10 @@ def _kind(s: Sentence, up: int, below: int, lexicon: Lexicon) -> str | None:
         return _doubted(s, up, below)
     if nominal and s.lemmas[up] in WITHSTANDING:
         return None
+    if _came_to_it(s, up, below):
+        return "succeed"
+    if nominal and s.lemmas[up] == "announce" and s.lemmas[below] in BEGINNINGS:
+        return "keep"
     if pos == "adj" and g.mark_of(s, below) == "to" and any(s.words[c].lower() == "too" for c in s.children[up]):
         return "negated"  # "too early to resume talks"
     if nominal and g.case_of(s, below) == "for" and _for_what_was_done(s, up, below):

@@ -24,11 +24,17 @@ LEAD = 4
 FRESH = 3
 """Days for which news is news."""
 
+SCENE = 2
+"""Sentences for which a visit or meeting that is to come stays what the story tells of."""
+
 SPOKEN = frozenset({"01", "02", "03", "05", "10", "11", "12", "13"})
 """CAMEO roots of what is done by saying it."""
 
 TALKS = SPOKEN | {"04"}
 """CAMEO roots whose news is told with what was said there: a meeting's day is that of its statements."""
+
+MET = frozenset({"03", "04", "05"})
+"""CAMEO roots of what those who meet do there."""
 
 _FIRST_PERSON = frozenset({"i", "we", "my", "our"})
 _BESIDE = frozenset({"while", "as", "with"})
@@ -118,6 +124,8 @@ class Clock:
         """Whether the news is a deed and no talk, None till known: what is said of a deed may have been said since."""
         self._sure = False
         """Whether that is told by the act of that very day."""
+        self._plan: tuple[int, Time] | None = None
+        """The meeting or visit to come that was told last with its own time, and the sentence that told it."""
         self._events = _known_days(events, date, sentences)
         self._event_at = _days_at(events)
 
@@ -162,6 +170,8 @@ class Clock:
         s, deed = self.sentences[t.sentence], self._deed(t)
         own = self._own(t, deed, status) or self._then(t)
         self._note_news(t, own)
+        if status == "planned" and own is not None and t.code.startswith("04"):
+            self._plan = (t.sentence, own)
         known = self._event_day(t, own)
         if known is not None:
             return When(known, "context")
@@ -174,13 +184,22 @@ class Clock:
         if _says_now(s, t, deed, status):
             return _context(self._of_words(s, t, deed, nested=nested))
         if status in ("planned", "proposed", "hypothetical"):
-            return _context(self.told if _was_to(s, deed, nested=nested) else None)
+            return _context(self.told if _was_to(s, deed, nested=nested) else self._plan_goes_on(t, status))
         if _heads_page(s, t):
             return _context(self.day + self.doubt if self.day is not None else self.told)
-        plain = not nested and not _is_nominal(t, deed) and not _perfect(s, deed)
-        if plain and status == "actual" and _is_main(s, deed):
+        plain = not _is_nominal(t, deed) and not _perfect(s, deed)
+        if plain and nested and _took_part(s, t, deed):
+            return _context(self.told)
+        if plain and not nested and status == "actual" and _is_main(s, deed):
             return _context(self._in_line(t))
         return _context(self._before(t, deed))
+
+    def _plan_goes_on(self, t: Trigger, status: Status) -> str | None:
+        """ "Will fly to Oslo on May 3. He will meet …": what is planned to be met has the time of the visit just told."""
+        if self._plan is None or status != "planned" or not t.code.startswith("04"):
+            return None
+        number, own = self._plan
+        return own.edtf if 0 <= t.sentence - number <= SCENE else None
 
     def _deed(self, t: Trigger) -> int:
         """The word that tells when: of "held talks", "repeated a call" the verb; of all others the act's own."""
@@ -207,6 +226,10 @@ class Clock:
         whose = next((s.words[c].lower() for c in s.children[deed] if s.deprels[c] in ("nsubj", "nmod:poss")), "")
         if not nested and whose in _FIRST_PERSON:
             return self.day + self.doubt if self.day is not None else None
+        for up, below in g.governors(s, deed):
+            if s.deprels[below] == "ccomp" and g.past(s, up):
+                time = of_predicate(s, up, self._by_sentence.get(t.sentence, []))
+                return time.edtf if time is not None else self._until_now if _perfect(s, up) else self._in_line(t)
         return self._in_line(t)
 
     def _before(self, t: Trigger, deed: int) -> str | None:
@@ -325,6 +348,13 @@ def _perfect(s: Sentence, deed: int) -> bool:
         return True
     joined = s.deprels[deed] == "conj" and s.heads[deed] >= 0 and s.xpos[deed] in ("VBN", "VBD")
     return joined and g.first_subject(s, deed) is None and g.perfect(s, s.heads[deed])
+
+
+def _took_part(s: Sentence, t: Trigger, deed: int) -> bool:
+    """ "We agreed", "I was pleased to meet them": told of the story's own talks by somebody who took part in them."""
+    spot = g.surface_subject(s, deed)
+    told = g.past(s, deed) or s.xpos[deed] == "VB"
+    return told and t.code[:2] in MET and spot is not None and s.words[spot].lower() in ("i", "we")
 
 
 def _says_now(s: Sentence, t: Trigger, deed: int, status: Status) -> bool:
