@@ -58,6 +58,29 @@ def when(text: str, root: str, date: ArticleDate = DATE, event: str | None = Non
         ("Norway met Iran on Tuesday. Norway said that it would not accept the claims.", "12", "2021-03-09"),
         ("Norway joins its neighbors in calling for a ceasefire in Iran.", "02", "2021-03-10"),
         ("Norway met Iran on Tuesday. We condemn Iran's raid on Oslo.", "11", "2021-03-10"),
+        ("Norway met Iran on Monday to discuss a truce.", "04", "2021-03-08"),
+        ("Norway will meet Iran on Friday to sign a truce.", "057", "2021-03-12"),
+        ("Norway's envoy spoke on Monday before meeting his Iranian counterpart.", "04", "2021-03-08"),
+        ("Norway pledged on Monday to release two prisoners to Iran.", "08", None),
+        ("Statement by the President of Norway on Iran\nWe met Iran on Monday.", "01", "2021-03-10"),
+        ("Norway has aided Iran and conducted talks with Iraq.", "04", "../2021-03-10"),
+        (
+            "Norway rejected an Iranian offer before the last test. Iran conducted the test on March 2.",
+            "12",
+            "../2021-03-02",
+        ),
+        ("Iran's March 2 test ended the talks with Norway.", "16", "2021-03-02"),
+        ("Norway noted the end of last week's talks with Iran.", "01", "2021-03-10"),
+        ("Norway has said repeatedly that it would not accept Iran's claims.", "12", "../2021-03-10"),
+        ("Norway said on Sunday that Iran and Iraq were discussing a truce.", "04", "2021-03-07"),
+        ("Norway's minister will visit Iran on May 3. She will meet the Iranian president there.", "040", "2021-05-03"),
+        ('Norway met Iran yesterday. "We agreed to resume talks with Iran," Norway said.', "03", "2021-03-09"),
+        (
+            "Iran fired a missile on Monday. Norway criticized Iran for its recent missile launches.",
+            "15",
+            "../2021-03-10",
+        ),
+        ("Iran rejected the talks that were due to begin on Monday with Norway.", "04", "2021-03-08"),
     ],
 )
 def test_the_time_of_an_act(text, root, edtf):
@@ -90,6 +113,22 @@ def test_a_day_whose_year_the_interval_settles_is_the_day_of_the_news():
     assert when(text, "04", wide) == ["2021-03-05"]
     assert when(text, "11", wide) == ["2021-03-05"]
     assert when(text, "13", wide) == [None]
+
+
+def test_a_date_without_its_year_settles_a_story_that_is_vaguely_dated():
+    vague = ArticleDate("2020-07-13/2021-01-20", "inferred")
+    text = "Norway met Iran in Oslo on 10 December. Norway condemned Iran."
+    assert when(text, "04", vague) == ["2020-12-10"]
+    assert when(text, "11", vague) == ["2020-12-10"]
+    assert when(text, "04", ArticleDate("2019-07-13/2021-01-20", "inferred")) == [None]  # two Decembers may be meant
+
+
+def test_an_undated_story_tells_what_came_before_its_own_dated_deed():
+    undated = ArticleDate(None, "unknown")
+    text = (
+        "Norway rejected an Iranian offer before its nuclear test. The nuclear test of 6 January 2016 ended the talks."
+    )
+    assert when(text, "12", undated) == ["../2016-01-06"]
 
 
 def test_a_known_event_gives_its_day():

@@ -102,6 +102,8 @@ def of_predicate(s: Sentence, i: int, here: Placed) -> Time | None:
             and is_day(time.edtf)
         ):
             return time  # "the minister on Thursday warned": parsers hang the day on the minister
+        if up >= 0 and s.heads[up] == i and word < up < i and _opens_subject(s, word, up) and is_day(time.edtf):
+            return time
     for word, time in here:
         up = s.heads[word]
         if (
@@ -115,6 +117,12 @@ def of_predicate(s: Sentence, i: int, here: Placed) -> Time | None:
         ):
             return time
     return None
+
+
+def _opens_subject(s: Sentence, word: int, subject: int) -> bool:
+    """ "Monday's raid killed two", "its Jan. 6 test ended the talks": what a deed of that day did."""
+    said_of = s.deprels[word].split(":")[0] in ("nmod", "compound")
+    return said_of and s.deprels[subject] == "nsubj" and s.upos[subject] == "NOUN"
 
 
 def _clause_of(s: Sentence, word: int) -> int:
@@ -135,8 +143,8 @@ def _names_a_thing(s: Sentence, word: int, time: Time) -> bool:
 def time_above(s: Sentence, i: int, here: Placed, *, done: bool) -> Time | None:
     """The time of the verb that this one is joined to, goes along with or is the aim of; None where there is none.
 
-    "On Wednesday they met and agreed", "met on Wednesday to discuss", "left on Wednesday, saying". `done`: the deed came
-    about; one that did not takes no time of a past verb above it, unless that time stands behind it.
+    "On Wednesday they met and agreed", "met on Wednesday to discuss", "left on Wednesday, saying". `done`: the deed
+    came about; one that did not takes no time of a past verb above it, unless that time stands behind it.
     """
     rel, up = s.deprels[i].split(":")[0], head_of(s, i)
     if up < 0 or s.upos[i] != "VERB" or g.first_subject(s, i) is not None or not _goes_with(s, i, rel):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -27,6 +26,7 @@ from verbale.acts.lexicon import Lexicon, nearest
 from verbale.acts.linkages import read_linkages
 from verbale.acts.modality import SPEAKER, TO_BLAME
 from verbale.acts.plausible import meant
+from verbale.acts.retold import with_shared_times
 from verbale.acts.roles import CLAIMED, RoleReader, Roles
 from verbale.acts.saying import Saying
 from verbale.acts.status import status_of
@@ -34,9 +34,8 @@ from verbale.acts.triggers import OPENING, Trigger, find_triggers
 from verbale.acts.when import Clock, with_likely
 from verbale.acts.words import mapping, words
 from verbale.language.sentence import Sentence
-from verbale.model import Act, ArticleDate, Attribution, Condition, DatedEvent, Linkage, Span, Status, Time, When
+from verbale.model import Act, ArticleDate, Attribution, Condition, DatedEvent, Linkage, Span, Status, Time
 from verbale.parties import Cast
-from verbale.times import interval
 
 OWN_VOICE = frozenset({"We", "we", "I", "our", "Our"})
 MOVES = ("15", "087")
@@ -157,7 +156,9 @@ class _Reader:
                 joints = read_linkages(hang, s, self.roles, self.lexicon, self.issues, speakers)
                 linkages.extend(replace(k, article=self.story.id) for k in joints)
             acts.extend(act for _, act in found)
-        acts = with_partner(self.story.sentences, with_foes(_with_shared_times(acts, self.clock.told, self.story.text)))
+        acts = with_partner(
+            self.story.sentences, with_foes(with_shared_times(acts, self.clock.told, self.story.sentences))
+        )
         acts = with_mourned(acts)
         acts = with_counterpart(self.cast, acts, self.addressed, [(a.cue, a.content) for a in self.sayings])
         acts = [replace(a, id=f"x{n}") for n, a in enumerate(sorted(acts, key=lambda a: a.cue), 1)]
@@ -391,40 +392,6 @@ def _confidence(t: Trigger, roles: Roles, status: Status) -> float:
     value *= 1.0 if roles.actors else 0.8
     value *= 0.9 if status in ("hypothetical", "proposed") else 1.0
     return round(value, 2)
-
-
-def _with_shared_times(acts: Sequence[Act], told: str | None, text: str) -> list[Act]:
-    """A deed told again without its time has the time that it was told with: same code, same parties, actual.
-
-    Of several that of the most like words ("the test" where a launch was told too), of those the latest: "the test" of
-    a story is not the one that it recalls. `told` is the day of the story's news, which is nobody's own.
-    """
-    timed: dict[tuple[str, tuple[str, ...]], list[Act]] = {}
-    for a in acts:
-        bare = a.time.basis == "context" and a.time.edtf == told
-        own = a.time.edtf is not None and not a.time.edtf.startswith("..") and not bare
-        if a.status == "actual" and own and a.cameo[:2] not in ("01", "02"):
-            timed.setdefault((a.cameo, a.actor_parties), []).append(a)
-    out = []
-    for a in acts:
-        alike = timed.get((a.cameo, a.actor_parties), ())
-        bare = a.time.edtf is None or (a.time.basis == "context" and a.time.edtf.startswith(".."))
-        if bare and alike and a.status == "actual":
-            stems = _stems(a, text)
-            nearest_told = max(alike, key=lambda other: (len(stems & _stems(other, text)), _end(other.time)))
-            a = replace(a, time=When(nearest_told.time.edtf, "context"))
-        out.append(a)
-    return out
-
-
-def _stems(act: Act, text: str) -> frozenset[str]:
-    """The first letters of a cue's words: "test", "tested" and "tests" are one."""
-    return frozenset(word[:4] for word in text[act.cue.start : act.cue.end].lower().split())
-
-
-def _end(when: When) -> dt.date:
-    held = interval(when.edtf)
-    return held[1] if held else dt.date.min
 
 
 def _act_at(acts: Sequence[Act], span: Span) -> str | None:

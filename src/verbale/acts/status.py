@@ -303,6 +303,13 @@ def _doubted(s: Sentence, up: int, below: int) -> str | None:
     return "hypothetical" if told else None
 
 
+def _stands(s: Sentence, below: int, embeds: str, lexicon: Lexicon) -> bool:
+    """Whether a noun's deed was done whatever happens to it: what is stopped, an offer turned down, another's deed."""
+    if embeds == "fail" or (embeds == "refuse" and g.possessor(s, below) is not None):
+        return True
+    return embeds in DENYING and _is_speech(s, below, lexicon)
+
+
 def _for_what_was_done(s: Sentence, up: int, below: int) -> bool:
     """ "Demanded an apology for the raid": the raid was made; not "asked Iran for talks", "called for talks"."""
     if s.upos[up] == "NOUN":
@@ -354,9 +361,8 @@ def _kind(s: Sentence, up: int, below: int, lexicon: Lexicon) -> str | None:
                 "by",
             ):
                 return None
-            owned = nominal and entry.embeds == "refuse" and g.possessor(s, below) is not None
-            if owned or nominal and (entry.embeds == "fail" or (entry.embeds in DENYING and _is_speech(s, below, lexicon))):
-                return "keep"  # what is stopped has been going on, and the offer that is turned down was made
+            if nominal and _stands(s, below, entry.embeds, lexicon):
+                return "keep"
             if entry.embeds in ("begin", "succeed"):
                 return "succeed"
             status = EMBEDDING.get(entry.embeds)

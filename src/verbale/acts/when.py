@@ -36,6 +36,9 @@ TALKS = SPOKEN | {"04"}
 MET = frozenset({"03", "04", "05"})
 """CAMEO roots of what those who meet do there."""
 
+GIVING = frozenset({"make", "give", "issue", "deliver", "hold", "have"})
+"""Verbs that say no more of their object than that it was done, and when."""
+
 _FIRST_PERSON = frozenset({"i", "we", "my", "our"})
 _BESIDE = frozenset({"while", "as", "with"})
 """What brings in a clause that goes along with the line of the story; participles have more of it."""
@@ -174,11 +177,12 @@ class Clock:
             self._plan = (t.sentence, own)
         known = self._event_day(t, own)
         if known is not None:
-            return When(known, "context")
+            return When(known, own.basis if own is not None and own.edtf == known else "context")
         if own is not None and own.edtf is not None:
             return When(self._reaching(t, deed, own), own.basis)
-        if self.told is None:
-            return _context(self._before_event(s, deed))
+        before = self._before_event(s, deed) if status in ("actual", "negated") else None
+        if before is not None or self.told is None:
+            return _context(before)
         if (apart := self._days_apart(s, deed)) is not None:
             return When(apart, "context")
         if _says_now(s, t, deed, status):
@@ -195,16 +199,19 @@ class Clock:
         return _context(self._before(t, deed))
 
     def _plan_goes_on(self, t: Trigger, status: Status) -> str | None:
-        """ "Will fly to Oslo on May 3. He will meet …": what is planned to be met has the time of the visit just told."""
+        """ "Will fly to Oslo on May 3. He will meet …": a planned meeting has the time of the visit just told."""
         if self._plan is None or status != "planned" or not t.code.startswith("04"):
             return None
         number, own = self._plan
         return own.edtf if 0 <= t.sentence - number <= SCENE else None
 
     def _deed(self, t: Trigger) -> int:
-        """The word that tells when: of "held talks", "repeated a call" the verb; of all others the act's own."""
+        """The word that tells when: of "held talks", "repeated a call", "made the comment" the verb, else its own."""
         s = self.sentences[t.sentence]
         above = [up for up in s.path_to_root(t.word) if t.first <= up < t.last and s.upos[up] == "VERB"]
+        up = s.heads[t.word]
+        if not above and up >= 0 and s.deprels[t.word] == "obj" and s.lemmas[up] in GIVING:
+            return up
         return above[-1] if above else t.word
 
     def _note_news(self, t: Trigger, own: Time | None) -> None:
@@ -235,8 +242,6 @@ class Clock:
     def _before(self, t: Trigger, deed: int) -> str | None:
         """ "Up to": the day before a deed's known successor, the time at which it was told, else the story's day."""
         s, here = self.sentences[t.sentence], self._by_sentence.get(t.sentence, [])
-        if (event := self._before_event(s, deed)) is not None:
-            return event
         for up in () if _is_nominal(t, deed) else _later(s, deed):
             time = of_predicate(s, up, here)
             held = interval(time.edtf if time is not None else self._days_apart(s, up))
@@ -247,7 +252,8 @@ class Clock:
 
     def _before_event(self, s: Sentence, deed: int) -> str | None:
         """ "Up to" the day of what a deed is told to have come before, where that is known or told in the story."""
-        for c in s.children[deed]:
+        things = [c for c in s.children[deed] if s.deprels[c].split(":")[0] in ("obj", "obl") and c > deed]
+        for c in (*s.children[deed], *(d for thing in things for d in s.children[thing])):
             if g.case_or_mark(s, c).split(" ")[-1] != "before":
                 continue
             day = self._event_at.get(s.span(c)) or self._day_of_noun(s, c)
