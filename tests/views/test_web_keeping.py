@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from threading import Event
 
 import pytest
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
 from starlette.testclient import TestClient
 from webbed import record
 
 from verbale.ledger import Ledger
+from verbale.ledger.lines import Counts
 from verbale.views.web import app, keeping
 
 
@@ -58,6 +63,43 @@ def test_data_is_never_stale_and_what_is_wrong_is_said(large: tuple[TestClient, 
     client, _ = large
     assert client.get("/positions?format=json").json()
     until(client, "/party/nobody", "knows no party")
+
+
+class Changing:
+    """A ledger of which nothing is asked but its size and its revision."""
+
+    def __init__(self) -> None:
+        self.number = 0
+
+    def revision(self) -> int:
+        return self.number
+
+    def counts(self) -> Counts:
+        return Counts(1, 1, keeping.LARGE, 1, 0, 0)
+
+
+def test_what_was_at_work_before_a_change_is_not_passed_off_as_new(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "PATIENCE", 0.0)
+    ledger, may_end, begun = Changing(), Event(), Event()
+
+    def slowly(request: Request) -> HTMLResponse:
+        at = ledger.number
+        begun.set()
+        assert may_end.wait(60)
+        return HTMLResponse(f'<main id="main" tabindex="-1">as of {at}')
+
+    ask = partial(
+        keeping.Keeper(ledger, lambda: HTMLResponse("wait")).keeping(slowly, long=True),  # type: ignore[arg-type]
+        Request({"type": "http", "path": "/demands", "query_string": b"", "headers": []}),
+    )
+    assert ask().body == b"wait"
+    assert begun.wait(60)
+    ledger.number = 1  # while the answer of before is at work
+    assert ask().body == b"wait"
+    monkeypatch.setattr(keeping, "PATIENCE", 60.0)
+    may_end.set()
+    assert b"as of 1" in ask().body
+    assert b"anew" not in ask().body
 
 
 def test_the_list_of_pages_comes_in_screens(web: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:

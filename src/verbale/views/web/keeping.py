@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from threading import Lock
+from time import monotonic
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -37,7 +38,7 @@ class Keeper:
         self._ledger = ledger
         self._waiting = waiting
         self._kept: dict[str, tuple[int, Response]] = {}
-        self._working: dict[str, Future[Response]] = {}
+        self._working: dict[str, Future[tuple[int, Response]]] = {}
         self._workers = ThreadPoolExecutor(max_workers=1, thread_name_prefix="verbale-talks")
         self._lock = Lock()
 
@@ -72,18 +73,32 @@ class Keeper:
 
     def _meanwhile(self, address: str, answer: Answer, request: Request, before: Response | None) -> Response:
         """The last answer with a notice, or a page that says to wait, while the new one is worked out."""
-        with self._lock:
-            work = self._working.get(address)
-            if work is None:
-                work = self._working[address] = self._workers.submit(self._work, address, answer, request)
-        if wait((work,), PATIENCE).done:
-            with self._lock:
-                self._working.pop(address, None)
-            return work.result()  # or what it raised
+        now, end = self._ledger.revision(), monotonic() + PATIENCE
+        while wait((work := self._at_work(address, answer, request),), max(0.0, end - monotonic())).done:
+            if work.exception():
+                self._done(address)
+            revision, response = work.result()  # or what it raised
+            if revision >= now:
+                return response
+            before = response  # of a change before the last one: it was at work already
         if before is None:
             return self._waiting()
         return HTMLResponse(bytes(before.body).replace(_MAIN, _MAIN + _NOTICE, 1), status_code=before.status_code)
 
-    def _work(self, address: str, answer: Answer, request: Request) -> Response:
+    def _at_work(self, address: str, answer: Answer, request: Request) -> Future[tuple[int, Response]]:
+        """The answer that is being worked out, or that now begins to be."""
+        with self._lock:
+            if address not in self._working:
+                self._working[address] = self._workers.submit(self._work, address, answer, request)
+            return self._working[address]
+
+    def _work(self, address: str, answer: Answer, request: Request) -> tuple[int, Response]:
+        """What was raised stays at work, for whoever asks next to be told."""
         revision = self._ledger.revision()
-        return self._keep(address, revision, answer(request))
+        response = self._keep(address, revision, answer(request))
+        self._done(address)
+        return revision, response
+
+    def _done(self, address: str) -> None:
+        with self._lock:
+            self._working.pop(address, None)
