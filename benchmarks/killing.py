@@ -147,9 +147,14 @@ def _make_old(path: Path) -> None:
         for part in text.split("ALTER TABLE ")[1:]:
             table, _, _, column = part.split()[:4]
             connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+        earlier = [one for step in schema.STEPS[:-1] for one in step.split(";")]
         for name in [w.split()[0].rstrip(";") for w in text.split("DROP INDEX ")[1:]]:
-            earlier = (one for step in schema.STEPS[-2::-1] for one in step.split(";"))
-            connection.execute(next(one for one in earlier if f"CREATE INDEX {name} " in one))
+            connection.execute(next(one for one in earlier[::-1] if f"CREATE INDEX {name} " in one))
+        for name in [w.split()[0].rstrip(";") for w in text.split("DROP TABLE ")[1:]]:
+            makes = (f"CREATE TABLE {name} ", f" ON {name} ", f"ALTER TABLE {name} ")
+            for one in earlier:
+                if any(words in one for words in makes):
+                    connection.execute(one)
         connection.execute("UPDATE readings SET derived = 0, settled = 0")  # whose rules were older ones
         connection.execute("DELETE FROM ledger_steps WHERE number = ?", (len(schema.STEPS),))
     shutil.copy(path, path.with_suffix(".old"))

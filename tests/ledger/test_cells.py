@@ -14,13 +14,13 @@ CELL = ("arl", "humanitarian-aid")
 
 
 def keep(ledger, cell=CELL, first=""):
-    answer = CellAnswer(cell, first, (CellRow("due", "an act", "2011-05-04", b'"what is due"'),))
+    answer = CellAnswer(cell, "due", first, (CellRow("due", "an act", "2011-05-04", b'"what is due"'),))
     assert ledger.keep_cells([answer], RULES, ledger.revision())
     return answer
 
 
 def is_fresh(ledger, cell=CELL):
-    return ledger.fresh_cells([cell], RULES) == {cell}
+    return ledger.fresh_cells([cell], "due", RULES) == {cell}
 
 
 @pytest.fixture
@@ -77,8 +77,8 @@ def test_what_is_kept_of_a_cell_comes_back(told):
     assert told.cell_rows([CELL], ("due",), ["another"]) == []
     assert told.cell_rows([CELL], ("position",)) == []
     assert told.every_cell(RULES) == [answer]
-    assert told.fresh_cells([CELL], RULES + 1) == set()
-    again = CellAnswer(CELL, "", ())
+    assert told.fresh_cells([CELL], "due", RULES + 1) == set()
+    again = CellAnswer(CELL, "due", "", ())
     assert told.keep_cells([again], RULES, told.revision())
     assert told.every_cell(RULES) == [again]
 
@@ -88,7 +88,7 @@ def test_to_keep_is_no_change_and_is_not_done_after_one(told):
     keep(told)
     assert told.revision() == before
     told.queue(["other.txt"])
-    assert not told.keep_cells([CellAnswer(("bor", "detainees"), "", ())], RULES, before)
+    assert not told.keep_cells([CellAnswer(("bor", "detainees"), "due", "", ())], RULES, before)
     assert not is_fresh(told, ("bor", "detainees"))
 
 
@@ -100,13 +100,24 @@ def test_a_page_that_tells_of_the_cell_puts_it_out_of_date(told, made, put):
     assert is_fresh(told, ("arl", "trade"))
 
 
-def test_acts_on_issues_that_bear_on_it_put_it_out_of_date(told, made, put):
-    for also in (("detainees", "visas"), ("trade",)):
-        answer = CellAnswer(("arl", "territory"), "", (), also)
+def test_acts_of_cells_on_which_it_leans_put_it_out_of_date(told, made, put):
+    for leans in ((("arl", "detainees"), ("arl", "visas")), (("bor", "detainees"),), (("arl", "trade"),)):
+        answer = CellAnswer(("arl", "territory"), "due", "", (), leans)
         assert told.keep_cells([answer], RULES, told.revision())
         assert told.every_cell(RULES) == [answer]
-        put(told, made(f"{also[0]}.txt", f"rice for {also[0]}"))
-        assert is_fresh(told, ("arl", "territory")) == (also == ("trade",))
+        put(told, made(f"{'-'.join(leans[0])}.txt", f"rice for {leans[0][1]}"))
+        assert is_fresh(told, ("arl", "territory")) == (leans[0] == ("arl", "trade"))
+
+
+def test_each_part_of_a_cell_is_kept_and_goes_out_of_date_by_itself(told, made, put):
+    stance = CellAnswer(("arl", "territory"), "stance", "", (CellRow("position", "an act", "2011-05-04", b"1"),))
+    due = CellAnswer(("arl", "territory"), "due", "", (), (("arl", "detainees"),))
+    assert told.keep_cells([stance, due], RULES, told.revision())
+    assert told.every_cell(RULES) == [due, stance]
+    put(told, made("two.txt", "rice"))
+    assert told.every_cell(RULES) == [stance]
+    assert told.fresh_cells([stance.cell], "stance", RULES) == {stance.cell}
+    assert not is_fresh(told, due.cell)
 
 
 def test_acts_from_before_what_it_was_worked_out_from_leave_it(told, made, put):

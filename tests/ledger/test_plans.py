@@ -37,7 +37,7 @@ QUESTIONS = {
     "the latest on an issue": lambda ledger: ledger.latest(issue="detainees", until="2011", limit=20),
     "the latest of a cell": lambda ledger: ledger.latest("arl", "detainees", limit=20),
     "what cells hold": lambda ledger: (
-        ledger.fresh_cells([("arl", "detainees")], 1),
+        ledger.fresh_cells([("arl", "detainees")], "due", 1),
         ledger.cell_rows([("arl", "detainees")], ("due",), ["an act"]),
     ),
 }

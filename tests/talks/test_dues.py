@@ -13,7 +13,7 @@ from verbale.model import Span
 from verbale.talks.deadlines import deadline
 from verbale.talks.deeds import deeds
 from verbale.talks.dues import says
-from verbale.talks.settling import dues
+from verbale.talks.settling import dues, places
 
 
 def board(*lines, until=None):
@@ -166,3 +166,10 @@ def test_the_same_word_meets_a_promise_whatever_its_code():
     inner = replace(inner, cue=Span(17, 24), span=Span(17, 35), quote=words[17:35])
     assert board(promise, inner, act("010", "2011-06-04", words="Arland declared its stocks."))[0].state == "met"
     assert board(promise, inner, act("010", "2011-06-04", words="Arland praised its stocks."))[0].state == "open"
+
+
+@given(st.sampled_from([("bor", "crew"), ("arl", "grain"), ("arl", "port"), ("cal", "crew")]))
+def test_what_is_due_in_some_places_is_what_all_that_is_due_has_of_them(place):
+    lines = (DEMAND, PROMISE, OFFER, THREAT, act("1223", "2011-06-01", "bor", "arl", issues=("crew",), words="No."))
+    some = dues(deeds(lines), among=[place])
+    assert some == [due for due in board(*lines) if place in places(due)]

@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 from told_web import ledger_of_a_ring
 
 from verbale.ledger import Judge, Ledger
+from verbale.model import When
 from verbale.talks import settle
 from verbale.views.talks import cells, screens
 from verbale.views.talks.cells import Cells, cells_of, flaws, home
@@ -76,6 +77,29 @@ def test_what_is_kept_is_read_and_not_worked_out_again(ledger, large, monkeypatc
     monkeypatch.setattr(cells, "derived", None)
     assert talks.position_items() == before
     assert ledger.every_cell(cells.RULES)
+
+
+def test_what_another_party_does_without_naming_it_is_seen(tmp_path, large):
+    """An offer is accepted by whom it was made to, who names nobody."""
+    record = made.made(1)
+    offer, accepted = record.acts[:2]
+    offer = replace(
+        offer, cameo="0352", status="actual", actor_parties=("land-1",), target_parties=("land-2",),
+        issues=("trade",), time=When("2011-05-04", "explicit"),
+    )  # fmt: skip
+    accepted = replace(
+        accepted, cameo="030", status="actual", actor_parties=("land-2",), target_parties=(), issues=("trade",),
+        time=When("2011-06-04", "explicit"),
+    )  # fmt: skip
+    with Ledger.open(tmp_path / "offer.db") as ledger:
+        ledger.add(replace(record, acts=(offer, accepted)), (), "made")
+        settle(ledger)
+        talks = Screens(ledger)
+        mine = lambda: [item.data["status"] for item in talks.due_items() if item.title.startswith("Land 1")]  # noqa: E731
+        assert mine() == ["met"]
+        Judge(ledger, "Ada Quell").reject(next(line.act for line in ledger.chronology() if line.cameo == "030"))
+        settle(ledger)
+        assert mine() == ["open"]
 
 
 def test_only_what_a_change_touches_is_worked_out_again(ledger, large, monkeypatch):

@@ -34,7 +34,8 @@ What the chronology leaves out (worked out by `talks.book`, kept here)
 
 What the talks worked out of one party and one issue (by `views.talks.cells`, kept here while it holds)
     `latest(party, issue, since, until, limit=, offset=0, asks=False) -> (list[Line], day)`   told lines, from the end
-    `fresh_cells(cells, rules)`, `cell_rows(cells, kinds, acts)`, `keep_cells(answers, rules, at)`, `every_cell(rules)`
+    `fresh_cells(cells, part, rules)`, `cell_rows(cells, kinds, acts)`, `keep_cells(answers, rules, at)`,
+    `every_cell(rules)`
 
 Reading (all answers are values of `verbale.ledger.lines`; current acts unless `superseded=True`)
     `chronology(party=None, issue=None, since=None, until=None, status=None, text=None, page=None, cameo=None,

@@ -22,13 +22,13 @@ from sqlalchemy import (
     delete,
     func,
     insert,
-    or_,
     select,
     text,
+    tuple_,
     update,
 )
 
-from verbale.ledger.schema import HELD, acts, cell_rows, cells, told_sides
+from verbale.ledger.schema import HELD, acts, cell_leans, cell_rows, cells, told_sides
 
 AT_ONCE = 500
 """Acts in one statement: SQLite takes 999 values at least."""
@@ -59,15 +59,18 @@ ASTRAY = text(
 )
 """How many rows `told_sides` has too few and too many."""
 _SIDES_OF = text(_SIDES % (("AND acts.row IN :rows",) * 2)).bindparams(bindparam("rows", expanding=True))
-_OUT_OF_DATE = (
-    update(cells)
-    .where(
-        cells.c.party == bindparam("one"),
-        or_(cells.c.issue == bindparam("about"), cells.c.also.contains(bindparam("among"), autoescape=False)),
-        cells.c.first <= bindparam("last"),
+_OUT_OF_DATE = tuple(
+    update(cells).where(here, cells.c.first <= bindparam("last")).values(fresh=0)
+    for here in (
+        and_(cells.c.party == bindparam("one"), cells.c.issue == bindparam("about")),
+        tuple_(cells.c.party, cells.c.issue, cells.c.part).in_(
+            select(cell_leans.c.party, cell_leans.c.issue, cell_leans.c.part).where(
+                cell_leans.c.on_party == bindparam("one"), cell_leans.c.on_issue == bindparam("about")
+            )
+        ),
     )
-    .values(fresh=0)
 )
+"""Acts of a cell bear on it, and on those that lean on it."""
 
 Cell = tuple[str, str]
 """A party and an issue, by their ids; an empty issue: acts that are about none."""
@@ -91,11 +94,13 @@ class CellAnswer:
     """What is worked out of a cell."""
 
     cell: Cell
+    part: str
+    """Which part of what is worked out of it: each is kept, and goes out of date, by itself."""
     first: str
     """ISO day from which on acts bear on it; empty where all of the cell's do."""
     rows: tuple[CellRow, ...]
-    also: tuple[str, ...] = ()
-    """Other issues on which acts of the party bear on it, sorted."""
+    leans: tuple[Cell, ...] = ()
+    """Other cells whose acts bear on it, sorted."""
 
 
 # --- kept in step with the acts ---------------------------------------------------------------------------------------
@@ -126,11 +131,9 @@ def touch(connection: Connection, rows: Sequence[int]) -> None:
             cell = (one["party"], one["issue"])
             last[cell] = max(last.get(cell, ""), one["day"])
     if last:
-        values = [
-            {"one": party, "about": issue, "among": f"|{issue}|", "last": day}
-            for (party, issue), day in sorted(last.items())
-        ]
-        connection.execute(_OUT_OF_DATE, values)
+        values = [{"one": party, "about": issue, "last": day} for (party, issue), day in sorted(last.items())]
+        for statement in _OUT_OF_DATE:
+            connection.execute(statement, values)
 
 
 @contextmanager
@@ -167,12 +170,13 @@ def latest(
     return [(int(row), str(day)) for row, day in connection.execute(query.limit(most).offset(offset))]
 
 
-def fresh(connection: Connection, wanted: Iterable[Cell], rules: int) -> set[Cell]:
-    """Those of these cells that are kept, worked out by the rules of that number, and not out of date."""
+def fresh(connection: Connection, wanted: Iterable[Cell], part: str, rules: int) -> set[Cell]:
+    """Those of these cells of which that part is kept, worked out by the rules of that number, and not out of date."""
     query = (
-        "SELECT held.party, held.issue FROM wanted CROSS JOIN cells AS held WHERE %s AND fresh = 1 AND rules = :rules"
+        "SELECT held.party, held.issue FROM wanted CROSS JOIN cells AS held WHERE %s AND part = :part AND fresh = 1"
+        " AND rules = :rules"
     )
-    found = _in_cells(connection, query, wanted, rules=rules)
+    found = _in_cells(connection, query, wanted, part=part, rules=rules)
     return {(row.party, row.issue) for row in found}
 
 
@@ -184,7 +188,7 @@ def kept(
     found = _in_cells(connection, query, wanted, kinds=sorted(kinds))
     if ids is not None:
         found = [row for row in found if row.act in ids]
-    ordered = sorted(found, key=lambda row: (row.party, row.issue, row.number))
+    ordered = sorted(found, key=lambda row: (row.party, row.issue, row.part, row.number))
     return [CellRow(row.kind, row.act, row.day, row.body) for row in ordered]
 
 
@@ -207,31 +211,37 @@ def _in_cells(connection: Connection, query: str, wanted: Iterable[Cell], **give
 
 
 def keep(connection: Connection, answers: Iterable[CellAnswer], rules: int) -> None:
-    """Keep what was worked out of cells, in place of what was kept of them before."""
+    """Keep what was worked out of cells, in place of what was kept of that part of them before."""
     for one in answers:
         party, issue = one.cell
-        connection.execute(delete(cell_rows).where(cell_rows.c.party == party, cell_rows.c.issue == issue))
-        connection.execute(delete(cells).where(cells.c.party == party, cells.c.issue == issue))
-        state = {"party": party, "issue": issue, "first": one.first, "rules": rules, "fresh": 1}
-        state["also"] = f"|{'|'.join(one.also)}|" if one.also else ""
-        connection.execute(insert(cells), state)
+        key = {"party": party, "issue": issue, "part": one.part}
+        for table in (cell_rows, cell_leans, cells):
+            connection.execute(delete(table).where(*(table.c[name] == value for name, value in key.items())))
+        connection.execute(insert(cells), {**key, "first": one.first, "rules": rules, "fresh": 1})
         rows = [
-            {"party": party, "issue": issue, "kind": row.kind, "number": number, "act": row.act, "day": row.day,
-             "body": row.body}
+            {**key, "kind": row.kind, "number": number, "act": row.act, "day": row.day, "body": row.body}
             for number, row in enumerate(one.rows)
-        ]  # fmt: skip
-        if rows:
-            connection.execute(insert(cell_rows), rows)
+        ]
+        leans = [{**key, "on_party": party, "on_issue": issue} for party, issue in one.leans]
+        for table, values in ((cell_rows, rows), (cell_leans, leans)):
+            if values:
+                connection.execute(insert(table), values)
 
 
 def every_fresh(connection: Connection, rules: int) -> list[CellAnswer]:
     """All that is kept and taken for true, cell by cell; to be verified."""
-    query = select(cells.c.party, cells.c.issue, cells.c.first, cells.c.also)
+    query = select(cells.c.party, cells.c.issue, cells.c.part, cells.c.first)
     query = query.where(cells.c.fresh == 1, cells.c.rules == rules)
     found = []
-    for party, issue, first, also in connection.execute(query.order_by(cells.c.party, cells.c.issue)).all():
+    for party, issue, part, first in connection.execute(query.order_by(*cells.primary_key.columns)).all():
+        key = {"party": party, "issue": issue, "part": part}
         here = select(cell_rows.c.kind, cell_rows.c.act, cell_rows.c.day, cell_rows.c.body)
-        here = here.where(cell_rows.c.party == party, cell_rows.c.issue == issue).order_by(cell_rows.c.number)
-        rows = tuple(CellRow(*row) for row in connection.execute(here))
-        found.append(CellAnswer((party, issue), first, rows, tuple(also.strip("|").split("|")) if also else ()))
+        rows = connection.execute(here.filter_by(**key).order_by(cell_rows.c.number))
+        there = select(cell_leans.c.on_party, cell_leans.c.on_issue).filter_by(**key)
+        leans = connection.execute(there.order_by(cell_leans.c.on_party, cell_leans.c.on_issue))
+        found.append(
+            CellAnswer(
+                (party, issue), part, first, tuple(CellRow(*row) for row in rows), tuple((a, b) for a, b in leans)
+            )
+        )
     return found

@@ -225,16 +225,26 @@ cells = Table(
     tables,
     Column("party", Text, primary_key=True),
     Column("issue", Text, primary_key=True),
+    Column("part", Text, primary_key=True),  # stance, due
     Column("first", Text, nullable=False),  # ISO day from which on acts bear on its rows; empty: all do
     Column("rules", Integer, nullable=False),  # number of the rules by which its rows were worked out
     Column("fresh", Integer, nullable=False),  # 0: an act that they were worked out from has changed
-    Column("also", Text, nullable=False),  # other issues on which acts of the party bear on its rows: |trade|visas|
+)
+cell_leans = Table(
+    "cell_leans",
+    tables,
+    Column("party", Text, primary_key=True),
+    Column("issue", Text, primary_key=True),
+    Column("part", Text, primary_key=True),
+    Column("on_party", Text, primary_key=True),  # another cell, whose acts bear on the rows of this part of this one
+    Column("on_issue", Text, primary_key=True),
 )
 cell_rows = Table(
     "cell_rows",
     tables,
     Column("party", Text, primary_key=True),
     Column("issue", Text, primary_key=True),
+    Column("part", Text, primary_key=True),
     Column("number", Integer, primary_key=True),
     Column("kind", Text, nullable=False),  # position, move, due, settled
     Column("act", Text, nullable=False),  # id of the act by which it is found
@@ -449,6 +459,20 @@ _ALSO = """
 ALTER TABLE cells ADD COLUMN also TEXT NOT NULL DEFAULT ''
 """
 
+_LEANS = """
+DROP TABLE cells;
+DROP TABLE cell_rows;
+CREATE TABLE cells (party TEXT NOT NULL, issue TEXT NOT NULL, part TEXT NOT NULL, first TEXT NOT NULL,
+    rules INTEGER NOT NULL, fresh INTEGER NOT NULL, PRIMARY KEY (party, issue, part)) WITHOUT ROWID;
+CREATE TABLE cell_rows (party TEXT NOT NULL, issue TEXT NOT NULL, part TEXT NOT NULL, number INTEGER NOT NULL,
+    kind TEXT NOT NULL, act TEXT NOT NULL, day TEXT NOT NULL, body BLOB NOT NULL,
+    PRIMARY KEY (party, issue, part, number));
+CREATE INDEX cell_rows_by_act ON cell_rows (party, issue, act);
+CREATE TABLE cell_leans (party TEXT NOT NULL, issue TEXT NOT NULL, part TEXT NOT NULL, on_party TEXT NOT NULL,
+    on_issue TEXT NOT NULL, PRIMARY KEY (party, issue, part, on_party, on_issue)) WITHOUT ROWID;
+CREATE INDEX cell_leans_by_what_on ON cell_leans (on_party, on_issue)
+"""
+
 STEPS: tuple[str, ...] = (
     _FIRST,
     _REVISION,
@@ -461,6 +485,7 @@ STEPS: tuple[str, ...] = (
     _SEARCHES,
     _CELLS,
     _ALSO,
+    _LEANS,
 )
 """Each step is a list of statements parted by `;`. A ledger's number is how many of them it has been through."""
 

@@ -389,10 +389,10 @@ class Ledger:
 
     # --- what the talks worked out ------------------------------------------------------------------------------------
 
-    def fresh_cells(self, wanted: Iterable[Cell], rules: int) -> set[Cell]:
-        """Those of these cells of which what was worked out by the rules of that number still holds."""
+    def fresh_cells(self, wanted: Iterable[Cell], part: str, rules: int) -> set[Cell]:
+        """Those of these cells of which the part that was worked out by the rules of that number still holds."""
         with self._reading() as connection:
-            return cells.fresh(connection, wanted, rules)
+            return cells.fresh(connection, wanted, part, rules)
 
     def cell_rows(
         self, wanted: Iterable[Cell], kinds: Collection[str], ids: Collection[str] | None = None

@@ -18,8 +18,9 @@ What is met stays met, unless it is disputed. Every change is a suggestion: a pe
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
+from itertools import product
 
 from verbale.ledger.days import UNDATED
 from verbale.ledger.lines import Line
@@ -41,14 +42,24 @@ GRANTING = ("03", "05", "06", "08")
 """Roots by which what is offered is accepted."""
 
 
-def dues(deeds: Iterable[Deed], until: str | None = None) -> list[Due]:
+Place = tuple[str, str]
+"""A party that owes something, and an issue that it is about."""
+
+
+def places(due: Due) -> set[Place]:
+    """Where something is due: what is due elsewhere never says it again."""
+    return set(product(due.owing, due.issues))
+
+
+def dues(deeds: Iterable[Deed], until: str | None = None, among: Collection[Place] | None = None) -> list[Due]:
     """Everything that is due, with its state on the last day of the record, or on the ISO day `until`.
 
-    The order in which the deeds come, and a deed that comes twice, are nothing.
+    The order in which the deeds come, and a deed that comes twice, are nothing. With `among`, only what is due in one
+    of these places: it is the same as among all.
     """
     known = {deed.lead.act: deed for deed in deeds}
     ordered = [deed for deed in sorted(known.values(), key=in_order) if until is None or deed.day <= until]
-    board = _Board()
+    board = _Board(None if among is None else frozenset(among))
     for deed in with_terms(ordered):
         board.take(deed)
     days = [deed.day for deed in ordered if deed.day != UNDATED]
@@ -58,7 +69,8 @@ def dues(deeds: Iterable[Deed], until: str | None = None) -> list[Due]:
 class _Board:
     """The dues so far, found by party and issue."""
 
-    def __init__(self) -> None:
+    def __init__(self, among: frozenset[Place] | None) -> None:
+        self._among = among
         self._all: list[Due] = []
         self._near: dict[tuple[str, str], list[int]] = defaultdict(list)
 
@@ -71,15 +83,15 @@ class _Board:
                 self._all[at] = replace(due, state=change.state, changes=(*due.changes, change))
                 changed.add(at)
         for due in made_by(deed):
-            self._make(due)
+            if self._among is None or places(due) & self._among:
+                self._make(due)
 
     def _touched(self, deed: Deed) -> list[int]:
         keys = [(party, issue) for party in sorted(deed.actors) for issue in sorted(deed.issues)]
         return sorted({at for key in keys for at in self._near[key][-MOST_NEAR:]})
 
     def _make(self, due: Due) -> None:
-        keys = {(party, issue) for party in due.owing for issue in due.issues}
-        near = sorted({at for key in keys for at in self._near[key][-MOST_NEAR:]}, reverse=True)
+        near = sorted({at for key in places(due) for at in self._near[key][-MOST_NEAR:]}, reverse=True)
         at = next((at for at in near if self._all[at].state not in CLOSED and same_due(self._all[at], due)), None)
         if at is not None:
             self._all[at] = _again(self._all[at], due)

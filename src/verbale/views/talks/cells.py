@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import product
 
 import msgspec
 
@@ -20,7 +21,7 @@ from verbale.talks.book import settle
 from verbale.talks.deeds import Deed, deeds_of
 from verbale.talks.dues import ASKING, Due, made_by
 from verbale.talks.positions import positions
-from verbale.talks.settling import dues
+from verbale.talks.settling import dues, places
 from verbale.views.talks.dues import due_item
 from verbale.views.talks.items import Item
 from verbale.views.talks.news import moved_item, settled_item
@@ -28,12 +29,18 @@ from verbale.views.talks.stances import position_item
 from verbale.views.talks.ties import Names
 from verbale.views.wording import short_date
 
-RULES = 2
+RULES = 3
 """Number of the rules by which cells are worked out and worded: one more, and every one is worked out anew."""
 MOST = 250
 """Deeds of a cell that are thought about, the latest: of a real ledger few cells have more."""
-MOST_BESIDE = 3
-"""Other issues whose deeds are thought about for what is due in a cell."""
+MOST_BESIDE = 6
+"""Other cells whose deeds are thought about for what is due in a cell."""
+NEAR = 50
+"""Deeds of each of them, the latest."""
+STANCE, DUE = "stance", "due"
+"""Parts of what a cell amounts to: by its own deeds alone, and by those of other cells as well."""
+PARTS = {"position": STANCE, "move": STANCE, "due": DUE, "settled": DUE}
+"""In which part each kind of row stands."""
 AT_ONCE = 20
 """Cells that are kept in one transaction: each holds the writer's lock for some milliseconds."""
 
@@ -105,15 +112,25 @@ class Cells:
         """What these cells hold of these kinds, or that of it which is found by these acts."""
         settle(self._ledger)
         cells = set(wanted)
+        return [
+            row
+            for part in (STANCE, DUE)
+            if (inside := [kind for kind in kinds if PARTS[kind] == part])
+            for row in self._rows_of_part(cells, part, inside, acts)
+        ]
+
+    def _rows_of_part(
+        self, cells: set[Cell], part: str, kinds: Collection[str], acts: Collection[str] | None
+    ) -> list[CellRow]:
         if self._until:
-            made = [derived(self._ledger, cell, self._names, self._until) for cell in sorted(cells)]
+            made = [derived(self._ledger, cell, part, self._names, self._until) for cell in sorted(cells)]
             return _of(made, kinds, acts)
-        known = self._ledger.fresh_cells(cells, RULES)
+        known = self._ledger.fresh_cells(cells, part, RULES)
         stale = sorted(cells - known)
         found: list[CellRow] = []
         for first in range(0, len(stale), AT_ONCE):
             at = self._ledger.revision()
-            answers = [derived(self._ledger, cell, self._names) for cell in stale[first : first + AT_ONCE]]
+            answers = [derived(self._ledger, cell, part, self._names) for cell in stale[first : first + AT_ONCE]]
             self._ledger.keep_cells(answers, RULES, at)
             found += _of(answers, kinds, acts)
         return found + self._ledger.cell_rows(known, kinds, acts)
@@ -124,28 +141,29 @@ def _of(answers: Iterable[CellAnswer], kinds: Collection[str], acts: Collection[
     return [row for row in rows if acts is None or row.act in acts]
 
 
-def derived(ledger: Ledger, cell: Cell, names: Names, until: str | None = None) -> CellAnswer:
-    """What a cell amounts to by its deeds, all or up to an ISO day."""
+def derived(ledger: Ledger, cell: Cell, part: str, names: Names, until: str | None = None) -> CellAnswer:
+    """What a part of a cell amounts to by its deeds, all or up to an ISO day."""
     lines, first = ledger.latest(*cell, until=until, limit=MOST)
     deeds = deeds_of(ledger, lines)
-    rows = list(_stance_rows(deeds, cell, names, until))
-    also = _issues_beside(deeds, cell)
+    if part == STANCE:
+        return CellAnswer(cell, part, first, tuple(_stance_rows(deeds, cell, names, until)))
+    own = [due for deed in deeds if home(deed.lead) == cell for due in made_by(deed)]
+    beside = _beside(own, cell)
     every = {line.act: line for line in lines}
-    for issue in also:
-        more, since = ledger.latest(cell[0], issue, until=until, limit=MOST)
+    for other in beside:
+        more, since = ledger.latest(*other, until=until, limit=NEAR)
         every |= {line.act: line for line in more}
         first = min(first, since)
-    told = dues(deeds_of(ledger, list(every.values())) if also else deeds, until)
-    rows += [row for due in told if home(due.made[-1].lead) == cell for row in _due_rows(due, names)]
-    return CellAnswer(cell, first, tuple(rows), also)
+    known = deeds_of(ledger, list(every.values())) if beside else deeds
+    told = dues(known, until, {place for due in own for place in places(due)})
+    rows = (row for due in told if home(due.made[-1].lead) == cell for row in _due_rows(due, names))
+    return CellAnswer(cell, part, first, tuple(rows), beside)
 
 
-def _issues_beside(deeds: Iterable[Deed], cell: Cell) -> tuple[str, ...]:
-    """Other issues of what is due in a cell, those of most first: what a demand on two is met by may be on either."""
-    asked = Counter(
-        issue for deed in deeds if home(deed.lead) == cell for due in made_by(deed) for issue in due.issues - {cell[1]}
-    )
-    return tuple(sorted(sorted(asked, key=lambda issue: (-asked[issue], issue))[:MOST_BESIDE]))
+def _beside(own: Iterable[Due], cell: Cell) -> tuple[Cell, ...]:
+    """Other cells in which what is due in a cell may be met, refused or said again: of its parties, on its issues."""
+    asked = Counter(other for due in own for other in product(due.owing | due.by | due.to, due.issues) if other != cell)
+    return tuple(sorted(sorted(asked, key=lambda other: (-asked[other], other))[:MOST_BESIDE]))
 
 
 def _stance_rows(deeds: Sequence[Deed], cell: Cell, names: Names, until: str | None) -> Iterator[CellRow]:
@@ -185,6 +203,6 @@ def flaws(ledger: Ledger, names: Names) -> Iterator[Flaw]:
     """Cells of which something else is kept than their deeds amount to."""
     settle(ledger)
     for kept in ledger.every_cell(RULES):
-        if derived(ledger, kept.cell, names) != kept:
+        if derived(ledger, kept.cell, kept.part, names) != kept:
             party, issue = kept.cell
             yield Flaw("ledger", f"what is kept of {party} on {issue or 'no issue'} does not follow from its acts")

@@ -20,8 +20,8 @@ from verbale.views.talks.screens import LARGE
 
 MOST_KEPT = 64
 """Answers kept, the least lately asked for dropped first: some five megabytes."""
-PATIENCE = 0.2
-"""Seconds for which an answer is waited for all the same: most are there by then, and most that are wrong known."""
+PATIENCE = 0.1
+"""Seconds for which an answer is waited for all the same, no more than is felt: most are there by then."""
 _MAIN = b'<main id="main" tabindex="-1">'
 _NOTICE = (
     b'<p class="notice" role="status">As it was before the last change of the ledger; being worked out anew. '
