@@ -95,11 +95,11 @@ def test_what_another_party_does_without_naming_it_is_seen(tmp_path, large):
         ledger.add(replace(record, acts=(offer, accepted)), (), "made")
         settle(ledger)
         talks = Screens(ledger)
-        mine = lambda: [item.data["status"] for item in talks.due_items() if item.title.startswith("Land 1")]  # noqa: E731
-        assert mine() == ["met"]
+        of_the_offer = lambda: [item.data["status"] for item in talks.due_items() if item.data["to"] == ["land-2"]]  # noqa: E731
+        assert of_the_offer() == ["met"]
         Judge(ledger, "Ada Quell").reject(next(line.act for line in ledger.chronology() if line.cameo == "030"))
         settle(ledger)
-        assert mine() == ["open"]
+        assert of_the_offer() == ["open"]
 
 
 def test_only_what_a_change_touches_is_worked_out_again(ledger, large, monkeypatch):
