@@ -9,11 +9,13 @@ stands beside it; a quotation without a verb of its own, which goes on for whoev
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from verbale.acts import grammar as g
 from verbale.acts.according import according_to, in_polls, relayed
 from verbale.acts.announced import announced, from_turns
 from verbale.acts.contents import beside_cue, cue_span, is_asked, joined, noun_pieces, pruned, still_to_say, verb_pieces
+from verbale.acts.asides import other_side
 from verbale.acts.headlines import from_colons
 from verbale.acts.judgements import from_judgement, from_noun
 from verbale.acts.lexicon import Entry, Lexicon
@@ -133,6 +135,9 @@ def _from_cue(
         ):
             continue
         out.append(Saying(number, i, source, span, entities, cue, content, kind_of(content, quotes)))
+    rest = other_side(s, i, source, out[0].content, quotes) if len(out) == 1 and entry.pos == "verb" else None
+    if rest is not None:
+        out.append(replace(out[0], content=rest, kind=kind_of(rest, quotes)))
     return out
 
 
