@@ -8,6 +8,7 @@ bridge", "wants to sell", "wary of the plan", "support for the ferry". These are
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 
 from verbale.acts import grammar as g
@@ -70,9 +71,22 @@ def find_attitudes(
                 continue
             a = _attitude(number, s, i, quotes, cast)
             if a is not None and certainty(s, i, a) >= least and not any(_shared(a.content, c) for c in here):
-                found.append(a)
-                here.append(a.content)
+                whole = [*_raised(a, s, i, quotes), a]
+                found += whole
+                here += [part.content for part in whole]
     return found
+
+
+def _raised(a: Saying, s: Sentence, i: int, quotes: Sequence[Quote]) -> list[Saying]:
+    """Of what a verb raises the subject, which is half of what is thought: "*The ferry* is expected to sink"."""
+    if a.source_word is not None or s.upos[i] != "VERB":
+        return []
+    subject = next((c for c in s.children[i] if c < i and s.deprels[c] in ("nsubj", "nsubj:pass")), None)
+    if subject is None or s.xpos[subject] in g.RELATIVE_TAGS or s.words[subject].lower() == "it":
+        return []
+    words = g.trimmed(s, sorted(_restricted(s, subject)))
+    content = Span(s.starts[words[0]], s.ends[words[-1]])
+    return [replace(a, content=content, kind=kind_of(content, quotes))] if content.end < s.starts[i] else []
 
 
 def certainty(s: Sentence, cue: int, a: Saying) -> float:
@@ -103,7 +117,7 @@ def _attitude(number: int, s: Sentence, i: int, quotes: Sequence[Quote], cast: C
     kept = g.trimmed(s, sorted({w for w in kept if w != i})) if kept else []
     if not kept or kept[0] <= i <= kept[-1]:
         return None
-    owner = noun_owner(s, i) if s.upos[i] == "NOUN" else speaker(s, i)
+    owner = noun_owner(s, i) if s.upos[i] == "NOUN" else None if _seems(s, i) else speaker(s, i)
     if owner is None and s.upos[i] != "NOUN" and not _anybodys(s, i):
         return None
     if owner is not None and kept[0] <= owner <= kept[-1]:
@@ -128,7 +142,9 @@ def _without_aside(s: Sentence, i: int, words: list[int]) -> list[int]:
 
 
 def _anybodys(s: Sentence, i: int) -> bool:
-    """Whether a passive gives an attitude to people at large: "is expected to", "has been accused of"."""
+    """Whether a verb gives an attitude to people at large: "is expected to", "has been accused of", "seems to"."""
+    if _seems(s, i):
+        return True
     return s.lemmas[i] in listed("held-by-all") and g.is_passive(s, i) and s.deprels[i] != "amod"
 
 
@@ -141,10 +157,24 @@ def _seen(s: Sentence, i: int) -> list[int]:
     return s.subtree(taken) if taken is not None else []
 
 
+def _seems(s: Sentence, i: int) -> bool:
+    return s.upos[i] == "VERB" and s.lemmas[i] in listed("seeming")
+
+
+def _seemed(s: Sentence, i: int) -> list[int]:
+    """What something seems to be or do; none where that gives words of its own: "appeared to suggest that …"."""
+    found = next((c for c in s.children[i] if c > i and s.deprels[c] in ("xcomp", "ccomp")), None)
+    if found is None or (s.deprels[found] == "xcomp" and any(s.deprels[c] == "ccomp" for c in s.children[found])):
+        return []
+    return s.subtree(found)
+
+
 def _content(s: Sentence, i: int) -> list[int]:
     """Word indices of what an attitude is about; empty where the word carries none."""
     lemma = s.lemmas[i].lower()
     if s.upos[i] == "VERB":
+        if _seems(s, i):
+            return _seemed(s, i)
         return (
             _clause(s, i, lemma)
             or _object(s, i, lemma)

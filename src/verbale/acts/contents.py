@@ -66,11 +66,16 @@ def verb_pieces(s: Sentence, i: int, entry: Entry) -> list[list[int]]:
     aside = (
         s.deprels[i] == "parataxis"
         or inverted(s, i) is not None
-        or (s.deprels[i] == "advcl" and g.mark_of(s, i) == "as")
+        or (s.deprels[i] == "advcl" and g.mark_of(s, i) == "as" and not _has_object(s, i))
     )
     if aside and not pieces and s.heads[i] >= 0:
         pieces.append(_around(s, i))
     return [p for p in pieces if p]
+
+
+def _has_object(s: Sentence, i: int) -> bool:
+    """Whether a verb says a thing of its own: "as he issued a statement", not "as he put it"."""
+    return any(s.deprels[c] in ("obj", "xcomp") and s.words[c].lower() != "it" for c in s.children[i])
 
 
 def _amounts_to_a_statement(s: Sentence, i: int, thing: int) -> bool:

@@ -55,10 +55,15 @@ def _in_block(text: str, block: Span, number: int) -> list[Quote]:
         if opened is None:
             if sign in ("“", "‘", "``") or (sign in ('"', "''") and _opens(text, m.start(), m.end(), block)):
                 opened, mark = m.start(), sign
+            elif sign == "”" and m.start() == block.start and text[m.end() : m.end() + 1].isalpha():
+                opened, mark = m.start(), "“"  # typed the wrong way round
         elif sign == mark == '"' and text[m.start() - 1].isspace() and _opens(text, m.start(), m.end(), block):
             opened = m.start()  # a mark behind a space opens: the one before it was a stray
         elif (mark, sign) in PAIRS:
             out.append(_quote(text, Span(opened, m.end()), number, True))
+            opened = None
+        elif sign == "“" and text[m.end() : block.end].strip() == "" and mark == "“":
+            out.append(_quote(text, Span(opened, m.end()), number, True))  # the same at the end
             opened = None
         elif sign == "“":  # a new opening before the old one closed: the old one ended with its sentence
             opened, mark = m.start(), sign
