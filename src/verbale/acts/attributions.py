@@ -135,10 +135,28 @@ def _from_cue(
         ):
             continue
         out.append(Saying(number, i, source, span, entities, cue, content, kind_of(content, quotes)))
+    out = _without_speaker(s, out, quotes)
     rest = other_side(s, i, source, out[0].content, quotes) if len(out) == 1 and entry.pos == "verb" else None
     if rest is not None:
         out.append(replace(out[0], content=rest, kind=kind_of(rest, quotes)))
     return out
+
+
+def _without_speaker(s: Sentence, out: list[Saying], quotes: Sequence[Quote]) -> list[Saying]:
+    """Behind a quotation and its cue only a quotation or a "that" goes on; else it is who speaks: "said Novak, mayor"."""
+    first = out[0] if out else None
+    if first is None or first.cue is None or first.kind != "direct" or first.content.end > first.cue.start:
+        return out
+    if first.content.start > s.start + 2:
+        return out  # "In his book, “Bridges,” Novak suggested …"
+    marks = {q.span.start for q in quotes}
+    return [
+        a
+        for a in out
+        if a.content.end <= first.cue.start
+        or not marks.isdisjoint(range(a.content.start - 2, a.content.start + 3))
+        or any(s.words[w].lower() == "that" for w in range(len(s)) if s.starts[w] == a.content.start)
+    ]
 
 
 def _beside_source(content: Span, source: Span | None, cue: Span) -> Span:

@@ -13,6 +13,13 @@ from verbale.language.sentence import Sentence
 from verbale.model import Span
 from verbale.parties import Cast
 
+TITLE = 7
+"""Words of a name of a book or a broadcast at most, and (below) letters of its words that may be small."""
+NAMED = 3
+BESIDE = 6
+"""Words between a quotation and the verb that only brings it in."""
+QUOTE_MARKS = frozenset({"“", "”", '"', "''", "``", "‘", "’"})
+
 
 def from_quotes(
     sentences: Sequence[Sentence],
@@ -33,7 +40,7 @@ def from_quotes(
         ):
             continue
         here = [n for n, s in enumerate(sentences) if s.start < q.span.end and q.span.start < s.end]
-        if not here:
+        if not here or _is_title(text, q):
             continue
         here = _with_reporting(sentences, here, text, q)
         beside = _cue_beside(sentences, here, q, quotes, cast, lexicon) or _signed(sentences, here[-1], text, q, cast)
@@ -45,6 +52,13 @@ def from_quotes(
                 cue = last.cue if sentences[last.sentence].block == sentences[here[0]].block else None
                 out.append(Saying(here[0], None, None, last.source_span, last.entities, cue, q.span, "direct"))
     return out
+
+
+def _is_title(text: str, q: Quote) -> bool:
+    """Whether a quotation is the name of a work in the middle of a sentence: "on the show “Voices of the River.”"."""
+    before = text[: q.span.start].rstrip(" ")[-1:]
+    names = [w for w in re.findall(r"[^\W\d_][\w'’]*", text[slice(*q.span)]) if len(w) > NAMED]
+    return q.words <= TITLE and before.isalnum() and len(names) > 1 and all(w[0].isupper() for w in names)
 
 
 def _last_speaker(known: Sequence[Saying], q: Quote, number: int) -> Saying | None:
@@ -102,6 +116,26 @@ def _touches(s: Sentence, i: int, q: Quote) -> bool:
     return len(gap) <= 12 and not any(s.words[w] in ";" for w in gap)
 
 
+def _brings_in(s: Sentence, i: int, q: Quote) -> bool:
+    """Whether a verb of any kind does no more than bring in a quotation: "Novak cracked, “…”", "“…,” the mayor barked"."""
+    if s.upos[i] != "VERB" or s.xpos[i] not in ("VBD", "VBZ", "VBP", "VBG"):
+        return False
+    if any(s.deprels[c].split(":")[0] in ("obj", "xcomp", "cop") and not _within(s, c, q) for c in s.children[i]):
+        return False
+    own = [c for c in s.children[i] if s.deprels[c] == "nsubj"]
+    if s.ends[i] <= q.span.start:
+        gap = [w for w in range(i + 1, len(s)) if s.starts[w] < q.span.start]
+        return bool(gap) and len(gap) <= 2 and s.words[gap[-1]] in (",", ":") and (bool(own) or s.xpos[i] == "VBG")
+    gap = [w for w in range(i) if s.starts[w] >= q.span.end]
+    last = [w for w in range(len(s)) if q.span.start <= s.starts[w] < q.span.end and s.words[w] not in QUOTE_MARKS]
+    ended = bool(last) and s.words[last[-1]] in (",", "?", "!")
+    return ended and len(gap) <= BESIDE and any(c in gap for c in own)
+
+
+def _within(s: Sentence, w: int, q: Quote) -> bool:
+    return q.span.start <= s.starts[w] < q.span.end
+
+
 def _cue_beside(
     sentences: Sequence[Sentence], here: Sequence[int], q: Quote, quotes: Sequence[Quote], cast: Cast, lexicon: Lexicon
 ) -> Saying | None:
@@ -113,6 +147,7 @@ def _cue_beside(
         for i in sorted(free, key=lambda i: max(q.span.start - s.ends[i], s.starts[i] - q.span.end)):
             entry = speech_entry(s, i, lexicon)
             manner = s.upos[i] == "VERB" and s.lemmas[i] in cue_list("beside-quotes") and _touches(s, i, q)
+            manner = manner or _brings_in(s, i, q)
             if not manner and (entry is None or entry.pos != "verb"):
                 continue
             source = speaker(s, i)
