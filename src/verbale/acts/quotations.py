@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from verbale.acts import grammar as g
 from verbale.acts.lexicon import Lexicon
 from verbale.acts.quotes import Quote
 from verbale.acts.saying import Saying, cue_list, speech_entry
@@ -16,6 +17,8 @@ from verbale.parties import Cast
 TITLE = 7
 """Words of a name of a book or a broadcast at most, and (below) letters of its words that may be small."""
 NAMED = 3
+SENTENCE = 8
+"""Words from which a quotation that begins with a capital is a sentence that somebody said."""
 BESIDE = 6
 """Words between a quotation and the verb that only brings it in."""
 QUOTE_MARKS = frozenset({"“", "”", '"', "''", "``", "‘", "’"})
@@ -47,11 +50,59 @@ def from_quotes(
         if beside is not None:
             out.append(beside)
         elif q.span.start <= sentences[here[0]].start + 2:
+            told = _told_before(sentences, here[0], [*known, *out], q, cast)
             last = _last_speaker([*known, *out], q, here[0])
-            if last is not None:
+            if told is not None and (last is None or _elsewhere(last, told, here[0])):
+                out.append(told)
+            elif last is not None:
                 cue = last.cue if sentences[last.sentence].block == sentences[here[0]].block else None
                 out.append(Saying(here[0], None, None, last.source_span, last.entities, cue, q.span, "direct"))
+            elif q.words >= SENTENCE and q.closed:
+                out.append(_nobodys(sentences, here[0], text, q, cast))
+        elif q.words >= SENTENCE and q.closed and text[q.span.start : q.span.end].lstrip("“\"'`‘")[:1].isupper():
+            out.append(_nobodys(sentences, here[0], text, q, cast))
     return out
+
+
+def _told_before(
+    sentences: Sequence[Sentence], number: int, known: Sequence[Saying], q: Quote, cast: Cast
+) -> Saying | None:
+    """A quotation of whom the sentence before tells, in the same paragraph: "Novak issued a warning. “…”"."""
+    if not number or sentences[number - 1].block != sentences[number].block:
+        return None
+    s = sentences[number - 1]
+    spoken = [a for a in known if a.sentence == number - 1 and a.source_word is not None and a.content.end <= s.end]
+    root = next((w for w in range(len(s)) if s.heads[w] < 0), 0)
+    subject = spoken[0].source_word if spoken else g.subject(s, root)
+    if subject is None or (s.words[subject].lower() not in ("he", "she") and not _is_person(number - 1, subject, cast)):
+        return None
+    span, entities = named_source(number - 1, s, subject, cast)
+    return Saying(number - 1, None, subject, span, entities, None, q.span, "direct")
+
+
+def _elsewhere(last: Saying, told: Saying, number: int) -> bool:
+    """Whether whoever was quoted last is another than the sentence right before tells of."""
+    return last.sentence < number - 1 and last.entities != told.entities
+
+
+def _is_person(number: int, word: int, cast: Cast) -> bool:
+    return any(cast.entities[x].type == "person" for x in cast.entities_of_phrase(number, word))
+
+
+def _nobodys(sentences: Sequence[Sentence], number: int, text: str, q: Quote, cast: Cast) -> Saying:
+    """A quotation without a word of speech: whose, the words before its colon tell, else nobody ("Here is Novak: “…”")."""
+    s = sentences[number]
+    before = [w for w in range(len(s)) if s.starts[w] < q.span.start]
+    if not before and number and sentences[number - 1].words[-1] == ":":
+        number, s = number - 1, sentences[number - 1]
+        before = list(range(len(s)))
+    if before and text[: q.span.start].rstrip()[-1:] == ":":
+        people = [w for w in before if any(cast.entities[x].type == "person" for x in cast.at(number, w))]
+        subject = next((w for w in before if s.deprels[w] == "nsubj" and cast.at(number, w)), None)
+        word = subject if subject is not None else people[-1] if people else None
+        span, entities = named_source(number, s, word, cast)
+        return Saying(number, None, word, span, entities, None, q.span, "direct")
+    return Saying(number, None, None, None, (), None, q.span, "direct")
 
 
 def _is_title(text: str, q: Quote) -> bool:
@@ -116,6 +167,14 @@ def _touches(s: Sentence, i: int, q: Quote) -> bool:
     return len(gap) <= 12 and not any(s.words[w] in ";" for w in gap)
 
 
+def _right_behind(s: Sentence, i: int, q: Quote) -> int | None:
+    """The name behind a verb that opens the clause behind a quotation, whatever the parse took it for: "asked Novak"."""
+    if s.starts[i] < q.span.end or any(q.span.end <= s.starts[w] for w in range(i)):
+        return None
+    behind = (c for c in s.children[i] if c > i and s.upos[c] == "PROPN" and min(s.subtree(c)) == i + 1)
+    return next(behind, None)
+
+
 def _brings_in(s: Sentence, i: int, q: Quote) -> bool:
     """Whether a verb of any kind does no more than bring in a quotation: "Novak cracked, “…”", "“…,” the mayor barked"."""
     if s.upos[i] != "VERB" or s.xpos[i] not in ("VBD", "VBZ", "VBP", "VBG"):
@@ -151,6 +210,7 @@ def _cue_beside(
             if not manner and (entry is None or entry.pos != "verb"):
                 continue
             source = speaker(s, i)
+            source = source if source is not None else _right_behind(s, i, q)
             if source is not None and not q.span.start <= s.starts[source] < q.span.end:
                 span, entities = named_source(number, s, source, cast)
                 return Saying(number, i, source, span, entities, s.span(i), q.span, "direct")
