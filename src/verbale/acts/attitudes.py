@@ -12,8 +12,9 @@ from dataclasses import replace
 from functools import cache
 
 from verbale.acts import grammar as g
+from verbale.acts.contents import is_time
 from verbale.acts.quotes import Quote, find_quotes
-from verbale.acts.saying import Saying, kind_of
+from verbale.acts.saying import Saying, cue_list, kind_of
 from verbale.acts.speakers import is_document, named_source, noun_owner, speaker
 from verbale.acts.words import data
 from verbale.language.sentence import Sentence
@@ -26,6 +27,8 @@ WHOLE = 40
 """Characters from which a content is mostly a clause or a phrase with what belongs to it."""
 SURE = 0.57
 """The certainty from which an attitude is more often right than not: mostly a verb's, with words of some length."""
+MORE = frozenset({"in", "on", "from", "over", "against", "as", "than", "among", "behind"})
+"""Prepositions of what more a stand is about, though the parse hung it on the verb."""
 TELLING = frozenset({"root", "ccomp", "parataxis"})
 """Relations of a word that tells: the head of what a sentence or somebody says."""
 BESIDE = frozenset({"conj", "advcl"})
@@ -117,6 +120,7 @@ def _attitude(number: int, s: Sentence, i: int, quotes: Sequence[Quote], cast: C
     kept = g.trimmed(s, sorted({w for w in kept if w != i})) if kept else []
     if not kept or kept[0] <= i <= kept[-1]:
         return None
+    kept = _with_more(s, i, kept) if s.upos[i] == "VERB" else kept
     owner = noun_owner(s, i) if s.upos[i] == "NOUN" else None if _seems(s, i) else speaker(s, i)
     if owner is None and s.upos[i] != "NOUN" and not _anybodys(s, i):
         return None
@@ -127,6 +131,26 @@ def _attitude(number: int, s: Sentence, i: int, quotes: Sequence[Quote], cast: C
     if s.upos[i] == "NOUN" and content.end - content.start < SHORT:
         return None  # "support for Novak" is mostly named in passing
     return Saying(number, i, owner, span, entities, s.span(i), content, kind_of(content, quotes))
+
+
+def _with_more(s: Sentence, i: int, kept: list[int]) -> list[int]:
+    """The words of a stand with what the parse hung on its verb right behind them: "hires staff | in the east"."""
+    for c in s.children[i]:
+        below = s.subtree(c)
+        if kept[0] > i and below[0] == kept[-1] + 1 and s.words[below[0]] != "," and _adds(s, c):
+            kept = g.trimmed(s, [*kept, *below])
+    return kept
+
+
+def _adds(s: Sentence, c: int) -> bool:
+    rel = s.deprels[c].split(":")[0]
+    if rel in ("obj", "ccomp", "xcomp"):
+        return True
+    if rel == "advcl":
+        return g.mark_of(s, c) == "to"
+    lemma = s.lemmas[c].lower()
+    aside = lemma in cue_list("occasions") or lemma in cue_list("issued") or is_time(s, c)
+    return rel == "obl" and g.case_of(s, c) in MORE and not aside
 
 
 def _without_aside(s: Sentence, i: int, words: list[int]) -> list[int]:

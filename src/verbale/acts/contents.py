@@ -168,7 +168,7 @@ def _belongs(s: Sentence, c: int) -> bool:
     if rel in ("advcl", "acl", "xcomp"):
         return s.xpos[c] == "VB" and g.mark_of(s, c) == "to"
     said_in = s.lemmas[c].lower() in cue_list("occasions") or s.lemmas[c].lower() in cue_list("issued")
-    return rel in ("obl", "nmod") and g.case_of(s, c) in REST and not said_in and not _is_time(s, c)
+    return rel in ("obl", "nmod") and g.case_of(s, c) in REST and not said_in and not is_time(s, c)
 
 
 def noun_pieces(s: Sentence, i: int) -> list[list[int]]:
@@ -286,7 +286,7 @@ def pruned(s: Sentence, i: int, piece: list[int], lexicon: Lexicon) -> list[int]
     opening = next(
         (c for c in range(first, last) if s.deprels[c].startswith("obl") and min(s.subtree(c)) == first), None
     )
-    if opening is not None and first == i + 1 and _is_time(s, opening):
+    if opening is not None and first == i + 1 and is_time(s, opening):
         first = max(s.subtree(opening)) + 1
     for c in range(first + 1, last):
         fresh = s.words[c] in ("“", '"') and s.words[c - 1] in (".", "!", "?")
@@ -343,7 +343,7 @@ def _aftermath(s: Sentence, first: int, last: int) -> int | None:
     return next((w for w in marks if s.lemmas[w] in cue_list("aftermath")), None)
 
 
-def _is_time(s: Sentence, w: int) -> bool:
+def is_time(s: Sentence, w: int) -> bool:
     """Whether an oblique is a bare time: "last Wednesday", "on Jan. 6"."""
     words = {s.words[d].lower() for d in s.subtree(w)}
     return bool(words & word_list("times")) and g.case_of(s, w) in ("", "on", "in", "at")
