@@ -68,3 +68,24 @@ def test_a_name_behind_a_noun_is_only_named_in_passing():
     assert "a new bridge to Slovakia" in {
         c for _, c in attitudes("Quell's support for a new bridge to Slovakia is old.")
     }
+
+
+def test_the_subject_of_what_is_expected_is_half_of_it():
+    assert attitudes("The ferry is expected to sink.") == [(None, "The ferry"), (None, "to sink")]
+    assert attitudes("It seems that the ferry sank.") == [(None, "that the ferry sank")]
+
+
+def test_what_gives_words_of_its_own_only_seems_to():
+    assert attitudes("Novak appeared to suggest that the ferry was old.") == [("Novak", "that the ferry was old")]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Novak described the ferry in terms of its price.", "the ferry in terms of its price"),
+        ("Novak supported the ferry in a speech.", "the ferry"),
+        ("Novak supported the ferry on Tuesday.", "the ferry"),
+    ],
+)
+def test_what_more_a_stand_is_about_belongs_to_it(text: str, what: str):
+    assert ("Novak", what) in attitudes(text)

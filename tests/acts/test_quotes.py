@@ -27,6 +27,11 @@ def test_a_quotation_without_its_closing_mark_runs_to_the_end_of_its_paragraph()
     assert [(text[q.span.start : q.span.end], q.closed) for q in found] == [("“We will come.", False)]
 
 
+def test_marks_typed_the_wrong_way_round_open_and_close_a_paragraph():
+    assert quotes("”The bridge is safe.”") == ["”The bridge is safe.”"]
+    assert quotes("“The bridge is safe.“") == ["“The bridge is safe.“"]
+
+
 def test_inches_and_minutes_do_not_open_a_quotation():
     assert quotes('A 6" gun and a 12" gun.') == []
 

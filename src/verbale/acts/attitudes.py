@@ -187,7 +187,7 @@ def _seems(s: Sentence, i: int) -> bool:
 
 def _seemed(s: Sentence, i: int) -> list[int]:
     """What something seems to be or do; none where that gives words of its own: "appeared to suggest that …"."""
-    found = next((c for c in s.children[i] if c > i and s.deprels[c] in ("xcomp", "ccomp")), None)
+    found = next((c for c in s.children[i] if c > i and s.deprels[c] in ("xcomp", "ccomp", "csubj")), None)
     if found is None or (s.deprels[found] == "xcomp" and any(s.deprels[c] == "ccomp" for c in s.children[found])):
         return []
     return s.subtree(found)

@@ -14,8 +14,8 @@ from dataclasses import replace
 from verbale.acts import grammar as g
 from verbale.acts.according import according_to, in_polls, relayed
 from verbale.acts.announced import announced, from_turns
-from verbale.acts.contents import beside_cue, cue_span, is_asked, joined, noun_pieces, pruned, still_to_say, verb_pieces
 from verbale.acts.asides import other_side
+from verbale.acts.contents import beside_cue, cue_span, is_asked, joined, noun_pieces, pruned, still_to_say, verb_pieces
 from verbale.acts.headlines import from_colons
 from verbale.acts.judgements import from_judgement, from_noun
 from verbale.acts.lexicon import Entry, Lexicon
@@ -129,7 +129,7 @@ def _from_cue(
     for piece in joined(s, pieces, i):
         piece = pruned(s, i, piece, lexicon) if entry.pos != "noun" and piece[0] > i else piece
         content = widen_to_quote(Span(s.starts[piece[0]], s.ends[piece[-1]]), quotes, cue)
-        content = _beside_source(beside_cue(content, cue, quotes), span, cue)
+        content = _on_words(s, _beside_source(beside_cue(content, cue, quotes), span, cue))
         if content.end - content.start < 4 or (
             cue and content.start <= cue.start < cue.end <= content.end and entry.pos == "noun"
         ):
@@ -142,8 +142,17 @@ def _from_cue(
     return out
 
 
+def _on_words(s: Sentence, content: Span) -> Span:
+    """A content that was cut at its cue, begun at a word."""
+    if content.end > s.end or content.start < s.start:
+        return content
+    first = next((w for w in range(len(s)) if s.starts[w] >= content.start and s.words[w] != ","), None)
+    begun = any(s.starts[w] <= content.start < s.ends[w] and s.words[w] != "," for w in range(len(s)))
+    return content if begun or first is None or s.starts[first] >= content.end else Span(s.starts[first], content.end)
+
+
 def _without_speaker(s: Sentence, out: list[Saying], quotes: Sequence[Quote]) -> list[Saying]:
-    """Behind a quotation and its cue only a quotation or a "that" goes on; else it is who speaks: "said Novak, mayor"."""
+    """The contents without who speaks: behind a quotation and its cue only a quotation or a "that" goes on."""
     first = out[0] if out else None
     if first is None or first.cue is None or first.kind != "direct" or first.content.end > first.cue.start:
         return out

@@ -226,7 +226,10 @@ def _around(s: Sentence, i: int) -> list[int]:
     before, after = [w for w in outer if w < own[0]], [w for w in outer if w > own[-1]]
     if after and any(s.words[w] in '“"' for w in after[:2]):
         after = []  # a quotation behind the cue is its own attribution
-    return g.trimmed(s, before if len(before) >= len(after) else after)
+    before, after = (g.trimmed(s, words) if words else [] for words in (before, after))
+    if before and after and s.xpos[after[0]] == "VBG":
+        return before  # "…, he said, wiping his brow"
+    return before if len(before) >= len(after) else after
 
 
 def _quote_between(s: Sentence, i: int, c: int) -> bool:

@@ -90,7 +90,7 @@ def _is_person(number: int, word: int, cast: Cast) -> bool:
 
 
 def _nobodys(sentences: Sequence[Sentence], number: int, text: str, q: Quote, cast: Cast) -> Saying:
-    """A quotation without a word of speech: whose, the words before its colon tell, else nobody ("Here is Novak: “…”")."""
+    """A quotation without a word of speech: of whom its colon tells ("Here is Novak: “…”"), else of nobody known."""
     s = sentences[number]
     before = [w for w in range(len(s)) if s.starts[w] < q.span.start]
     if not before and number and sentences[number - 1].words[-1] == ":":
@@ -101,6 +101,9 @@ def _nobodys(sentences: Sequence[Sentence], number: int, text: str, q: Quote, ca
         subject = next((w for w in before if s.deprels[w] == "nsubj" and cast.at(number, w)), None)
         word = subject if subject is not None else people[-1] if people else None
         span, entities = named_source(number, s, word, cast)
+        if word is not None and s.upos[word] == "PROPN":  # the name alone: "Here is Ada Maric in a speech"
+            named = [w for w in before if cast.at(number, w) and cast.at(number, w) == cast.at(number, word)]
+            span = s.span(min([*named, word]), max([*named, word]) + 1)
         return Saying(number, None, word, span, entities, None, q.span, "direct")
     return Saying(number, None, None, None, (), None, q.span, "direct")
 
@@ -168,7 +171,7 @@ def _touches(s: Sentence, i: int, q: Quote) -> bool:
 
 
 def _right_behind(s: Sentence, i: int, q: Quote) -> int | None:
-    """The name behind a verb that opens the clause behind a quotation, whatever the parse took it for: "asked Novak"."""
+    """The name behind a verb that opens the clause behind a quotation, however it was parsed: "asked Novak"."""
     if s.starts[i] < q.span.end or any(q.span.end <= s.starts[w] for w in range(i)):
         return None
     behind = (c for c in s.children[i] if c > i and s.upos[c] == "PROPN" and min(s.subtree(c)) == i + 1)
@@ -176,7 +179,7 @@ def _right_behind(s: Sentence, i: int, q: Quote) -> int | None:
 
 
 def _brings_in(s: Sentence, i: int, q: Quote) -> bool:
-    """Whether a verb of any kind does no more than bring in a quotation: "Novak cracked, “…”", "“…,” the mayor barked"."""
+    """Whether a verb does no more than bring in a quotation: "Novak cracked, “…”", "“…,” the mayor barked"."""
     if s.upos[i] != "VERB" or s.xpos[i] not in ("VBD", "VBZ", "VBP", "VBG"):
         return False
     if any(s.deprels[c].split(":")[0] in ("obj", "xcomp", "cop") and not _within(s, c, q) for c in s.children[i]):
