@@ -83,3 +83,16 @@ def test_where_a_president_speaks_abroad(sentence, text: str, days: set[str]) ->
     ends = {day for pair in _ends(sentence, text) for day in pair}
     assert days <= ends
     assert bool(days) == bool(ends)
+
+
+def test_a_meeting_further_down_counts_where_its_time_stands_beside_it(sentence) -> None:
+    head = "The ministry spoke of the islands in the sea. " * 25
+    assert _ends(sentence, head + "Mr. Kerry and Mr. Lavrov met in Zurich.") == []
+    [(first, last)] = _ends(sentence, head + "Mr. Lavrov is due to meet Mr. Kerry in Zurich on Wednesday.")
+    assert first < "2016-01-20" <= last
+
+
+def test_the_sentence_with_the_time_is_asked_rather_than_the_one_without(sentence) -> None:
+    text = "Mr. Kerry will meet Mr. Lavrov in Geneva. They spoke for long. Mr. Lavrov will meet Mr. Kerry on Monday."
+    assert _ends(sentence, text) == [("2015-03-01", "2015-03-09")]
+    assert len(_ends(sentence, "Mr. Kerry will meet Mr. Lavrov in Geneva.")) > 1

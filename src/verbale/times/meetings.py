@@ -17,6 +17,8 @@ from verbale.times.weighing import Weighed
 
 _HEAD = 900
 """Characters from a story's start in which its news is told: further down a meeting may be an old one."""
+_BODY = 3000
+"""Characters in which a meeting is told whose time stands beside it ("is due to meet Ms. Quell on Tuesday")."""
 _MET = re.compile(
     r"\b(?:met|meets?|hosts?|hosted|hosting|welcom(?:es|ed|ing)|to welcome|will welcome|visit(?:s|ed|ing)"
     r"|receiv(?:es|ed)|sat down|greeted)\b"
@@ -44,7 +46,7 @@ _NEWS = (1, 4)
 """Days before and after a meeting on which it is told as news: a day of travel, and a week."""
 _AHEAD = 90
 """Days before a meeting on which it is announced."""
-_TOLD, _VOICED = 0.65, 0.8
+_SAID, _VOICED = 0.65, 0.8
 """Trust in a meeting that a story tells, and in one that it holds: of 101 told in statements, whose words taught
 nothing, eleven were none of the table, of 131 held three."""
 _AMONG = 0.5
@@ -97,15 +99,29 @@ def meeting_clues(text: str, story: Span, expressions: Sequence[Expression]) -> 
     if travelled is not None:
         yield travelled
         return
-    for sentence in _sentences(text, story):
-        rows = _meant(text, sentence, story)
-        if rows and (clue := _of_sentence(text, sentence, rows, expressions)) is not None:
-            yield clue
-            return
+    if (told_of := _told(text, story, expressions)) is not None:
+        yield told_of
 
 
-def _sentences(text: str, story: Span) -> Iterator[Span]:
-    start, end = story.start, min(story.end, story.start + _HEAD)
+def _told(text: str, story: Span, expressions: Sequence[Expression]) -> Weighed | None:
+    """The first meeting that the news tells of, by the sentence with its time where a later one gives it."""
+    first: Weighed | None = None
+    people: set[tuple[tuple[str, ...], ...]] = set()
+    for sentence in _sentences(text, Span(story.start, min(story.end, story.start + _BODY))):
+        rows = [row for row in _meant(text, sentence, story) if not people or row.who in people]
+        if not rows:
+            continue
+        timed = _timed(text, sentence, rows, expressions)
+        if timed is not None:
+            return timed
+        if first is None and sentence.start < story.start + _HEAD:
+            first = _untimed(text, sentence, rows)
+            people = {row.who for row in rows} if first is not None else set()
+    return first
+
+
+def _sentences(text: str, part: Span) -> Iterator[Span]:
+    start, end = part
     for stop in _STOPS.finditer(text, start, end):
         yield Span(start, stop.end())
         start = stop.end()
@@ -126,7 +142,8 @@ def _placed(rows: list[Meeting], words: str, head: str) -> list[Meeting]:
 
     What met on the margins of something met where that was held; online they only met where that is said.
     """
-    words, head = (_PREPARES.split(part)[0] for part in (words, head))
+    if not _AWAITED.search(words):
+        words, head = (_PREPARES.split(part)[0] for part in (words, head))
     for said, sure in ((words, True), (head, False)):
         named = set(_places().findall(said))
         most = max(len(named.intersection(row.where)) for row in rows)
@@ -158,27 +175,31 @@ def _among(names: set[str]) -> list[Meeting]:
     return [row for row in dict.fromkeys(rows) if len(row.who) == most]
 
 
-def _of_sentence(
-    text: str, sentence: Span, rows: Sequence[Meeting], expressions: Sequence[Expression]
-) -> Weighed | None:
-    words = text[sentence.start : sentence.end]
-    verb = _MET.search(text, sentence.start, sentence.end)
-    spot = verb or _MEETING.search(text, sentence.start, sentence.end)
+def _timed(text: str, sentence: Span, rows: Sequence[Meeting], expressions: Sequence[Expression]) -> Weighed | None:
+    """The meeting of a sentence that gives its time."""
+    spot = _MET.search(text, sentence.start, sentence.end) or _MEETING.search(text, sentence.start, sentence.end)
     if spot is None:
         return None
-    span = Span(*spot.span())
     here = [e for e in expressions if sentence.start <= e.span.start < sentence.end]
-    events = [DatedEvent(span, row.first, row.last, row.name) for row in rows]
+    events = [DatedEvent(Span(*spot.span()), row.first, row.last, row.name) for row in rows]
     beside = told.time_beside(text, events[0], here, ())
-    if beside is not None:
-        pairs = [(row, told.from_pair(text, event, beside)) for row, event in zip(rows, events, strict=True)]
-        ends = [(row, *_loosely(clue)) for row, clue in pairs if clue is not None]
-        return _weighed(ends, beside.span, f"met “{beside.text}”", _TOLD) if ends else None
+    if beside is None:
+        return None
+    pairs = [(row, told.from_pair(text, event, beside)) for row, event in zip(rows, events, strict=True)]
+    ends = [(row, *_loosely(clue)) for row, clue in pairs if clue is not None]
+    return _weighed(ends, beside.span, f"met “{beside.text}”", _SAID) if ends else None
+
+
+def _untimed(text: str, sentence: Span, rows: Sequence[Meeting]) -> Weighed | None:
+    """The meeting of a sentence of the news that gives no time: of these days, or awaited."""
+    words = text[sentence.start : sentence.end]
+    verb = _MET.search(words)
     if verb is None or _ELSEWHERE.search(words):
         return None
+    span = Span(sentence.start + verb.start(), sentence.start + verb.end())
     if _AWAITED.search(words):
-        return _weighed([(row, *_about(row, (_AHEAD, 0))) for row in rows], span, "were to meet", _TOLD)
-    return _weighed([(row, *_about(row, _NEWS)) for row in rows], span, "met", _TOLD)
+        return _weighed([(row, *_about(row, (_AHEAD, 0))) for row in rows], span, "were to meet", _SAID)
+    return _weighed([(row, *_about(row, _NEWS)) for row in rows], span, "met", _SAID)
 
 
 def _loosely(clue: Clue) -> tuple[str, str]:
@@ -245,4 +266,4 @@ def _travels(text: str, story: Span) -> Weighed | None:
     hosted = chain(*(meetings().get(host, ()) for host in _PRESIDENTS[spoken[1] or ""]))
     rows = [row for row in hosted if place[0] in row.where and row.where[0] not in _AT_HOME]
     ends = sorted({(row.first, row.last): (row, *_about(row, _STAY)) for row in rows}.items())
-    return _weighed([found for _, found in ends], Span(*place.span()), "were there", _TOLD) if ends else None
+    return _weighed([found for _, found in ends], Span(*place.span()), "were there", _SAID) if ends else None

@@ -85,7 +85,7 @@ def _evidence(
     found = [
         *_weighed(story, text, clues),
         *(Weighed(c, told=True) for c in own.own_clues(text, inside, story.span)),
-        *told.event_clues(text, events, inside),
+        *told.event_clues(text, events, inside, story.span.start),
         *period_clues(text, story.span),
         *number_clues(text, story.span),
         *age_clues(text, story.span),
