@@ -59,6 +59,11 @@ def test_embedding_words_do_what_their_entries_say(capsys):
         ("Norway would not tolerate the raids.", "tolerate", "actual"),
         ("Norway told reporters that it had left the talks.", "leave", "actual"),
         ("Norway discussed ways forward, with the envoy stressing the deadline.", "stress", "actual"),
+        ("The war ended after Russia had deployed its troops.", "deploy", "actual"),
+        ("The fighting stopped when Norway sent troops.", "send", "actual"),
+        ("Russia refrained from sending troops.", "send", "negated"),
+        ("The council demanded in its statement that Norway open its files.", "open", "proposed"),
+        ("The council demanded in its statement that Norway conduct no further launch.", "conduct", "negated"),
     ],
 )
 def test_the_status_of_a_deed(text, deed, expected):

@@ -82,6 +82,21 @@ def test_a_title_makes_a_role_and_a_party() -> None:
     assert word(text, found, "envoy") == ("kari-solbakken",)
 
 
+def test_whose_an_office_is_may_stand_behind_the_name() -> None:
+    text = "President Haakvin Solbakk of Norway met Mr. Omar Haddadi of the United States. Quell of Chad spoke."
+    people = {p.name: p.party for p in read(text).entities.values() if p.type == "person"}
+    assert people == {"Haakvin Solbakk": "nor", "Omar Haddadi": "usa"}
+
+
+def test_both_leaders_whom_somebody_meets_are_the_two_others() -> None:
+    text = (
+        "Chad and Niger agreed on a truce, Adviser Omar Haddadi said. President Haakvin Solbakk will meet both leaders."
+    )
+    found = read(text)
+    last = [r for r in found.references if r.kind == "description"][-1]
+    assert set(last.entities) == {"tcd", "ner"}
+
+
 def test_an_apposition_makes_a_role() -> None:
     text = "Omar Haddadi, spokesman for the Jordanian army, said the road was open."
     found = read(text, people=("Omar Haddadi",))

@@ -34,6 +34,13 @@ def meant(reader: language.Reader, text: str, pronoun: str) -> tuple[str, ...] |
             ("nor", "swe", "tcd"),
         ),
         ("The firm in Norway said it would stay.", "it", None),
+        (
+            "President Haakvin Solbakk urged Chad to talk. Chad sent its envoy, Robert Tarn, to Oslo, where he spoke.",
+            "he",
+            ("robert-tarn",),
+        ),
+        ("Norway closed its port in May because Sweden had broken the pact. It barred the ships.", "It", ("nor",)),
+        ("Norway said that Sweden had closed the port. It barred the ships.", "It", ("swe",)),
         ("Norway met Chad and Niger. Swedish troops began their march.", "their", ("swe",)),
         ("Norway met Chad. Fishermen mended their nets.", "their", None),
         ("Norway met Chad. We stand with the Swedish people in their struggle.", "their", ("swe",)),

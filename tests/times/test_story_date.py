@@ -197,6 +197,27 @@ def test_what_leads_to_a_date_line_opens_its_line(sentence, line) -> None:
     assert (date.edtf, date.basis) == ("2023-05-22", "stated")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "GENEVA, 22 May 2023 -",
+        "GENEVA, 22 May 2023 (UNHQ) –",
+        "NEW YORK/GENEVA, 22 May 2023 –",
+        "Geneva, 22 May 2023.",
+        "KATHMANDU, May 22, 2023:",
+        "(Geneva, 22 May 2023)",
+        "TOKYO, May 22, 2023 (Kyodo) —",
+    ],
+)
+def test_a_place_and_a_day_before_the_first_words_are_a_dateline(sentence, line) -> None:
+    date, _ = _dated(sentence, f"Envoys met\n{line} Envoys met in Hanoi.")
+    assert (date.edtf, date.basis) == ("2023-05-22", "stated")
+
+
+def test_a_place_and_a_day_that_a_sentence_begins_with_are_no_dateline(sentence) -> None:
+    assert _dated(sentence, "Envoys met\nIn Geneva, 22 May 2023 was a day of talks.")[0].basis != "stated"
+
+
 def test_a_deadline_may_lie_years_ahead(sentence) -> None:
     near, _ = _dated(sentence, "The leaders will meet on December 31, 2025.", clues=[ABE])
     far, _ = _dated(sentence, "The pact will remain in force until December 31, 2025.")

@@ -317,7 +317,7 @@ def is_negated(s: Sentence, i: int) -> bool:
             return True
         if (
             rel == "obj"
-            and any(s.words[d].lower() == "no" and s.deprels[d] == "det" for d in s.children[c])
+            and s.words[s.subtree(c)[0]].lower() == "no"  # "conduct no further launch"
             and s.upos[i] == "VERB"
         ):
             return True

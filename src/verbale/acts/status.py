@@ -107,6 +107,8 @@ OCCURRING = frozenset(
 )
 """Verbs that say of a deed that it takes place; what else it does ("his remarks will help") is no matter of its own."""
 
+MEANWHILE = frozenset({"when", "as", "while", "after", "before", "since", "once", "because", "although", "though"})
+"""Subordinators of clauses that tell of a deed beside another: what is done to the other is not done to it."""
 DENYING = frozenset({"refuse", "deny"})
 
 
@@ -155,6 +157,8 @@ def _local(s: Sentence, i: int) -> Status:
         return "planned"
     if any(c < i and s.words[c].lower() == "should" and s.deprels[c] == "mark" for c in s.children[i]):
         return "hypothetical"
+    if s.xpos[i] == "VB" and g.mark_of(s, i) == "that" and not auxiliaries and s.dependents(i, "nsubj"):
+        return "proposed"  # "demanded in its statement that Norway open its files", whatever it hangs on
     return "actual"
 
 
@@ -252,6 +256,8 @@ def _governed(s: Sentence, i: int, lexicon: Lexicon) -> Status | None:
             return above if above != "actual" else None
         if g.is_negated(s, up) and kind in ("planned", "proposed"):
             return None if s.upos[below] == "NOUN" and _is_speech(s, below, lexicon) else "negated"
+        if kind == "negated" and rel == "advcl" and s.words[s.subtree(below)[0]].lower() in MEANWHILE:
+            return None  # "ended when Norway sent troops", "stopped because Chad had called"
         if kind == "negated" and _never(s, up):
             return None  # "could not resist pointing out", "never missed a chance to say"
         if kind == "keep":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from verbale.model import Role, Span
 from verbale.parties.finding import Hit
@@ -67,8 +67,17 @@ class Titles:
 
     def around(self, first: int, last: int) -> list[Title]:
         """Every title that stands before or after the name at pieces `[first, last)`."""
-        found = [self._before(first), self._after(last), self._apposed_before(first)]
+        before = self._before(first)
+        if before is not None and before.party is None:
+            before = replace(before, party=self._behind(last))
+        found = [before, self._after(last), self._apposed_before(first)]
         return [t for t in found if t is not None]
+
+    def _behind(self, last: int) -> str | None:
+        """The party behind a name that a title leads: "President Haakvin Solbakk of Norway"."""
+        if self.line.key(last) != "of":
+            return None
+        return self.party_of_hit.get(last + 2 if self.line.key(last + 1) == "the" else last + 1)
 
     def _is_head(self, i: int) -> bool:
         return self.line.key(i) in self.knowledge.words["title_heads"]

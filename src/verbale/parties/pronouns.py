@@ -23,6 +23,8 @@ _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 _MARKS = frozenset('“”"')
 _VOICE = 5
 """So often must a story say "I" outside quotation marks to be somebody's own words; news lets one slip now and then."""
+_ASIDE = 0.5
+"""By so much less is a subject of an adverbial clause meant by "it" in the next sentence than that of the main one."""
 _UNTIL = frozenset({"unless", "until", "if"})
 _UNKNOWN = {"male": 0.8, "female": 0.2}
 """How well one of unknown gender fits, where one of the right gender is 1: most who act in such news are men."""
@@ -206,6 +208,7 @@ class Pronouns:
     def _person(self, number: int, i: int, gender: str) -> tuple[str, ...]:
         scores: dict[str, float] = {}
         barred = self._barred(number, i)
+        aside = self._in_relative(number, i)
         if self.open:  # nobody calls himself "he" in his own words
             barred |= set(self.here or self.speaker)
         for naming in self.past:
@@ -216,7 +219,7 @@ class Pronouns:
             if person is None or (person.gender and person.gender != gender):
                 continue
             known = 1.0 if person.gender == gender else _UNKNOWN[gender]
-            weight = 2.0 - 0.7 * back + (1.0 if naming.subject else 0.0) + known
+            weight = 2.0 - 0.7 * back + (1.0 if naming.subject or (aside and not back) else 0.0) + known
             scores[person.id] = max(scores.get(person.id, -9.0), weight)
         if not scores:
             return ()
@@ -227,6 +230,13 @@ class Pronouns:
                 person.gender = person.gender or gender
                 return naming.entities
         return ()
+
+    def _in_relative(self, number: int, i: int) -> bool:
+        """Whether a pronoun stands in a relative clause: "sent its envoy, Quell, to Oslo, where he met the king"."""
+        line = self.story.lines[number]
+        sentence, word = line.sentence, line.words[i]
+        path = (word, *sentence.path_to_root(word)) if sentence.heads else ()
+        return any(sentence.deprels[above] == "acl:relcl" for above in path)
 
     def _thing(self, number: int, line: Line, i: int) -> tuple[str, ...]:
         owner = line.keys[i] == "its"
@@ -244,9 +254,18 @@ class Pronouns:
                 continue
             # a possessive goes to the nearest name of its sentence ("urged China to stop its …")
             score = 2.0 - 0.8 * back + (1.0 if naming.subject or (owner and back == 0) else 0.0)
+            if back and naming.subject and self._is_aside(naming):
+                score -= _ASIDE
             if score >= best_score:
                 best, best_score = naming.entities, score
         return best
+
+    def _is_aside(self, naming: Naming) -> bool:
+        """Whether a subject is that of a clause on the side: "Norway stopped because Chad had called"."""
+        line = self.story.lines[naming.line]
+        sentence = line.sentence
+        path = sentence.path_to_root(line.words[naming.first]) if sentence.heads else ()
+        return any(sentence.deprels[above].split(":")[0] == "advcl" for above in path)
 
     def _is_thing(self, naming: Naming) -> bool:
         """Whether a naming can be meant by "it": one body or state."""

@@ -91,7 +91,7 @@ class References:
         if key in ("both", "either", "each") or (key in _OWNERS and line.key(i + 1) in _NUMBERS):
             return self._several(number, i)
         if key == "the" and line.key(i + 1) in ("ministers", "leaders", "presidents") and line.key(i + 2) != "of":
-            people = self._last_people(number, 3, line.keys[i + 1])[:2]
+            people = self._last_people(number, 3, line.keys[i + 1], own=True)[:2]
             subject = self.story.is_subject(number, i, i + 2)
             return Naming(number, i, i + 2, tuple(people), "description", subject) if len(people) == 2 else None
         if key in _DETERMINERS or (line.capital(i) and key in self.words["one_person"] and i == 0):
@@ -116,12 +116,18 @@ class References:
         if line.key(noun + 1) == "of" or line.key(noun + 1) == "-":
             return None
         people = line.keys[noun] in self.words["person_nouns"]
-        members = self._last_people(number, count, line.keys[noun]) if people else self._last_parties(number, count)
-        if people and not members:  # "the foreign ministers of Japan and South Korea", then "the two ministers"
+        subject = self.story.is_subject(number, i, noun + 1)
+        if people:
+            members = self._last_people(number, count, line.keys[noun], own=subject)
+        else:
+            members = self._last_parties(number, count)
+        if (
+            people and len(members) != count
+        ):  # "the foreign ministers of Japan and South Korea", then "the two ministers"
             members = self._last_group(number, count)
         if len(members) != count:
             return None
-        return Naming(number, i, noun + 1, tuple(members), "description", self.story.is_subject(number, i, noun + 1))
+        return Naming(number, i, noun + 1, tuple(members), "description", subject)
 
     def _plural_noun(self, key: str) -> bool:
         return key in self.words["state_nouns"] or key in self.words["person_nouns"]
@@ -215,14 +221,17 @@ class References:
             and line.key(naming.first - 1) != ","
         )
 
-    def _last_people(self, number: int, count: int, noun: str) -> list[str]:
-        """The last people named, subjects and speakers before those only spoken of."""
+    def _last_people(self, number: int, count: int, noun: str, *, own: bool) -> list[str]:
+        """The last people named, subjects and speakers before those only spoken of.
+
+        `own`: also the subjects of the line itself; "Quell will meet both leaders" means the two others.
+        """
         scores: dict[str, float] = {}
         for naming in self.past:
             back = number - naming.line
             for ident in naming.entities:
                 person = self.story.people.get(ident)
-                if person is None or not self._fits_noun(ident, noun):
+                if person is None or not self._fits_noun(ident, noun) or not (own or back or not naming.subject):
                     continue
                 weight = (2.0 if naming.subject else 1.0) / (1 + 0.5 * back)
                 scores[ident] = scores.get(ident, 0.0) + weight

@@ -40,8 +40,10 @@ _LED = re.compile(
     re.IGNORECASE,
 )
 """What leads to a story's own date where it stands at the beginning of a line: "By Ada Quell", "Last updated on"."""
-_FOLLOWED = re.compile(r"\s*(?:\([A-Z][\w .]{1,20}\)|--|—|–|\|)|(?:,? \d{4})? \([A-Z]")
-_PLACED = re.compile(r"^[A-Z][\w .,’'/-]{1,50},\s*$")
+_FOLLOWED = re.compile(
+    r"\s*(?:\([A-Z][\w .]{1,20}\)|--|—|–|\||-\s)|(?:,? \d{4})? \([A-Z]|[.:]\s+[A-Z“\"/]|\)\s*(?:$|\n|[-—–:.]|[A-Z])"
+)
+_PLACED = re.compile(r"^\(?[A-Z][\w .,’'/-]{1,50},\s*$")
 _PREPOSITION = re.compile(
     r"\b(?:in|on|of|since|until|till|by|from|after|before|between|and|to|the|for|during|through|dated"
     r"|late|early|mid|next|last|beginning|effective|ended|ending)[\s(]*$",
