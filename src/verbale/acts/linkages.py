@@ -10,19 +10,14 @@ from collections.abc import Iterable, Sequence
 
 from verbale.acts import grammar as g
 from verbale.acts.bearing import takes_up
-from verbale.acts.borrowing import main_parties
 from verbale.acts.conditions import DEMANDS, WILL, Hang, demand_of, is_not_before, word_list
 from verbale.acts.issues import Issues
 from verbale.acts.lexicon import Lexicon
 from verbale.acts.roles import RoleReader
+from verbale.acts.sides import OTHERS_WORDS, Sides, content_of, words_above
 from verbale.acts.status import status_of
 from verbale.language.sentence import Sentence
 from verbale.model import Awaited, ConditionKind, Linkage, LinkageState, Span, Withheld
-
-OTHERS_WORDS = frozenset({"it", "they", "he", "she"})
-"""Pronouns that in "X said they would not" most often mean X."""
-
-TAKES_CLAUSE = frozenset({"xcomp", "ccomp"})
 
 
 def read_linkages(
@@ -38,16 +33,8 @@ class _Joint:
     def __init__(
         self, hang: Hang, s: Sentence, roles: RoleReader, lexicon: Lexicon, issues: Issues, speakers: Sequence[str]
     ) -> None:
-        self.other: frozenset[str] = frozenset()
-        """Parties of the other side: of a pair that acts jointly, the one that is not among them is meant."""
-        self.hang, self.s, self.roles, self.lexicon, self.issues, self.speakers = (
-            hang,
-            s,
-            roles,
-            lexicon,
-            issues,
-            speakers,
-        )
+        self.hang, self.s, self.roles, self.lexicon, self.issues = hang, s, roles, lexicon, issues
+        self.sides = Sides(hang, s, roles, lexicon, speakers)
 
     def read(self) -> list[Linkage]:
         kind = self.hang.kind
@@ -61,219 +48,6 @@ class _Joint:
             return self._first()
         return self._waiting() or self._taken_up()
 
-    # --- who ----------------------------------------------------------------------------------------------------------
-
-    def _party(self, spot: int | None) -> str | None:
-        """The party that the phrase headed at a word names or owns it; None where it names none."""
-        if spot is None:
-            return None
-        number = self.hang.sentence
-        found = self.roles.parties_at(number, spot, self.speakers)
-        if not found and self.s.upos[spot] != "PRON":
-            found = self.roles.parties_inside(number, spot)
-        tops = [self._top(x) for x in found]
-        return next((x for x in tops if x not in self.other), tops[0] if tops else None)
-
-    def _top(self, entity: str) -> str:
-        return self.roles.cast.party_or_self(entity)
-
-    def _speaker(self) -> str | None:
-        return self._top(self.speakers[0]) if self.speakers else None
-
-    def _holder(self, predicate: int) -> str | None:
-        """Whose will a step is: its subject, whoever says so of talks and passives, or the owner of a noun."""
-        s = self.s
-        if s.upos[predicate] in ("NOUN", "PROPN") and not g.is_verbal(s, predicate):
-            return self._owner(predicate)
-        for w in _up(s, predicate):
-            if s.upos[w] == "NOUN" and not g.is_verbal(s, w):
-                owner = g.possessor(s, w)
-                if owner is not None and (found := self._party(owner)):
-                    return found
-                break
-            if any(s.deprels[c] == "csubj" for c in s.children[w]):
-                return None
-            if s.dependents(w, "expl"):
-                if found := self._of_existence(w):
-                    return found
-                continue
-            surface = g.surface_subject(s, w)
-            spot = surface if _scheduled(s, w) else g.subject(s, w)
-            if spot is not None and s.words[spot].lower() in OTHERS_WORDS:
-                above = self._sayer(w)
-                if above is not None:
-                    return above
-            if spot is not None and s.lemmas[spot].lower() in word_list("treaties"):
-                return self._bound(w)
-            if s.lemmas[w] in word_list("receiving") and g.is_negated(s, w):
-                return self._giver_to(w, spot)
-            if spot is not None and self._is_gift(spot):
-                return self._doer_of(spot) or self._sayer(w) or self._speaker()
-            found = self._party(spot) if spot is not None else self._agent_of_noun(w)
-            if found is not None:
-                return found
-            if surface is not None and not self._anyones(surface, w):
-                return None
-        return self._speaker()
-
-    def _giver_to(self, predicate: int, receiver: int | None) -> str | None:
-        """Who holds back what somebody will not get: whom it is to come from, else whoever says so."""
-        spots = g.prepositional(self.s, predicate, {"from"})
-        spots += [x for o in g.objects(self.s, predicate) for x in g.prepositional(self.s, o, {"from"})]
-        own = self._party(receiver)
-        names = (*(self._party(spot) for spot in spots), self._sayer(predicate), self._speaker())
-        return next((x for x in names if x is not None and x != own), None)
-
-    def _agent_of_noun(self, predicate: int) -> str | None:
-        """The by-phrase of a reduced passive that the parse hung on its noun: "sailors released by Iran"."""
-        s = self.s
-        if s.deprels[predicate] != "acl" or s.xpos[predicate] != "VBN":
-            return None
-        spots = [w for w in g.prepositional(s, s.heads[predicate], {"by"}) if w > predicate]
-        return self._party(spots[0]) if spots else None
-
-    def _owner(self, noun: int) -> str | None:
-        """Whose step a noun names: "any move *by Iran*", "*its* acceptance", "a move to deploy *Saudi* forces"."""
-        s = self.s
-        found = self._doer_of(noun) if self._is_gift(noun) else self._party(noun)
-        if found is not None and found != self._awaited(self.hang.head):
-            return found
-        for c in s.children[noun]:
-            if s.deprels[c] == "acl":
-                return self._party(g.subject(s, c)) or next((p for o in g.objects(s, c) if (p := self._party(o))), None)
-        up = s.heads[noun]
-        if up >= 0 and s.deprels[noun].split(":")[0] in ("obj", "nsubj", "obl", "conj"):
-            return self._holder(g.clause_head(s, up)) if g.clause_head(s, up) != noun else None
-        return self._speaker() if s.lemmas[noun].lower() in word_list("joint") else None
-
-    def _is_gift(self, noun: int) -> bool:
-        """Whether a noun names its recipient: "aid *to Greece*" is not Greece's to hold back."""
-        return self.s.lemmas[noun].lower() in word_list("joint") and bool(g.prepositional(self.s, noun, {"to"}))
-
-    def _sayer(self, predicate: int) -> str | None:
-        """The subject of the verb of speech above: "the council told them that *it* would not"."""
-        s, w = self.s, predicate
-        if s.deprels[w] in ("parataxis", "root"):
-            return self._sayer_before(w)
-        while s.deprels[w].split(":")[0] in ("xcomp", "conj", "ccomp", "advcl") and s.heads[w] >= 0:
-            w, below = s.heads[w], w
-            if s.deprels[below].split(":")[0] == "ccomp" and s.upos[w] == "VERB":
-                if s.lemmas[w] not in self.lexicon.speech_verbs:
-                    return None
-                spot = g.subject(s, w)
-                return self._party(spot) if spot is not None and s.words[spot].lower() not in OTHERS_WORDS else None
-        return None
-
-    def _sayer_before(self, predicate: int) -> str | None:
-        """The subject of a verb of speech right before a clause that the parse did not hang on it."""
-        s = self.s
-        first = min(s.subtree(predicate))
-        for w in range(first - 1, max(-1, first - 9), -1):
-            if s.upos[w] == "VERB" and s.lemmas[w] in self.lexicon.speech_verbs:
-                spot = g.subject(s, w)
-                return self._party(spot) if spot is not None else None
-        return None
-
-    def _bound(self, predicate: int) -> str | None:
-        """Whom a treaty binds: the owner of what it curbs."""
-        spots = [*g.objects(self.s, predicate), *g.prepositional(self.s, predicate, {"on", "of", "to"})]
-        return next((found for spot in spots if (found := self._party(spot))), None)
-
-    def _burdened(self, predicate: int) -> str | None:
-        """On whom a burden is laid: "imposed restrictions on Iran" is Iran's part of a bargain."""
-        spots = [o for o in g.objects(self.s, predicate) if self.s.lemmas[o] in word_list("burdens")]
-        below = [spot for o in spots for spot in g.prepositional(self.s, o, {"on", "of", "to"})]
-        return next((found for spot in below if (found := self._party(spot))), None)
-
-    def _of_existence(self, predicate: int) -> str | None:
-        """ "There would be a response from Ankara": whose it is."""
-        for c in self.s.children[predicate]:
-            if self.s.deprels[c].split(":")[0] != "nsubj":
-                continue
-            for noun in [*g.conjuncts(self.s, c), predicate]:
-                for spot in g.prepositional(self.s, noun, {"from", "by"}):
-                    if found := self._party(spot):
-                        return found
-        return None
-
-    def _anyones(self, subject: int, predicate: int) -> bool:
-        """Whether a subject that is no party leaves the will to the speaker: talks, aid, a passive."""
-        s = self.s
-        return (
-            g.is_passive(s, predicate)
-            or s.lemmas[subject].lower() in word_list("joint")
-            or s.words[subject].lower() in ("there", *OTHERS_WORDS)
-        )
-
-    def _awaited(self, head: int) -> str | None:
-        """Who must move: the subject of the awaited clause, or whose deed the awaited noun names."""
-        s = self.s
-        if g.is_verbal(s, head):
-            if g.is_passive(s, head):
-                return self._party(g.agent(s, head)) or self._owner_of_undone(head)
-            spots = [c for c in s.children[head] if s.deprels[c].split(":")[0] in ("nsubj", "expl", "obl") and c < head]
-            spot = next((c for c in spots if s.deprels[c].startswith("nsubj")), None)
-            if s.dependents(head, "expl"):
-                return self._promised(head)
-            if spot is None and spots and s.xpos[head] == "VBG":
-                spot = spots[0]  # "for Tehran complying"
-            if spot is not None:
-                found = self._party(spot)
-                return found if found else None
-            return self._inside(head) if s.xpos[head] == "VBG" else None
-        return self._inside(head)
-
-    def _owner_of_undone(self, head: int) -> str | None:
-        """Who must lift or end what is to be lifted or ended: whose it is ("until Israel's siege is lifted")."""
-        s = self.s
-        if s.lemmas[head] not in word_list("undoing"):
-            return None
-        things = [c for c in s.children[head] if s.deprels[c] == "nsubj:pass"]
-        owners = [
-            d for c in things for d in s.children[c] if d < c and s.deprels[d] in ("nmod:poss", "amod", "compound")
-        ]
-        return next((p for d in owners if (p := self._party(d))), None)
-
-    def _promised(self, head: int) -> str | None:
-        """ "There were guarantees that Moscow would leave": who is to do what is guaranteed, or gives it."""
-        s = self.s
-        for c in s.children[head]:
-            if s.deprels[c].split(":")[0] != "nsubj":
-                continue
-            for spot in g.prepositional(s, c, {"from", "by"}):
-                if found := self._party(spot):
-                    return found
-            for d in s.children[c]:
-                if s.deprels[d].split(":")[0] in ("acl", "ccomp") and (spot2 := g.subject(s, d)) is not None:
-                    below = [x for x in s.children[spot2] if s.deprels[x] == "nmod" and g.case_of(s, x) == "including"]
-                    if found := next((p for x in [*below, spot2] if (p := self._party(x))), None):
-                        return found
-        return None
-
-    def _inside(self, head: int) -> str | None:
-        """The doer inside a nominal step, nearest sign first: by, from, whose, which; at last where or with whom."""
-        s, number = self.s, self.hang.sentence
-        under = set(s.subtree(head))
-        below = [w for w in sorted(self.hang.words) if w >= head or w in under]
-        own = self.roles.parties_at(number, head)
-        if own:
-            return self._top(own[0])
-        for cases in (("by",), ("from",)):
-            for w in below:
-                if g.case_of(s, w) in cases and (found := self.roles.parties_at(number, w)):
-                    return self._top(found[0])
-        near = {head, *(w for w in below if g.case_of(s, w) in ("of", "to") or s.deprels[w] == "conj")}
-        for w in below:
-            rel = s.deprels[w].split(":")[0]
-            owner = s.deprels[w] == "nmod:poss" or (rel in ("amod", "compound") and s.heads[w] in near)
-            doer = rel == "nsubj" and s.words[w].lower() not in ("who", "which", "that")
-            if (owner or doer) and (found := self.roles.parties_at(number, w)):
-                return self._top(found[0])
-        for w in below:
-            if g.case_of(s, w) in ("with", "in") and (found := self.roles.parties_at(number, w)):
-                return self._top(found[0])
-        return None
-
     # --- the forms of a linkage ---------------------------------------------------------------------------------------
 
     def _waiting(self) -> list[Linkage]:
@@ -282,20 +56,20 @@ class _Joint:
         predicate = self._predicate()
         if not self._willed(predicate):
             return []
-        holder = self._holder(hang.governor)
+        holder = self.sides.holder(hang.governor)
         if holder is None:
             return []
         out = []
         steps = self._steps()
         for head in steps:
-            party = self._awaited(head)
+            party = self.sides.awaited(head)
             if party == holder and self._they(head):
-                party = self._partner()
+                party = self.sides.partner()
                 if party is None:
                     out.append(self._linkage(holder, self._withheld(), None, self._step_span(head, steps), hang.kind))
                     continue
             if party is None and hang.kind == "if" and g.is_negated(s, head):
-                party = self._foe(holder)
+                party = self.sides.foe(holder)
             if party == holder or (
                 party is None and (self._own_step(head, predicate) or not self._may_be_nameless(head))
             ):
@@ -319,7 +93,7 @@ class _Joint:
         before = self.roles.sentences[number]
         spot = g.subject(before, before.root)
         found = self.roles.parties_at(number, spot) if spot is not None else []
-        holder, party = (self._top(found[0]) if found else None), self._awaited(self.hang.head)
+        holder, party = (self.sides.top(found[0]) if found else None), self.sides.awaited(self.hang.head)
         if holder is None or party is None or party == holder or not _held_in(before):
             return []
         return [self._linkage(holder, g.clause_span(before, before.root), party, self.hang.awaited, self.hang.kind)]
@@ -332,21 +106,7 @@ class _Joint:
 
     def _of_a_partner(self) -> bool:
         """ "No progress *with Pyongyang* unless it disarms": what is held back names whom it is with."""
-        return bool(self.s.dependents(self.hang.governor, "expl")) and self._partner() is not None
-
-    def _foe(self, holder: str) -> str | None:
-        """Whom a threat is toward that names nobody: the other one of the two that the story is about."""
-        pair = main_parties(self.roles.cast)
-        return None if pair is None or holder not in pair else next(x for x in pair if x != holder)
-
-    def _partner(self) -> str | None:
-        """With or for whom the step held back would be taken: "work *with the rebels* if they disarm"."""
-        s = self.s
-        content = _content_of(s, self.hang.governor, self.hang.words)
-        things = g.objects(s, content) + [c for c in s.children[content] if s.deprels[c] == "nsubj" and c > content]
-        spots = g.prepositional(s, content, {"with", "to", "for"}) + g.objects(s, content)
-        spots += [x for thing in things for x in g.prepositional(s, thing, {"with", "to", "for"})]
-        return next((p for spot in spots if (p := self._party(spot))), None)
+        return bool(self.s.dependents(self.hang.governor, "expl")) and self.sides.partner() is not None
 
     def _steps(self) -> list[int]:
         """The heads of the awaited steps; a second one counts where it has a subject of its own."""
@@ -407,7 +167,8 @@ class _Joint:
         """Whether a word on the way up says "will", "refuse", "ready"."""
         s = self.s
         return any(
-            s.lemmas[w] in word_list("holding") or s.lemmas[w] in word_list("willing") for w in _up(s, predicate)
+            s.lemmas[w] in word_list("holding") or s.lemmas[w] in word_list("willing")
+            for w in words_above(s, predicate)
         )
 
     def _own_step(self, head: int, predicate: int) -> bool:
@@ -449,12 +210,12 @@ class _Joint:
         if step is None:  # "demands measures before it returns"
             step = next(iter(g.objects(s, hang.governor)), hang.governor)
         if g.is_verbal(s, step):
-            party = self._party(g.subject(s, step)) if not g.is_passive(s, step) else None
+            party = self.sides.party(g.subject(s, step)) if not g.is_passive(s, step) else None
         else:
-            party = self._doer_of(step)
-        own = self._party(g.subject(s, hang.head)) if g.is_verbal(s, hang.head) else None
+            party = self.sides.doer_of(step)
+        own = self.sides.party(g.subject(s, hang.head)) if g.is_verbal(s, hang.head) else None
         holder = own if own != party else None
-        holder = holder or self._party(asker) or self._sayer(step) or self._speaker()
+        holder = holder or self.sides.party(asker) or self.sides.sayer(step) or self.sides.speaker()
         if holder is None or holder == party:
             return []
         words = [w for w in s.subtree(step) if w not in hang.words]
@@ -462,18 +223,11 @@ class _Joint:
         awaited = s.span(words[0], words[-1] + 1) if words else None
         return [self._linkage(holder, hang.awaited, party, awaited, "until")]
 
-    def _doer_of(self, noun: int) -> str | None:
-        for spot in g.prepositional(self.s, noun, {"from", "by"}):
-            if found := self._party(spot):
-                return found
-        owner = g.possessor(self.s, noun)
-        return self._party(owner) if owner is not None else None
-
     def _exchange(self) -> list[Linkage]:
         """In return for: the named giver waits for the other; both sides where both are named."""
         hang = self.hang
-        party = self._awaited(hang.head)
-        self.other = frozenset({party} if party else ())
+        party = self.sides.awaited(hang.head)
+        self.sides.other = frozenset({party} if party else ())
         holder = self._holder_of_exchange()
         withheld, kind = self._withheld(), hang.kind
         if party is not None and party == holder:
@@ -492,20 +246,8 @@ class _Joint:
     def _holder_of_exchange(self) -> str | None:
         s, governor = self.s, self.hang.governor
         if s.upos[governor] in ("NOUN", "PROPN") and not g.is_verbal(s, governor):
-            return self._giver(governor)
-        return self._burdened(governor) or self._holder(governor)
-
-    def _giver(self, noun: int) -> str | None:
-        """Whose gift a noun is; "sanctions on Iran" are not Iran's to lift."""
-        s = self.s
-        spots = [*g.prepositional(s, noun, {"by", "from"})]
-        owner = g.possessor(s, noun)
-        spots += [owner] if owner is not None else []
-        spots += [c for c in s.children[noun] if s.deprels[c] in ("amod", "compound") and c < noun]
-        found = next((p for spot in spots if (p := self._party(spot))), None)
-        if found is not None or s.deprels[noun].split(":")[0] not in ("obj", "nsubj"):
-            return found
-        return self._holder(g.clause_head(s, s.heads[noun])) if s.heads[noun] >= 0 else None
+            return self.sides.giver(governor)
+        return self.sides.burdened(governor) or self.sides.holder(governor)
 
     def _bare(self) -> list[Linkage]:
         """ "In return": the other's step stands before, in this sentence or the last."""
@@ -523,7 +265,7 @@ class _Joint:
 
     def _then(self) -> list[Linkage]:
         """ "Only then will Seoul sign": the step awaited stands in the sentence before."""
-        holder = self._holder(self.hang.governor)
+        holder = self.sides.holder(self.hang.governor)
         if holder is None:
             return []
         party, span = self._step_before(holder)
@@ -535,10 +277,10 @@ class _Joint:
         if s.deprels[governor] == "conj" and s.heads[governor] >= 0:
             first = s.heads[governor]
             for w in [first, *(x for x in s.subtree(first) if x < governor and s.deprels[x].startswith("nmod"))]:
-                party = self._party(g.subject(s, w)) if g.is_verbal(s, w) else self._party(w)
+                party = self.sides.party(g.subject(s, w)) if g.is_verbal(s, w) else self.sides.party(w)
                 if party is None and not g.is_verbal(s, w):
                     inner = (c for c in s.children[w] if s.deprels[c] == "acl:relcl")
-                    party = next((p for c in inner if (p := self._party(g.subject(s, c)))), None)
+                    party = next((p for c in inner if (p := self.sides.party(g.subject(s, c)))), None)
                 if party is not None and party != holder:
                     edge = min(s.subtree(governor))
                     words = g.trimmed(s, [x for x in s.subtree(w) if x < edge])
@@ -551,7 +293,7 @@ class _Joint:
         for w in (root, *(c for c in before.children[root] if before.deprels[c] in ("ccomp", "xcomp"))):
             spot = g.subject(before, w)
             found = self.roles.parties_at(number, spot) if spot is not None else []
-            party = self._top(found[0]) if found else None
+            party = self.sides.top(found[0]) if found else None
             if party is not None and party != holder:
                 return party, g.clause_span(before, w)
         return None, None
@@ -561,7 +303,7 @@ class _Joint:
     def _withheld(self) -> Span | None:
         """The words of the step held back: what is refused or promised, else the predicate and what follows."""
         s, hang = self.s, self.hang
-        governor = _content_of(s, hang.governor, hang.words)
+        governor = content_of(s, hang.governor, hang.words)
         inside = [w for w in s.subtree(governor) if w not in hang.words]
         if s.upos[governor] == "VERB" or g.is_verbal(s, governor):
             first = self._first_of_step(governor)
@@ -608,52 +350,8 @@ def _held_in(s: Sentence) -> bool:
     return any(x in WILL for x in g.auxiliaries(s, s.root)) and s.lemmas[s.root] not in word_list("states")
 
 
-def _is_willing(s: Sentence, w: int) -> bool:
-    return s.upos[w] != "VERB" and s.lemmas[w] in word_list("willing")
-
-
-def _scheduled(s: Sentence, predicate: int) -> bool:
-    """ "Was scheduled to leave": a passive whose subject does what follows."""
-    return g.is_passive(s, predicate) and any(
-        s.deprels[c] == "xcomp" and s.xpos[c] == "VB" for c in s.children[predicate]
-    )
-
-
 def _within(s: Sentence, span: Span) -> Iterable[int]:
     return (w for w in range(len(s)) if span.start <= s.starts[w] and s.ends[w] <= span.end)
-
-
-def _up(s: Sentence, predicate: int) -> list[int]:
-    """A predicate and those above it whose complement it is: where the holder stands when it does not name one."""
-    out = [predicate]
-    for up in s.path_to_root(predicate):
-        below = out[-1]
-        rel = s.deprels[below].split(":")[0]
-        if rel not in ("xcomp", "ccomp", "acl", "obj", "advcl", "conj") or s.deprels[below] == "acl:relcl":
-            break
-        if rel == "advcl" and (g.mark_of(s, below) not in ("", "to") or s.xpos[below] not in ("VB", "VBG")):
-            break
-        out.append(up)
-    return out
-
-
-def _content_of(s: Sentence, governor: int, hang: Iterable[int]) -> int:
-    """Down from "is willing", "refused", "offered" to what one is willing to do, refused, offered."""
-    barred = set(hang)
-    for _ in range(3):
-        if s.deprels[governor] == "acl" and s.xpos[governor] == "VBN":  # "five sailors released by Iran"
-            return s.heads[governor]
-        opens = s.lemmas[governor] in word_list("holding") or _is_willing(s, governor)
-        inner = [c for c in s.children[governor] if c not in barred and c > governor]
-        clause = next((c for c in inner if s.deprels[c].split(":")[0] in TAKES_CLAUSE), None)
-        thing = next((c for c in inner if s.deprels[c] == "obj"), None)
-        if opens and clause is not None:
-            governor = clause
-        elif s.lemmas[governor] in word_list("offering") and thing is not None:
-            return thing
-        else:
-            return governor
-    return governor
 
 
 def _state(hang: Hang, s: Sentence, lexicon: Lexicon) -> LinkageState:
