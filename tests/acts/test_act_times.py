@@ -131,6 +131,23 @@ def test_an_undated_story_tells_what_came_before_its_own_dated_deed():
     assert when(text, "12", undated) == ["../2016-01-06"]
 
 
+JOURNEY = (
+    "The Norwegian minister visited Chad on 1 March and Mali from 3-5 March. In Chad Norway condemned Iran. "
+    "In her first visit to Mali the minister met the Swedish president. Norway also thanked Iraq. "
+)
+
+
+def test_what_is_told_of_a_stop_was_done_there():
+    assert when(JOURNEY, "042") == ["2021-03-01/2021-03-05", "2021-03-03/2021-03-05"]
+    assert when(JOURNEY, "11") == ["2021-03-01"]
+    assert when(JOURNEY, "040") == ["2021-03-03/2021-03-05"]
+    assert when(JOURNEY, "0") == when(JOURNEY, "04") + ["2021-03-03/2021-03-05"]
+
+
+def test_one_place_with_a_time_is_no_journey():
+    assert when("Norway visited Chad on 1 March. In Chad Norway condemned Iran.", "11") == ["2021-03-10"]
+
+
 def test_a_known_event_gives_its_day():
     text = "Iran's missile launch shocked Norway."
     assert when(text, "15", event="launch") == ["2021-03-02"]

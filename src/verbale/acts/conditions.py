@@ -90,7 +90,13 @@ def find_conditions(number: int, s: Sentence) -> list[Hang]:
             size, kind = hit
             hang = _from_phrase(number, s, i, size, kind)
         else:
-            size, hang = 1, _from_mark(number, s, i) or _from_verb(number, s, i)
+            size = 1
+            hang = (
+                _from_mark(number, s, i)
+                or _from_turned(number, s, i)
+                or _from_verb(number, s, i)
+                or _from_noun(number, s, i)
+            )
         if hang is not None and not any(hang.words & other.words and hang.kind == other.kind for other in found):
             found.append(hang)
         i += size
@@ -162,6 +168,10 @@ def _meant(s: Sentence, first: int, governor: int) -> int:
         holds = [c for c in inner if min(s.subtree(c)) <= first or c < first]
         if holds:
             return max(holds)
+    if s.lemmas[governor] in word_list("reporting"):
+        told = [c for c in s.children[governor] if s.deprels[c] == "ccomp"]
+        if told and max(told) < governor and s.words[first - 1] == ",":
+            return told[-1]  # "there is no rush, Oslo said, unless …"
     if s.words[first - 1 : first] == (",",) and s.xpos[governor] in ("VBG", "VBN"):
         while s.deprels[governor] in ("acl", "advcl", "xcomp") and s.xpos[governor] in ("VBG", "VBN"):
             if s.words[min(s.subtree(governor)) - 1 : min(s.subtree(governor))] not in ((",",), ("—",)):
@@ -213,6 +223,8 @@ def _is_condition(s: Sentence, i: int, word: str, head: int, governor: int) -> b
             and g.is_verbal(s, head)
             and not _courtesy(s, head)
         )
+    if word == "absent":  # "will not lift them absent a truce"
+        return s.upos[i] == "ADP" and any(w in WILL for w in g.auxiliaries(s, governor))
     return s.deprels[i] == "mark" or word == "unless" or s.upos[i] == "VERB"
 
 
@@ -418,6 +430,17 @@ def _row_behind(s: Sentence, head: int, last: int) -> list[int]:
     return list(range(last + 1, row[-1] + 1))
 
 
+def _turned_verb(s: Sentence, first: int) -> int | None:
+    """The verb of the main clause behind a condition with "only" that opens a sentence ("… will Athens *sign*")."""
+    if first > 1 or s.words[0].lower() != "only":
+        return None
+    for p in range(first + 1, len(s)):
+        up = s.heads[p]
+        if s.words[p].lower() in WILL and up > p + 1:
+            return up if any(s.deprels[c].startswith("nsubj") and p < c < up for c in s.children[up]) else None
+    return None
+
+
 def _inversion(s: Sentence, first: int, head: int, governor: int) -> tuple[int, int]:
     """Where "Only if Ankara agrees | will Athens sign" turns to its main clause, and that clause's verb."""
     if s.words[max(0, first - 1)].lower() != "only" and s.words[first].lower() not in ("only", "not"):
@@ -430,6 +453,42 @@ def _inversion(s: Sentence, first: int, head: int, governor: int) -> tuple[int, 
         if s.words[p].lower() in WILL and subject:
             return p, up
     return len(s), governor
+
+
+def _from_turned(number: int, s: Sentence, i: int) -> Hang | None:
+    """ "Should Tehran agree, …", "were Tehran to agree, …": "if" without the word."""
+    word, opens = s.words[i].lower(), i == 0 or s.words[i - 1] in (",", ";", "—", "“", '"')
+    if word not in ("should", "were") or not opens or s.heads[i] < 0:
+        return None
+    up = s.heads[i]
+    steps = [up] if word == "should" else [c for c in s.children[up] if s.xpos[c] == "VB" and g.mark_of(s, c) == "to"]
+    for head in steps:
+        subject = g.first_subject(s, head)
+        governor = s.heads[head]
+        if subject is None or governor < 0 or not i < subject < head or s.deprels[head].split(":")[0] != "advcl":
+            continue
+        if any(w in WILL for w in g.auxiliaries(s, governor)):
+            return _hang(number, s, "if", i, i + 1, head, governor, "if")
+    return None
+
+
+def _from_noun(number: int, s: Sentence, i: int) -> Hang | None:
+    """ "Made a withdrawal a condition for talks", "a truce is a precondition for any aid"."""
+    if s.lemmas[i].lower() not in word_list("requisites") or g.is_negated(s, i):
+        return None
+    up = s.heads[i]
+    if s.deprels[i] == "xcomp" and up >= 0:
+        awaited = next(iter(g.objects(s, up)), None)
+    else:
+        awaited = g.first_subject(s, i) if any(s.deprels[c] == "cop" for c in s.children[i]) else None
+    held = next((c for c in s.children[i] if c > i and g.case_or_mark(s, c) in ("for", "of", "to")), None)
+    if awaited is None or held is None or not (g.is_verbal(s, awaited) or _is_deed(s, awaited)):
+        return None
+    if s.upos[awaited] == "PRON":
+        return None
+    words = g.trimmed(s, [w for w in s.subtree(awaited) if w < i])
+    span = s.span(words[0], words[-1] + 1) if words else s.span(awaited)
+    return Hang(number, "provided", span, held, awaited, frozenset(words), span, "condition for")
 
 
 def _from_verb(number: int, s: Sentence, i: int) -> Hang | None:
@@ -464,8 +523,8 @@ def _from_phrase(number: int, s: Sentence, i: int, size: int, kind: ConditionKin
         return _bare(number, s, i, size, kind, marker)
     if i + size >= len(s):
         return None
-    head = i + size
-    while s.heads[head] >= i + size:
+    head, turned = i + size, _turned_verb(s, i)
+    while s.heads[head] >= i + size and s.heads[head] != turned:
         head = s.heads[head]
     if s.upos[head] == "PUNCT":
         return None
@@ -475,7 +534,8 @@ def _from_phrase(number: int, s: Sentence, i: int, size: int, kind: ConditionKin
     if governor is None or not _phrase_counts(s, marker, head, governor):
         return None
     end, governor = _inversion(s, i, head, governor)
-    words = sorted({*range(i, i + size), *(w for w in s.subtree(head) if i + size <= w < end)})
+    below = range(i + size, end) if end < len(s) else s.subtree(head)  # all before the turn, whatever it hangs on
+    words = sorted({*range(i, i + size), *(w for w in below if i + size <= w < end)})
     words = g.trimmed(s, _with_neighbours(s, words, governor) if end == len(s) else words)
     if i and s.words[i - 1].lower() == "only":
         words, marker = [i - 1, *words], f"only {marker}"
@@ -494,6 +554,8 @@ def _governor_of_phrase(s: Sentence, i: int, size: int, head: int) -> int | None
                 return g.antecedent(s, subject)
             if s.deprels[w].split(":")[0] in ("acl", "amod", "xcomp", "conj", "advcl") and s.heads[w] >= 0:
                 up = s.heads[w]
+                if s.words[w].lower() == "pending" and s.deprels[up] == "obj" and s.heads[up] >= 0:
+                    return s.heads[up]  # "froze the deal pending …": what is done to it hangs
                 made = s.deprels[w] == "xcomp" and s.lemmas[up] in ("make", "be", "remain", "consider")
                 objects = g.objects(s, up) if made else []
                 return objects[0] if objects else _made_so(s, up)
@@ -535,6 +597,8 @@ def _phrase_counts(s: Sentence, marker: str, head: int, governor: int) -> bool:
         if first == 0 and governor >= head:
             return False
         return _held(s, governor) and not (_tells_past(s, head) and not _future(s, governor))
+    if marker == "as soon as":
+        return _future(s, governor) and g.is_verbal(s, head)
     if marker == "subject to":
         return s.lemmas[head].lower() not in (
             "sanction",

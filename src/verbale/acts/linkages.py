@@ -70,6 +70,8 @@ class _Joint:
                     continue
             if party is None and hang.kind == "if" and g.is_negated(s, head):
                 party = self.sides.foe(holder)
+            if party is None and hang.marker == "without":
+                party = self.sides.partner()
             if party == holder or (
                 party is None and (self._own_step(head, predicate) or not self._may_be_nameless(head))
             ):
@@ -160,6 +162,10 @@ class _Joint:
         s = self.s
         things = [c for c in s.children[predicate] if s.deprels[c] == "nsubj"]
         there = any(s.words[c].lower() == "there" for c in s.dependents(predicate, "expl"))
+        if there and g.is_negated(s, predicate) and any(s.lemmas[c] in word_list("reluctance") for c in things):
+            return True  # "there is no rush to lift them"
+        if there and any(w in WILL for w in g.auxiliaries(s, predicate)) and self.sides.of_existence(predicate):
+            return True  # "there would be a response from Oslo"
         named = any(s.lemmas[c].lower() in word_list("joint") | word_list("deeds") for c in things)
         return there and named and g.is_negated(s, predicate) and any(w in WILL for w in g.auxiliaries(s, predicate))
 
@@ -232,6 +238,10 @@ class _Joint:
         withheld, kind = self._withheld(), hang.kind
         if party is not None and party == holder:
             party = None
+        if self.s.lemmas[hang.head].lower() in ("nothing", "free"):
+            return []
+        if party is None and not g.is_verbal(self.s, hang.head):
+            party = next((x for x in (self.sides.partner(),) if x != holder), None)
         if holder is None and party is not None:  # only the other side is named: it is the holder of its own step
             return [self._linkage(party, hang.awaited, None, withheld, kind)]
         if holder is None or withheld is None:

@@ -175,13 +175,21 @@ def _goes_with(s: Sentence, i: int, rel: str) -> bool:
 
 def _with_joined(s: Sentence, word: int, time: Time, here: Placed) -> Time:
     """ "In the 1970s and 1980s" is one stretch: from the first to the last of the joined times."""
-    joined = [other for w, other in here if s.heads[w] == word and s.deprels[w] == "conj" and other.edtf]
+    joined = [other for w, other in here if other.edtf and w > word and _is_joined(s, w, word)]
     first = interval(time.edtf) if time.edtf and joined else None
     last = interval(joined[-1].edtf) if joined else None
     if first is None or last is None:
         return time
     whole = f"{first[0].year}/{last[1].year}" if time.edtf and len(time.edtf) == 4 else f"{first[0]}/{last[1]}"
     return Time(time.span, whole, time.basis)
+
+
+def _is_joined(s: Sentence, later: int, word: int) -> bool:
+    """Whether a second time goes on from a first one: "in 1970 and 1980", "Chad on Monday and Mali on Tuesday"."""
+    if s.deprels[later] == "conj":
+        return s.heads[later] == word
+    between = range(word + 1, later)
+    return s.heads[later] == s.heads[word] and any(s.deprels[w] == "conj" and s.upos[w] == "PROPN" for w in between)
 
 
 def head_word(s: Sentence, span: Span) -> int | None:

@@ -47,6 +47,8 @@ class Sides:
     def holder(self, predicate: int) -> str | None:
         """Whose will a step is: its subject, whoever says so of talks and passives, or the owner of a noun."""
         s = self.s
+        if self.hang.marker == "condition for":
+            return self._setter_of(s.heads[predicate])
         if s.upos[predicate] in ("NOUN", "PROPN") and not g.is_verbal(s, predicate):
             return self._owner(predicate)
         for w in words_above(s, predicate):
@@ -58,7 +60,7 @@ class Sides:
             if any(s.deprels[c] == "csubj" for c in s.children[w]):
                 return None
             if s.dependents(w, "expl"):
-                if found := self._of_existence(w):
+                if found := self.of_existence(w):
                     return found
                 continue
             surface = g.surface_subject(s, w)
@@ -76,9 +78,18 @@ class Sides:
             found = self.party(spot) if spot is not None else self._agent_of_noun(w)
             if found is not None:
                 return found
+            below = g.prepositional(s, w, {"from", "by"}) if surface is not None and s.upos[surface] == "NOUN" else []
+            if (found := next((p for x in below if (p := self.party(x))), None)) is not None:
+                return found  # "no relief will come from Oslo"
             if surface is not None and not self._anyones(surface, w):
                 return None
         return self.speaker()
+
+    def _setter_of(self, requisite: int) -> str | None:
+        """Who "made it a condition for" something: the subject of that verb, else whoever says so."""
+        up = self.s.heads[requisite]
+        spot = g.subject(self.s, up) if self.s.deprels[requisite] == "xcomp" and up >= 0 else None
+        return (self.party(spot) if spot is not None else None) or self.sayer(requisite) or self.speaker()
 
     def _giver_to(self, predicate: int, receiver: int | None) -> str | None:
         """Who holds back what somebody will not get: whom it is to come from, else whoever says so."""
@@ -149,7 +160,7 @@ class Sides:
         below = [spot for o in spots for spot in g.prepositional(self.s, o, {"on", "of", "to"})]
         return next((found for spot in below if (found := self.party(spot))), None)
 
-    def _of_existence(self, predicate: int) -> str | None:
+    def of_existence(self, predicate: int) -> str | None:
         """ "There would be a response from Ankara": whose it is."""
         for c in self.s.children[predicate]:
             if self.s.deprels[c].split(":")[0] != "nsubj":

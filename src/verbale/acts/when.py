@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from verbale.acts import grammar as g
+from verbale.acts.itinerary import STAYING, stops_of
 from verbale.acts.own_times import BESIDE, head_of, head_word, is_day, of_predicate, own_time, time_above
 from verbale.acts.triggers import Trigger
 from verbale.language.sentence import Sentence
@@ -120,6 +121,7 @@ class Clock:
                 if word is not None and not self._is_dateline(s, ordered[here]):
                     self._by_sentence.setdefault(number, []).append((word, ordered[here]))
                 here += 1
+        self._stops = stops_of(sentences, self._by_sentence)
         self._news: int | None = None
         """The sentence that names the day that the story tells of."""
         self.told = self._told_day()
@@ -180,6 +182,9 @@ class Clock:
             return When(known, own.basis if own is not None and own.edtf == known else "context")
         if own is not None and own.edtf is not None:
             return When(self._reaching(t, deed, own), own.basis)
+        stop = self._stops.get(t.sentence)
+        if stop is not None and status == "actual" and not _perfect(s, deed) and _at_stop(s, t, deed):
+            return When(stop.edtf, "context")
         before = self._before_event(s, deed) if status in ("actual", "negated") else None
         if before is not None or self.told is None:
             return _context(before)
@@ -354,6 +359,11 @@ def _perfect(s: Sentence, deed: int) -> bool:
         return True
     joined = s.deprels[deed] == "conj" and s.heads[deed] >= 0 and s.xpos[deed] in ("VBN", "VBD")
     return joined and g.first_subject(s, deed) is None and g.perfect(s, s.heads[deed])
+
+
+def _at_stop(s: Sentence, t: Trigger, deed: int) -> bool:
+    """Whether a deed of a sentence about a stop was done there: told in its line, or the stay itself."""
+    return (not _is_nominal(t, deed) and g.past(s, deed) and _is_main(s, deed)) or s.lemmas[t.word] in STAYING
 
 
 def _took_part(s: Sentence, t: Trigger, deed: int) -> bool:
