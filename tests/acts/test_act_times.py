@@ -141,7 +141,7 @@ def test_what_is_told_of_a_stop_was_done_there():
     assert when(JOURNEY, "042") == ["2021-03-01/2021-03-05", "2021-03-03/2021-03-05"]
     assert when(JOURNEY, "11") == ["2021-03-01"]
     assert when(JOURNEY, "040") == ["2021-03-03/2021-03-05"]
-    assert when(JOURNEY, "0") == when(JOURNEY, "04") + ["2021-03-03/2021-03-05"]
+    assert when(JOURNEY, "0") == [*when(JOURNEY, "04"), "2021-03-03/2021-03-05"]
 
 
 def test_one_place_with_a_time_is_no_journey():
@@ -162,6 +162,12 @@ def test_a_deed_told_again_has_its_latest_time():
 def test_a_deed_told_again_has_the_time_of_its_own_word():
     text = "Iran launched a missile on Monday. Iran tested a missile in 2019. Norway condemned Iran's missile test."
     assert when(text, "15")[-1] == "2019"
+
+
+def test_the_launches_that_were_told_have_their_day_and_other_ones_have_not():
+    text = "Iran launched a missile on Monday. Norway criticized Iran for {} missile launches."
+    assert when(text.format("the"), "15")[-1] == "2021-03-08"
+    assert when(text.format("its recent"), "15")[-1] == "../2021-03-10"
 
 
 def test_then_is_the_time_told_before():

@@ -12,24 +12,27 @@ from verbale.times import interval
 
 BARE = ("01", "02")
 """CAMEO roots of what is said again and again, each time anew."""
+SPOKEN = frozenset({"03", "05", "10", "11", "12", "13"})
+"""CAMEO roots of words, of which one verb says the most different things ("agreed to leave", "agreed to pay")."""
 STEM = 4
 """Letters by which "test", "tested" and "tests" are one word."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Cue:
-    """The words of an act's cue: their first letters, and whether its last noun is of several deeds."""
+    """The words of an act's cue: their first letters, whether its last noun is of several deeds, and it has no verb."""
 
     stems: frozenset[str]
     several: bool
+    named: bool
 
 
 def with_shared_times(acts: Sequence[Act], told: str | None, sentences: Sequence[Sentence]) -> list[Act]:
     """A deed told again without its time has the time that it was told with: same root, same parties, actual.
 
     Of several that of the most like words ("the test" where a launch was told too), of those the latest: "the test" of
-    a story is not the one that it recalls. Another code of the root needs a word in common, and several deeds
-    ("recent launches") have not the day of one. Of "up to" two days it has the earlier. `told` is the day of the
+    a story is not the one that it recalls. Another code of the root needs a word in common, of words a noun. Several
+    deeds ("recent launches") have not the day of one. Of "up to" two days it has the earlier. `told` is the day of the
     story's news, which is nobody's own.
     """
     words = {s.starts[w]: (s, w) for s in sentences for w in range(len(s))}
@@ -60,13 +63,17 @@ def _cue(words: dict[int, tuple[Sentence, int]], act: Act) -> _Cue:
     """What the words of an act's cue say of it."""
     found = words.get(act.cue.start)
     if found is None:
-        return _Cue(frozenset(), False)
+        return _Cue(frozenset(), several=False, named=False)
     s, first = found
     inside = [w for w in range(first, len(s)) if s.starts[w] < act.cue.end]
     nouns = [w for w in inside if s.upos[w] == "NOUN"]
-    many = bool(nouns) and s.xpos[nouns[-1]] == "NNS" and not any(s.upos[w] == "VERB" for w in inside)
-    several = many and not any(s.words[c].lower() in ("the", "these", "those") for c in s.children[nouns[-1]])
-    return _Cue(frozenset(s.words[w].lower()[:STEM] for w in inside), several)
+    named = bool(nouns) and not any(s.upos[w] == "VERB" for w in inside)
+    several = (
+        named
+        and s.xpos[nouns[-1]] == "NNS"
+        and not any(s.words[c].lower() in ("the", "these", "those") for c in s.children[nouns[-1]])
+    )
+    return _Cue(frozenset(s.words[w].lower()[:STEM] for w in inside), several, named)
 
 
 def _same(again: Act, told: Act, one: _Cue, other: _Cue) -> bool:
@@ -76,7 +83,9 @@ def _same(again: Act, told: Act, one: _Cue, other: _Cue) -> bool:
         return False  # "up to" a day is worth telling only where it is an earlier one, and surely of this deed
     if one.several and not other.several and _is_day(told.time):
         return False
-    return again.cameo == told.cameo or bool(one.stems & other.stems)
+    if again.cameo == told.cameo:
+        return True
+    return bool(one.stems & other.stems) and (one.named or again.cameo[:2] not in SPOKEN)
 
 
 def _is_day(when: When) -> bool:
