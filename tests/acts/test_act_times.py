@@ -80,6 +80,10 @@ def when(text: str, root: str, date: ArticleDate = DATE, event: str | None = Non
             "15",
             "../2021-03-10",
         ),
+        ("Norway met Iran on Monday. We are acting to support Sweden.", "05", "2021-03-10"),
+        ("Norway has yet to apologize to Iran.", "05", "../2021-03-10"),
+        ("Iran thanked Norway for its pledge at the Oslo Summit in May 2019.", "03", "2019-05"),
+        ('"Iran raided Oslo on Monday. It shelled Norway," Norway said.', "19", "2021-03-08"),
         ("Iran rejected the talks that were due to begin on Monday with Norway.", "04", "2021-03-08"),
     ],
 )

@@ -66,7 +66,10 @@ def _behind(s: Sentence, noun: int, here: Placed) -> Time | None:
     last = phrase[-1]
     if not any(s.deprels[c].startswith("nmod") and c > noun for c in s.children[noun]):
         return None
-    return next((t for w, t in here if last < w <= last + 2 and s.starts[last + 1] == t.span.start), None)
+    if last + 1 == len(s):
+        return None
+    first = last + 2 if s.words[last + 1].lower() in ("in", "on") and last + 2 < len(s) else last + 1
+    return next((t for w, t in here if last < w <= last + 3 and s.starts[first] == t.span.start), None)
 
 
 def _nearest_noun_or_verb(s: Sentence, word: int, top: int) -> bool:

@@ -37,9 +37,26 @@ TALKS = SPOKEN | {"04"}
 MET = frozenset({"03", "04", "05"})
 """CAMEO roots of what those who meet do there."""
 
-GIVING = frozenset({"make", "give", "issue", "deliver", "hold", "have"})
+GIVING = frozenset(
+    {
+        "make",
+        "give",
+        "issue",
+        "deliver",
+        "hold",
+        "have",
+        "unleash",
+        "launch",
+        "carry",
+        "conduct",
+        "stage",
+        "mount",
+        "wage",
+    }
+)
 """Verbs that say no more of their object than that it was done, and when."""
 
+_THIRD_PERSON = frozenset({"he", "she", "it", "they"})
 _FIRST_PERSON = frozenset({"i", "we", "my", "our"})
 _BESIDE = frozenset({"while", "as", "with"})
 """What brings in a clause that goes along with the line of the story; participles have more of it."""
@@ -129,6 +146,8 @@ class Clock:
         """Whether the news is a deed and no talk, None till known: what is said of a deed may have been said since."""
         self._sure = False
         """Whether that is told by the act of that very day."""
+        self._scene: tuple[int, Time] | None = None
+        """The deed with a day of its own that was told last in somebody's words, as `_plan`."""
         self._plan: tuple[int, Time] | None = None
         """The meeting or visit to come that was told last with its own time, and the sentence that told it."""
         self._events = _known_days(events, date, sentences)
@@ -175,6 +194,8 @@ class Clock:
         s, deed = self.sentences[t.sentence], self._deed(t)
         own = self._own(t, deed, status) or self._then(t)
         self._note_news(t, own)
+        if nested and status == "actual" and own is not None and is_day(own.edtf):
+            self._scene = (t.sentence, own)
         if status == "planned" and own is not None and t.code.startswith("04"):
             self._plan = (t.sentence, own)
         known = self._event_day(t, own)
@@ -190,6 +211,9 @@ class Clock:
             return _context(before)
         if (apart := self._days_apart(s, deed)) is not None:
             return When(apart, "context")
+        deed = _done_with(s, deed) if status == "actual" else deed
+        if nested and (scene := self._scene_goes_on(t, deed)) is not None:
+            return When(scene, "context")
         if _says_now(s, t, deed, status):
             return _context(self._of_words(s, t, deed, nested=nested))
         if status in ("planned", "proposed", "hypothetical"):
@@ -209,6 +233,15 @@ class Clock:
             return None
         number, own = self._plan
         return own.edtf if 0 <= t.sentence - number <= SCENE else None
+
+    def _scene_goes_on(self, t: Trigger, deed: int) -> str | None:
+        """ "“They raided Oslo on Monday. They fired shells”": what they did next in the same words was then too."""
+        s = self.sentences[t.sentence]
+        spot = g.first_subject(s, deed)
+        if self._scene is None or spot is None or s.xpos[deed] != "VBD" or s.words[spot].lower() not in _THIRD_PERSON:
+            return None
+        number, own = self._scene
+        return own.edtf if t.sentence == number + 1 and t.code[:2] not in SPOKEN else None
 
     def _deed(self, t: Trigger) -> int:
         """The word that tells when: of "held talks", "repeated a call", "made the comment" the verb, else its own."""
@@ -351,6 +384,13 @@ def _heads_page(s: Sentence, t: Trigger) -> bool:
     """Whether an act is the heading of a story itself, no verb about it: "Statement by the President on the truce"."""
     verbless = t.sentence == 0 and not any(s.upos[w] in ("VERB", "AUX") for w in range(t.word))
     return verbless and s.heads[t.word] < 0 and s.upos[t.word] == "NOUN"
+
+
+def _done_with(s: Sentence, deed: int) -> int:
+    """The verb that tells when an infinitive was done: "we *are acting* to support it", "*managed* to sign"."""
+    up = s.heads[deed]
+    aim = s.xpos[deed] == "VB" and s.deprels[deed] in ("xcomp", "advcl") and g.mark_of(s, deed) == "to"
+    return up if aim and up >= 0 and s.upos[up] in ("VERB", "ADJ") else deed
 
 
 def _perfect(s: Sentence, deed: int) -> bool:
