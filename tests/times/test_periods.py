@@ -42,7 +42,7 @@ def test_series_rise_with_their_days() -> None:
     for rows in series().values():
         assert [day for _, day in rows] == sorted(day for _, day in rows)
         assert len({number for number, _ in rows}) == len(rows)
-    assert all(dt.date.fromisoformat(day) for _, _, day in wars())
+    assert all(dt.date.fromisoformat(day) for _, _, days in wars() for day in days)
 
 
 def test_words_bound_the_day_below_and_softly_above() -> None:
@@ -83,6 +83,23 @@ def test_the_age_of_a_war() -> None:
     assert (low or "") > "2015-06"
     both = "Fighters of Syria and Yemen know a five-year war."
     assert _bounds(age_clues(both, Span(0, len(both)))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "holds", "not_"),
+    [
+        ("The 20-month-old conflict in eastern Ukraine goes on.", "2015-12-15", "2016-06-01"),
+        ("Yemen's war, now in its third year, goes on.", "2017-09-01", "2018-09-01"),
+        ("They met in the fifth year of Syria's war.", "2015-09-01", "2014-09-01"),
+        ("On day 94 of the war Ukraine asked for more.", "2022-05-28", "2022-06-10"),
+        ("The six-week-old offensive of Hamas and Israel goes on.", "2023-11-18", "2024-02-01"),
+    ],
+)
+def test_a_young_war_its_years_and_its_days(text: str, holds: str, not_: str) -> None:
+    [clue] = [w.clue for w in age_clues(text, Span(0, len(text)))]
+    pairs = clue.alternatives or ((clue.earliest, clue.latest),)
+    assert any((first or "") <= holds <= (last or "") for first, last in pairs)
+    assert not any((first or "") <= not_ <= (last or "") for first, last in pairs)
 
 
 LAUNCH = DatedEvent(Span(0, 0), "2016-02-07", "2016-02-07", "a rocket launch")

@@ -106,6 +106,18 @@ def test_what_is_planned_is_no_lower_bound(sentence) -> None:
     assert date.basis == "unknown"
 
 
+def test_what_is_renewed_is_so_in_the_weeks_before(sentence) -> None:
+    text = "This order must continue in effect beyond March 6, 2031."
+    clues = own_clues(text, find([sentence(text)]), Span(0, len(text)))
+    assert ("2031-02-04", "2031-03-06") in [(c.earliest, c.latest) for c in clues]
+
+
+def test_the_day_of_what_was_done_is_not_ahead(sentence) -> None:
+    text = "They will return the sailors captured after May 7, 2021."
+    [clue] = own_clues(text, find([sentence(text)]), Span(0, len(text)))
+    assert (clue.earliest, clue.latest) == ("2021-05-07", None)
+
+
 def test_nothing_speaks(sentence) -> None:
     date, problems = _dated(sentence, "Envoys met.")
     assert (date.edtf, date.basis, problems) == (None, "unknown", [])

@@ -49,6 +49,10 @@ _WILL = re.compile(
 )
 _WILL_BE = re.compile(r"\b(?:will|shall) be\b[^.;]*$")
 """Before a participle that shares it: "will be shown in May and launched in June 2031"."""
+_DONE = re.compile(
+    r"\b(?:captured|taken|killed|abducted|kidnapped|detained|arrested|seized|built|issued|signed) (?:since|after)\s*$"
+)
+"""Before the date of what was done, whatever the sentence awaits: "will return those captured after May 7, 2021"."""
 _PERFECT = re.compile(r"[^.]{0,50}\b(?:will|has|have|is|are|shall|can|may)\b")
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright(?: ©)?)\s*(?:\d{4}\s*[-–]\s*)?((?:19|20)\d\d)\b(?!\s*[-–]\s*\d)", re.IGNORECASE
@@ -96,7 +100,9 @@ def _of_expression(text: str, expression: Expression) -> Iterator[Clue]:
     left = text[max(0, start - 120) : start] + (led[0] if led else "")
     looks = _direction(left, text[end : end + 60], expression)
     if looks == "ahead":
-        yield from _ahead(expression, value, deadline=_DEADLINE.search(left) is not None)
+        yield from _ahead(
+            expression, value, deadline=_DEADLINE.search(left) is not None, renewed=_RENEWED.search(left) is not None
+        )
     elif looks == "past":
         weight = 0.9 if m.day is not None or m.month is not None else 0.7
         yield Clue(value[0].isoformat(), None, Reason(expression.span, f"“{expression.text}” is told as past"), weight)
@@ -105,13 +111,18 @@ def _of_expression(text: str, expression: Expression) -> Iterator[Clue]:
         yield Clue(year_before, None, Reason(expression.span, f"“{expression.text}” is named, as past or planned"), 0.3)
 
 
-def _ahead(expression: Expression, value: tuple[dt.date, dt.date], *, deadline: bool) -> Iterator[Clue]:
-    """A day still to come bounds the story from above; a named day that is no deadline is seldom off by a season."""
+def _ahead(expression: Expression, value: tuple[dt.date, dt.date], *, deadline: bool, renewed: bool) -> Iterator[Clue]:
+    """A day still to come bounds the story from above; a named day that is no deadline is seldom off by a season.
+
+    What is to stay in force beyond a day is `renewed` in the weeks before it.
+    """
     last = value[1].isoformat()
     says = f"“{expression.text}” is still to come"
     if expression.meaning.day is not None and not deadline:
         yield Clue(None, last, Reason(expression.span, says), 0.8)
         yield Clue(calendar.shift_days(value[0], -_SEASON).isoformat(), last, Reason(expression.span, says), 0.6)
+        if renewed:
+            yield Clue(calendar.shift_days(value[0], -_RENEWAL).isoformat(), last, Reason(expression.span, says), 0.8)
     else:
         yield Clue(None, last, Reason(expression.span, says), 0.6)
 
@@ -122,6 +133,10 @@ _DEADLINE = re.compile(
 """Before a day that may lie years ahead: "in force until 31 December 2031"."""
 _SEASON = 100
 """Days ahead that a named day mostly lies: 15 of 17 in statements."""
+_RENEWED = re.compile(r"\b(?:in (?:force|effect)|to apply|remain) beyond\s*$")
+"""Before a day on which what is in force would end: "must continue in effect beyond 6 March 2031"."""
+_RENEWAL = 30
+"""Days before such a day in which it is renewed: of 86 renewals all were."""
 _NEAR_FUTURE = 2027
 """The last year that is named as if it were there, and not as a goal."""
 
@@ -144,6 +159,8 @@ def _direction(left: str, right: str, expression: Expression) -> str:
         return "past"
     if _TO_BE.search(left):
         return "ahead"
+    if _DONE.search(left):
+        return "past"
     if expression.tense == "future" and not whole_year and not _OF.search(left) and _WILL.search(left):
         return "ahead"
     if _AHEAD.search(left) or (whole_year and _NAMED_FOR_YEAR.match(right)):

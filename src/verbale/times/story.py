@@ -13,6 +13,7 @@ from verbale.times import anchoring, calendar, told
 from verbale.times import clues as own
 from verbale.times.ages import age_clues
 from verbale.times.anniversaries import anniversary_clues
+from verbale.times.births import birth_clues
 from verbale.times.deaths import death_clues
 from verbale.times.expression import Expression
 from verbale.times.meetings import meeting_clues
@@ -93,6 +94,7 @@ def _evidence(
         *age_clues(text, story.span),
         *meeting_clues(text, story.span, inside),
         *death_clues(text, story.span),
+        *birth_clues(text, story.span),
         *anniversary_clues(text, story.span),
         *topic_clues(text, story.span),
     ]

@@ -137,7 +137,7 @@ def _fresh(text: str, meant: Sequence[DatedEvent], expressions: Sequence[Express
         or _OLD.search(text, max(start, span.start - _LEAD_UP), span.end + _LEAD_UP)
     ):
         return None
-    before = _STILL_NEWS if _AWAITS.fullmatch(text[span.start : span.end]) else 1
+    before = _MONTHS_AHEAD if _AWAITS.fullmatch(text[span.start : span.end]) else 1
     days = sorted({(dt.date.fromisoformat(event.first), dt.date.fromisoformat(event.last)) for event in meant})
     pairs = tuple(calendar.around(first, last, (before, _STILL_NEWS)) for first, last in days)
     reason = Reason(span, f"{meant[0].name} is its news: {', '.join(first.isoformat() for first, _ in days)}")
