@@ -60,3 +60,7 @@ def test_who_speaks_is_no_part_of_what_is_said():
 
 def test_a_clause_of_time_gives_no_words():
     assert given("Novak opened the bridge as he issued a statement in Gradec.") == []
+
+
+def test_a_bracket_parts_a_quotation_from_a_verb():
+    assert given("I read your report of Monday (“Talks stall again,” 3 June).") == []

@@ -54,6 +54,14 @@ MENDED = [
     # whom a name is given to is no part of it; what one is blamed for is
     ("Novak called him a liar.", [("Novak", "a liar")]),
     ("Novak blamed the flood on the ministry.", [("Novak", "the flood on the ministry")]),
+    # what a judgement is over belongs to it, what happened meanwhile does not
+    ("Novak called Maric a liar over the bridge.", [("Novak", "Maric a liar over the bridge")]),
+    ("Novak condemned the strike as the farmers shut the road.", []),
+    # "and" alone goes on
+    (
+        "Novak said the ferry had sunk and the bridge was shut.",
+        [("Novak", "the ferry had sunk and the bridge was shut")],
+    ),
     # until when and why are said as well
     (
         "Novak said the ferry had stopped because the river was high.",

@@ -56,7 +56,7 @@ def according_to(number: int, s: Sentence, quotes: Sequence[Quote], cast: Cast) 
     for i, word in enumerate(s.words):
         if word.lower() != "according" or s.heads[i] < 0 or i + 2 >= len(s) or s.words[i + 1].lower() != "to":
             continue
-        noun = _noun_behind(s, i)
+        noun = _whose_words(s, _noun_behind(s, i))
         side = _content(s, i, noun)
         if not side:
             continue
@@ -95,6 +95,13 @@ def _noun_behind(s: Sentence, i: int) -> int:
         return noun
     spots = [c for c in s.children[i] if c > i + 1 and s.deprels[c].split(":")[0] in ("obl", "nmod", "obj")]
     return spots[0] if spots else noun
+
+
+def _whose_words(s: Sentence, noun: int) -> int:
+    """Of "the words of Novak", Novak."""
+    if s.lemmas[noun].lower() != "word":
+        return noun
+    return next((c for c in s.children[noun] if s.deprels[c] == "nmod" and g.case_of(s, c) == "of"), noun)
 
 
 def _last_of_source(s: Sentence, i: int, noun: int) -> int:
@@ -137,8 +144,15 @@ def _clause(s: Sentence, i: int, noun: int, apart: bool) -> int:
     for up in s.path_to_root(clause):
         rel = s.deprels[clause].split(":")[0]
         own = any(s.deprels[c].startswith("nsubj") for c in s.children[clause])
+        own = own and not (apart and _unbroken(s, clause))
         if rel in ("parataxis", "ccomp") or (rel == "conj" and own) or (not apart and rel != "xcomp"):
             break
         if g.is_verbal(s, up):
             clause = up
     return clause
+
+
+def _unbroken(s: Sentence, clause: int) -> bool:
+    """Whether a clause is joined to the one before by "and" alone: both stand on the same word."""
+    first = min(s.subtree(clause))
+    return s.words[first].lower() == "and" and first > 0 and s.upos[first - 1] != "PUNCT"

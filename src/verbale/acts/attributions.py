@@ -22,6 +22,7 @@ from verbale.acts.lexicon import Entry, Lexicon
 from verbale.acts.quotations import from_quotes
 from verbale.acts.quotes import Quote, find_quotes
 from verbale.acts.saying import Saying, cue_list, kind_of, speech_entry, widen_to_quote
+from verbale.acts.signing import narrator
 from verbale.acts.speakers import (
     in_documents,
     in_first_person,
@@ -40,6 +41,8 @@ from verbale.parties import Cast
 
 NOT_SAID = frozenset({"say", "comment", "specify", "disclose", "elaborate", "reveal", "know", "think", "believe"})
 """Verbs that give no words to anybody when negated ("did not say when")."""
+
+OUGHT = frozenset({"must", "should", "ought", "shall"})
 
 
 def find_sayings(
@@ -66,10 +69,13 @@ def find_sayings(
             if s.upos[i] in ("VERB", "ADJ") and not (
                 found and found[-1].sentence == number and found[-1].cue_word == i
             ):
-                found.extend(from_judgement(number, s, i, quotes, cast))
+                held = not (_supposed(s, i) or _asked_of_you(s, i))
+                found.extend(from_judgement(number, s, i, quotes, cast) if held else [])
         found.extend(according_to(number, s, quotes, cast))
         found.extend(a for a in in_polls(number, s, quotes, cast) if not _told(a, found))
-    found.extend(from_turns(sentences, text, blocks, cast))
+    turns = from_turns(sentences, text, blocks, cast)
+    labels = {a.source_span for a in turns if a.source_span is not None}
+    found = [a for a in found if not any(a.content.start <= x.start < a.content.end for x in labels)] + turns
     found.extend(a for a in from_colons(sentences, blocks, quotes, cast) if not _told(a, found))
     found += relayed(found, sentences, cast)
     found = [a for a in found if not _said_by_its_noun(a, found, sentences, cast)]
@@ -78,7 +84,8 @@ def find_sayings(
     found.extend(from_quotes(sentences, text, quotes, found, cast, lexicon))
     found = [a for a in found if not _speaks_of_itself(a, found, sentences)]
     found = in_pronouns(found, sentences, cast)
-    found = in_documents(in_first_person(found, sentences, issuer, cast), sentences, cast)
+    signed = narrator(sentences, cast)
+    found = in_documents(in_first_person(found, sentences, issuer, cast, signed), sentences, cast)
     return sorted(
         _without_doubles(found), key=lambda a: (min(a.content.start, (a.cue or a.content).start), a.content.start)
     )
@@ -111,7 +118,7 @@ def to_attributions(
 def _from_cue(
     number: int, s: Sentence, i: int, entry: Entry, quotes: Sequence[Quote], cast: Cast, lexicon: Lexicon
 ) -> list[Saying]:
-    if (s.lemmas[i] in NOT_SAID and g.is_negated(s, i)) or is_asked(s, i) or _supposed(s, i):
+    if (s.lemmas[i] in NOT_SAID and g.is_negated(s, i)) or is_asked(s, i) or _supposed(s, i) or _asked_of_you(s, i):
         return []
     if s.lemmas[i] == "show" and entry.pos == "verb" and not is_document(s, g.subject(s, i)):
         return []
@@ -198,8 +205,16 @@ def _said_by_its_noun(a: Saying, found: Sequence[Saying], sentences: Sequence[Se
 
 
 def _supposed(s: Sentence, i: int) -> bool:
-    """Whether somebody only might think so: "if Turkey thinks that …"."""
-    return s.lemmas[i] in cue_list("thinking") and g.mark_of(s, i) in ("if", "whether", "unless")
+    """Whether somebody only might or ought to think so: "if Turkey thinks that …", "they must know that …"."""
+    supposed = g.mark_of(s, i) in ("if", "whether", "unless") or not OUGHT.isdisjoint(g.auxiliaries(s, i))
+    return s.lemmas[i] in cue_list("thinking") | {"understand"} and supposed
+
+
+def _asked_of_you(s: Sentence, i: int) -> bool:
+    """Whether a question only asks somebody to say so: "Can you confirm that …?"."""
+    you = next((c for c in s.children[i] if s.deprels[c] == "nsubj" and s.words[c].lower() == "you"), 0)
+    asked = you > 0 and s.lemmas[you - 1].lower() in ("can", "could", "will", "would", "do", "have")
+    return asked and any(w == "?" for w in s.words[i:])
 
 
 def _to_be_found_out(s: Sentence, i: int) -> bool:

@@ -62,6 +62,7 @@ def verb_pieces(s: Sentence, i: int, entry: Entry) -> list[list[int]]:
             pieces.append(g.trimmed(s, [w for w in s.subtree(c) if w not in cue_words]))
         elif rel == "obj" and _amounts_to_a_statement(s, i, c):
             pieces.append(g.trimmed(s, with_rest_of(s, i, c)))
+    pieces += [g.trimmed(s, s.subtree(c)) for c in _unbroken(s, i) if pieces and max(pieces[-1]) < min(s.subtree(c))]
     pieces += [g.trimmed(s, s.subtree(c)) for c in _hung_above(s, i) if pieces and max(pieces[-1]) < min(s.subtree(c))]
     aside = (
         s.deprels[i] == "parataxis"
@@ -121,6 +122,21 @@ def _hung_above(s: Sentence, i: int) -> list[int]:
         own = any(s.deprels[d].startswith("nsubj") or s.xpos[d] == "MD" for d in s.children[c])
         gap = range(end + 1, min(w for w in s.subtree(c) if s.upos[w] not in ("CCONJ", "PUNCT")))
         if own and _in_present(s, c) and all(s.upos[w] in ("CCONJ", "PUNCT") for w in gap):
+            out.append(c)
+    return out
+
+
+def _unbroken(s: Sentence, i: int) -> list[int]:
+    """Clauses with a subject of their own that "and" alone joins to what is said: "said A is shut | and B was sold"."""
+    told = [d for d in s.children[i] if s.deprels[d] == "ccomp" and d > i]
+    if not told:
+        return []
+    end = max(s.subtree(told[-1]))
+    out = []
+    for c in (c for c in s.children[i] if s.deprels[c] == "conj" and c > end):
+        own = any(s.deprels[d].startswith(("nsubj", "expl")) for d in s.children[c])
+        gap = range(end + 1, min((w for w in s.subtree(c) if s.upos[w] != "CCONJ"), default=end + 1))
+        if own and gap and all(s.words[w].lower() == "and" for w in gap) and s.lemmas[c] not in cue_list("thinking"):
             out.append(c)
     return out
 

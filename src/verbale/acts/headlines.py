@@ -12,6 +12,8 @@ from verbale.parties import Cast
 
 NAME, LEAST = 6, 3
 """Words of a name before or behind the colon at most, and of what is said at least."""
+RUBRICS = frozenset({"photo", "photograph", "image", "map", "video", "footage", "file", "index"})
+"""Words that head a line of a page rather than say what follows: "Photo: …"."""
 TITLE = 180
 """Characters of a headline at most."""
 
@@ -36,13 +38,23 @@ def from_colons(
 def _before(number: int, s: Sentence, colon: int, whole: bool, quotes: Sequence[Quote], cast: Cast) -> Saying | None:
     """ "Poll: …": who stands before the colon, where a headline or a quotation stands behind it."""
     quote = next((q for q in quotes if abs(q.span.start - s.starts[colon + 1]) <= 1), None)
-    if not (whole or quote is not None) or not _names(number, s, 0, colon, cast):
+    name = _without_where(s, colon)
+    if not (whole or quote is not None) or not _names(number, s, 0, name, cast):
         return None
     last = len(s) - 1 if s.words[-1] not in (".", "!") else len(s) - 2
     if last - colon < LEAST:
         return None
     content = quote.span if quote is not None else Span(s.starts[colon + 1], s.ends[last])
-    return _saying(number, s, range(colon), s.span(colon), content, quotes, cast)
+    return _saying(number, s, range(name), s.span(colon), content, quotes, cast)
+
+
+def _without_where(s: Sentence, colon: int) -> int:
+    """Where a name before a colon ends: before the comma or the "on" of where it was said ("Novak on the radio: …")."""
+    cut = (w for w in range(1, colon) if s.words[w] == "," or s.words[w].lower() in ("on", "in", "via", "to"))
+    where = next(cut, colon)
+    if where == colon or colon - where > NAME:
+        return colon
+    return where
 
 
 def _behind(number: int, s: Sentence, colon: int, quotes: Sequence[Quote], cast: Cast) -> Saying | None:
@@ -59,6 +71,8 @@ def _names(number: int, s: Sentence, first: int, last: int, cast: Cast) -> bool:
     if not 0 < last - first <= NAME or any(s.xpos[w] in ("VBD", "VBZ", "VBP", "MD", ",") for w in range(first, last)):
         return False
     head = s.lemmas[last - 1].lower()
+    if head in RUBRICS:
+        return False
     if head in cue_list("documents") or head in cue_list("nameless") or head in cue_list("bodies"):
         return True
     return any(cast.at(number, w) for w in range(first, last)) and s.words[first][:1].isupper()

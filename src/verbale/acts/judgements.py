@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verbale.acts import grammar as g
-from verbale.acts.contents import noun_pieces, still_to_say, with_rest_of
+from verbale.acts.contents import is_time, noun_pieces, still_to_say, with_rest_of
 from verbale.acts.quotes import Quote
 from verbale.acts.saying import PROPOSITIONAL, Saying, cue_list, kind_of, widen_to_quote
 from verbale.acts.speakers import named_source, noun_owner, only_shows
 from verbale.language.sentence import Sentence
 from verbale.model import Span
 from verbale.parties import Cast
+
+OVER = frozenset({"over", "for", "at", "because of"})
+"""Prepositions of what a judgement is over."""
 
 
 def from_judgement(number: int, s: Sentence, i: int, quotes: Sequence[Quote], cast: Cast) -> list[Saying]:
@@ -75,10 +78,18 @@ def _judged(s: Sentence, i: int, quotes: Sequence[Quote]) -> list[int]:
         ]  # fmt: skip
     if not judged:
         return []
+    if s.lemmas[i] in cue_list("naming"):
+        judged += _over_what(s, i, max(w for c in judged for w in s.subtree(c)))
     first = things[0] if things and things[0] < judged[-1] else judged[0]
     if s.lemmas[i] in cue_list("naming") and s.words[first].lower() in g.PERSONS and first not in judged:
         return [w for c in judged for w in s.subtree(c)]  # "called him | a liar"
     return [*s.subtree(first), *(w for c in judged for w in s.subtree(c))]
+
+
+def _over_what(s: Sentence, i: int, last: int) -> list[int]:
+    """What right behind a judgement tells what it is over: "called him a disgrace | over his remarks"."""
+    behind = (c for c in s.children[i] if s.deprels[c] in ("obl", "advcl") and g.case_or_mark(s, c) in OVER)
+    return [c for c in behind if min(s.subtree(c)) == last + 1 and not is_time(s, c)][:1]
 
 
 def _about_gap(s: Sentence, i: int) -> bool:
@@ -91,6 +102,9 @@ def _about_gap(s: Sentence, i: int) -> bool:
 
 
 def _is_as(s: Sentence, c: int) -> bool:
+    """Whether a dependent says as what something is seen; not "as the river rose"."""
+    if any(s.deprels[d].startswith("nsubj") for d in s.children[c]) and s.deprels[c] == "advcl":
+        return False
     return s.deprels[c].split(":")[0] in ("obl", "advcl", "nmod", "xcomp") and g.case_or_mark(s, c) == "as"
 
 

@@ -170,6 +170,13 @@ def _touches(s: Sentence, i: int, q: Quote) -> bool:
     return len(gap) <= 12 and not any(s.words[w] in ";" for w in gap)
 
 
+def _apart(s: Sentence, i: int, q: Quote) -> bool:
+    """Whether a bracket stands between a cue and a quotation: "read a report (“Talks stall”)"."""
+    after = s.ends[i] <= q.span.start
+    first, last = (s.ends[i], q.span.start) if after else (q.span.end, s.starts[i])
+    return any(first <= s.starts[w] < last and s.words[w] in "()[]" for w in range(len(s)))
+
+
 def _right_behind(s: Sentence, i: int, q: Quote) -> int | None:
     """The name behind a verb that opens the clause behind a quotation, however it was parsed: "asked Novak"."""
     if s.starts[i] < q.span.end or any(q.span.end <= s.starts[w] for w in range(i)):
@@ -211,6 +218,8 @@ def _cue_beside(
             manner = s.upos[i] == "VERB" and s.lemmas[i] in cue_list("beside-quotes") and _touches(s, i, q)
             manner = manner or _brings_in(s, i, q)
             if not manner and (entry is None or entry.pos != "verb"):
+                continue
+            if _apart(s, i, q):
                 continue
             source = speaker(s, i)
             source = source if source is not None else _right_behind(s, i, q)

@@ -157,11 +157,15 @@ def _short_name(entity: str, text: str, cast: Cast) -> str:
 
 
 def in_first_person(
-    found: Sequence[Saying], sentences: Sequence[Sentence], issuer: Sequence[str], cast: Cast
+    found: Sequence[Saying],
+    sentences: Sequence[Sentence],
+    issuer: Sequence[str],
+    cast: Cast,
+    narrator: Sequence[str] = (),
 ) -> list[Saying]:
     """The sayings, with whoever is quoted, else the issuer of the story, as the source of "I hope", "we believe".
 
-    "We" are the party that the speaker stands for.
+    "We" are the party that the speaker stands for. "I" outside of all quotations is the `narrator`, or nobody known.
     """
     out = []
     for a in found:
@@ -170,11 +174,12 @@ def in_first_person(
             quoted = (b for b in found if b is not a and b.kind != "indirect")
             around = [b for b in quoted if b.content.start <= a.cue.start < b.content.end]
             inner = min(around, key=lambda b: b.content.end - b.content.start, default=None)
-            who = inner.entities if inner is not None else tuple(issuer)
-            if word not in ("i", "my"):
+            mine = word in ("i", "my")
+            who = inner.entities if inner is not None else tuple(narrator if mine else issuer)
+            if not mine:
                 who = tuple(dict.fromkeys(cast.party_or_self(x) for x in who))
             same = {cast.party_or_self(x) for x in a.entities} == set(who)  # those who signed, by name
-            ours = inner is None and bool(issuer) and not same
+            ours = inner is None and (bool(who) or mine) and not same
             spoken_of = inner is None and word == "i" and any(_is_he_or_she(x, sentences, cast) for x in a.entities)
             own = () if spoken_of and same else a.entities  # who is called "he" does not say "I"
             a = replace(a, entities=who if inner is not None or ours or not a.entities else own)

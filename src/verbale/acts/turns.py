@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -12,6 +13,12 @@ _LABEL = re.compile(
     r"[\"“]?(?P<who>(?:[A-Z][A-Z.'’\-]*\s+){0,5}[A-Z][A-Z.'’\-]+)(?:\s*\([^)\n]{1,60}\))?\s*:(?=\s)"
     r"|(?P<asks>Q|QUESTION|A)(?:\s*\([^)\n]{1,60}\))?(?:\s*:|\.|(?=\s+[\[\\\"“(A-Z]))(?=\s)"
 )
+_NAME = re.compile(
+    r"(?P<who>(?:The\s+)?[A-Z][\w.'’\-]*(?:\s+(?:(?:of|de|al|van|von|bin)\s+)?[A-Z][\w.'’\-]*){0,4})\s*:(?=\s+\S)"
+)
+"""A speaker's label in small letters: "Ada Novak: …"."""
+TALK = 2
+"""Paragraphs that each of two speakers opens at least, where labels are in small letters."""
 _TITLES = re.compile(
     r"(?:MR|MS|MRS|DR|SEN|REP|GOV|GEN|AMB|AMBASSADOR|PRESIDENT|PRIME MINISTER|CHANCELLOR|SECRETARY|MINISTER|SENATOR|"
     r"GENERAL|VICE PRESIDENT|SENIOR ADMINISTRATION OFFICIAL|MODERATOR|SPOKES\w+|KING|QUEEN|CHAIR\w*|DIRECTOR|"
@@ -36,10 +43,18 @@ def find_turns(text: str, blocks: Sequence[Span]) -> list[Turn]:
     A turn runs to the paragraph before the next label, or to the story's end.
     """
     opened = [(n, m) for n, block in enumerate(blocks) if (m := _LABEL.match(text, block.start, block.end)) is not None]
+    named = _named(text, blocks) if len(opened) < LEAST else []
+    if named:
+        return _turns(named, text, blocks)
     if len(opened) < LEAST and not any(_TITLES.match(m.group("who") or "") for _, m in opened):
         return []
     if len({m.group() for _, m in opened}) < LEAST and len(opened) > 1:
         return []  # one label again and again is a rubric ("PHOTO: …"), no talk
+    return _turns(opened, text, blocks)
+
+
+def _turns(opened: Sequence[tuple[int, re.Match[str]]], text: str, blocks: Sequence[Span]) -> list[Turn]:
+    """The turns that labels open, each to the paragraph before the next label."""
     found = []
     for place, (n, m) in enumerate(opened):
         last = opened[place + 1][0] - 1 if place + 1 < len(opened) else len(blocks) - 1
@@ -47,6 +62,16 @@ def find_turns(text: str, blocks: Sequence[Span]) -> list[Turn]:
         while start < blocks[n].end and text[start].isspace():
             start += 1
         if start < blocks[last].end:
-            name = "who" if m.group("who") else "asks"
+            name = "who" if m.groupdict().get("who") else "asks"
             found.append(Turn(Span(*m.span(name)), Span(start, blocks[last].end)))
     return found
+
+
+def _named(text: str, blocks: Sequence[Span]) -> list[tuple[int, re.Match[str]]]:
+    """Labels in small letters, where at least two speakers take turns by their last names: an interview, no rubrics."""
+    found = [(n, m) for n, block in enumerate(blocks) if (m := _NAME.match(text, block.start, block.end)) is not None]
+    last = Counter(m.group("who").split()[-1] for _, m in found)
+    speakers = {name for name, times in last.items() if times >= TALK}
+    if len(speakers) < TALK:
+        return []
+    return [(n, m) for n, m in found if m.group("who").split()[-1] in speakers]
