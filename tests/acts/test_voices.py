@@ -73,3 +73,14 @@ def test_where_it_was_said_is_no_part_of_a_name():
 def test_the_words_of_somebody_are_his():
     text = "According to the words of Ada Novak, the bridge will open."
     assert ("Ada Novak", "ada-novak", "the bridge will open") in given(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Novak attacked Maric for his support of the bridge, saying that it was unsafe.",
+        "Novak told the farmers of Gradec about it, saying that it was unsafe.",
+    ],
+)
+def test_who_goes_on_behind_a_comma_is_who_spoke(text: str):
+    assert ("Novak", "that it was unsafe") in [(who, what) for who, _, what in given(text)]

@@ -17,8 +17,8 @@ NAME = 5
 def narrator(sentences: Sequence[Sentence], cast: Cast) -> tuple[str, ...]:
     """The entities of whoever says "I" in a story, where nobody is quoted; empty where nothing tells.
 
-    In order: a name alone in a paragraph at the end, as under a letter; a byline at the head; the issuer that a statement
-    names itself.
+    In order: a name alone in a paragraph at the end, as under a letter; a byline at the head; the issuer that a
+    statement names itself.
     """
     blocks = list(dict.fromkeys(s.block for s in sentences))
     for block in reversed(blocks[-FOOT:] if len(blocks) > FOOT else blocks[1:]):
