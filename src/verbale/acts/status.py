@@ -258,6 +258,8 @@ def _governed(s: Sentence, i: int, lexicon: Lexicon) -> Status | None:
             return None if s.upos[below] == "NOUN" and _is_speech(s, below, lexicon) else "negated"
         if kind == "negated" and rel == "advcl" and s.words[s.subtree(below)[0]].lower() in MEANWHILE:
             return None  # "ended when Norway sent troops", "stopped because Chad had called"
+        if kind == "planned" and s.upos[up] == "VERB" and (own := _local(s, up)) in ("proposed", "hypothetical"):
+            return own  # "must be allowed to leave", "could agree to talks"
         if kind == "negated" and _never(s, up):
             return None  # "could not resist pointing out", "never missed a chance to say"
         if kind == "keep":
@@ -294,6 +296,15 @@ def _came_to_it(s: Sentence, up: int, below: int) -> bool:
     if s.lemmas[up] == "able":
         return any(s.words[c].lower() in ("was", "were") for c in s.children[up]) and not g.is_negated(s, up)
     return s.xpos[up] == "VBD" and s.lemmas[up] in GOING
+
+
+def _opens_way(s: Sentence, up: int, below: int) -> bool:
+    """ "Paved the way for talks": what is to come, whichever of the words the parse hangs it on."""
+    if g.case_or_mark(s, below) != "for":
+        return False
+    verb = s.heads[up] if s.lemmas[up] == "way" else up
+    way = any(s.lemmas[c] == "way" for c in s.dependents(verb, "obj")) if verb >= 0 else False
+    return way and s.lemmas[verb] in ("pave", "clear", "open", "prepare")
 
 
 def _urged(s: Sentence, below: int) -> str | None:
@@ -337,6 +348,8 @@ def _kind(s: Sentence, up: int, below: int, lexicon: Lexicon) -> str | None:
         return _doubted(s, up, below)
     if nominal and s.lemmas[up] in WITHSTANDING:
         return None
+    if _opens_way(s, up, below):
+        return "planned"
     if _came_to_it(s, up, below):
         return "succeed"
     if nominal and s.lemmas[up] == "announce" and s.lemmas[below] in BEGINNINGS:
