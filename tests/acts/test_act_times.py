@@ -125,6 +125,9 @@ def test_a_date_without_its_year_settles_a_story_that_is_vaguely_dated():
     assert when(text, "04", vague) == ["2020-12-10"]
     assert when(text, "11", vague) == ["2020-12-10"]
     assert when(text, "04", ArticleDate("2019-07-13/2021-01-20", "inferred")) == [None]  # two Decembers may be meant
+    spring = ArticleDate("2021-01-04/2021-06-30", "inferred")
+    assert when("In February Norway will meet Iran.", "04", spring) == ["2021-02"]
+    assert when("In February Norway met Iran.", "04", spring) == [None]  # of this year or the last
 
 
 def test_an_undated_story_tells_what_came_before_its_own_dated_deed():

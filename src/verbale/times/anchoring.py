@@ -83,16 +83,18 @@ def values(expressions: Sequence[Expression], anchor: dt.date | None) -> list[Va
 def _near_year(expression: Expression, held: tuple[dt.date, dt.date] | None) -> str | None:
     """The one day of a date without its year that lies near a story of an interval of a year at most.
 
-    "Met on 10 December" is no older than `_NEAR` days in news, whichever day of the interval the story is of.
+    "Met on 10 December" is no older than `_NEAR` days in news, whichever day of the interval the story is of. Of months
+    only those to come are so near ("will meet in February"); "in February" may look back on any of the last year.
     """
-    m = expression.meaning
-    bare = m.day is not None and m.month is not None and m.year is None and m.shift is None and m.to is None
-    if not bare or held is None or expression.kind != "date" or (held[1] - held[0]).days > _YEAR:
+    m, ahead = expression.meaning, expression.tense == "future"
+    bare = m.month is not None and m.year is None and m.shift is None and m.to is None and expression.kind == "date"
+    if not bare or held is None or (held[1] - held[0]).days > _YEAR or (m.day is None and (not ahead or m.lean)):
         return None
-    before, after = (0 if expression.tense == "future" else _NEAR), (0 if expression.tense == "past" else _NEAR)
+    before, after = (0 if ahead else _NEAR), (0 if expression.tense == "past" else _NEAR)
     first, last = calendar.shift_days(held[0], -before), calendar.shift_days(held[1], after)
-    days = [calendar.make_day(y, m.month or 1, m.day or 1) for y in range(first.year, last.year + 1)]
-    near = [day for day in days if day is not None and first <= day.first <= last]
+    years = range(first.year, last.year + 1)
+    values = [calendar.make_day(y, m.month or 1, m.day) if m.day else Value("month", y, m.month or 1) for y in years]
+    near = [v for v in values if v is not None and first <= v.last and v.first <= last]
     return calendar.edtf(_week_or_day(m, near[0]) or near[0]) if len(near) == 1 else None
 
 
