@@ -13,10 +13,16 @@ from verbale.acts.words import words
 from verbale.language.sentence import Sentence
 from verbale.parties import Cast
 
-ALONE = ("04", "050", "06", "08")
+ALONE = ("04", "050", "06", "070", "071", "08")
 """Roots and codes of deeds that somebody at home does toward nobody: no act of parties."""
 TRAFFIC = ("042", "050")
 """Codes of deeds that are no act of parties among people of one state: visits, joining a rally."""
+TRAVEL = "042"
+VISITS = frozenset({"visit", "tour"})
+"""The code of travel, and the verbs of it that also tell of private people who call on a state."""
+LOOKED = ("09", "03")
+"""Roots of what private people do to each other on their own: to look into, to plan."""
+PLANNED = ("03",)
 TALKS = "046"
 """The code of negotiations, which are with somebody, told or not."""
 WISHES = words("wishing-verbs")
@@ -43,7 +49,7 @@ def at_home(s: Sentence, t: Trigger, roles: Roles, cast: Cast) -> bool:
         found = cast.entities.get(x)
         if found is None or found.type not in ("person", "organization"):
             return False
-        if not for_nobody(x, cast):
+        if not (for_nobody(x, cast) or cast.is_unknown_body(x)):
             states.add(cast.party_or_self(x))
     if not roles.actors or len(states) > 1 or not all(_is_state(x, cast) for x in states):
         return False
@@ -58,11 +64,17 @@ def _by_us(s: Sentence) -> bool:
 
 def of_home(s: Sentence, t: Trigger, roles: Roles, code: str, cast: Cast) -> str | None:
     """Why a deed at home is none between parties; None where it counts, or is not at home."""
-    if not code.startswith(ALONE + TRAFFIC + WISHED) or not at_home(s, t, roles, cast):
+    code = t.code if t.code.startswith(TRAFFIC) else code  # "wouldn't play the role"
+    if code.startswith(TRAVEL) and s.lemmas[t.word] not in VISITS and all(for_nobody(x, cast) for x in roles.actors):
+        return "but travels for no state"
+    if not code.startswith(ALONE + TRAFFIC + WISHED + LOOKED) or not at_home(s, t, roles, cast):
         return None
     if roles.targets:
-        traffic = code.startswith(TRAFFIC) and all(for_nobody(x, cast) for x in roles.targets)
-        return "but among people of one state" if traffic else None
+        wished = s.lemmas[t.word] in WISHES and all(for_nobody(x, cast) for x in roles.actors)
+        return "but among people of one state" if wished or _among_themselves(t, code, roles, cast) else None
+    if code.startswith(LOOKED):
+        private = code.startswith("09") and t.entry.pos != "noun" and not any(_official(x, cast) for x in roles.actors)
+        return "but looked into by nobody's order" if private else None
     if code.startswith(WISHED):
         return "but only wished, of nobody" if s.lemmas[t.word] in WISHES else None
     if t.entry is STEP and not (_only_owed(t) and all(is_person(x, cast) for x in roles.actors)):
@@ -70,6 +82,20 @@ def of_home(s: Sentence, t: Trigger, roles: Roles, code: str, cast: Cast) -> str
     if code.startswith(TALKS) or (t.entry.frame.joint and len(roles.actors) > 1):
         return None  # "the two rivals met"
     return "but at home, and toward nobody"
+
+
+def _official(entity: str, cast: Cast) -> bool:
+    return not (for_nobody(entity, cast) or cast.is_unknown_body(entity))
+
+
+def _among_themselves(t: Trigger, code: str, roles: Roles, cast: Cast) -> bool:
+    """Whether people of one state do to each other what is an act only between states, or plan it on paper."""
+    if t.entry.pos == "noun" and code.startswith(PLANNED):
+        return True
+    people = all(is_person(x, cast) and for_nobody(x, cast) for x in roles.actors)
+    official = code.startswith(TRAVEL) and not any(for_nobody(x, cast) for x in roles.actors)
+    private = all(for_nobody(x, cast) for x in roles.targets)
+    return official or (private and (code.startswith(TRAFFIC) or (people and code.startswith(LOOKED))))
 
 
 def _only_owed(t: Trigger) -> bool:

@@ -29,7 +29,7 @@ WORD_FILES = ("verbs.yaml", "nouns.yaml", "phrases.yaml")
 COMPILED = "lexicon.json"
 
 POS = ("verb", "noun", "phrase")
-NEEDS = ("obj", "target", "actor", "content", "partner")
+NEEDS = ("obj", "target", "actor", "content", "partner", "clause")
 EMBEDS = frozenset(
     {"ask", "offer", "promise", "threaten", "refuse", "accuse", "report", "plan", "fail", "succeed", "begin", "deny"}
     | {"consider", "allow"}

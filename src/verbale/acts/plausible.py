@@ -68,14 +68,16 @@ def meant(s: Sentence, t: Trigger, roles: Roles, code: str, status: Status, cast
             if roles.actors and roles.targets and s.lemmas[t.word] in BLAME:
                 return Meaning(CRITICISM, "in words: people attack each other so")
             return Meaning(None, "but only in a manner of speaking")
+        if private and roles.targets and all(cast.is_unknown_body(x) for x in roles.targets):
+            return Meaning(None, "but only in a manner of speaking")
         if not roles.targets and (_against_things(s, t) or _of_us(s, t)):
             return Meaning(None, "but against nobody")
     if code.startswith(MEETING) and senses.to_audience(s, t, roles, cast):
         return Meaning(senses.STATED, "but in a speech")
     why = _no_deed(s, t, roles, code, cast) or ""
     why = why or domestic.of_home(s, t, roles, code, cast) or ""
-    if senses.not_minded(s, t, code, status):
-        why = why or "but not minded so"
+    if senses.not_minded(s, t, code, status) or senses.only_taken(s, t):
+        why = why or "but nobody minded, or offered it"
     if not why and not roles.targets and len(roles.actors) == 1 and (private or _idle(t, code, roles, cast)):
         why = _of_private_interest(s, t, roles, code, status) or ""
     if not why and senses.stated(s, t, code, roles, cast):

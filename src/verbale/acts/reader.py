@@ -21,6 +21,7 @@ from verbale.acts.borrowing import (
     with_partner,
 )
 from verbale.acts.conditions import find_conditions
+from verbale.acts.domestic import for_nobody
 from verbale.acts.issues import Issues
 from verbale.acts.lexicon import Lexicon, nearest
 from verbale.acts.linkages import read_linkages
@@ -43,7 +44,7 @@ REFUSALS = mapping("refusal-codes")
 DIRECTED = tuple(words("directed-roots"))
 SOURCES = 3
 """So many others speak in a report, and not in a statement."""
-RETOLD = ("04", "15", "17", "18", "19", "20")
+RETOLD = ("046", "15", "17", "18", "19", "20")
 """Roots of deeds that a bare noun names again ("talks stalled", "tests of missiles"); of others it may name any."""
 NEW = frozenset({"no", "another"})
 BLOWS = ("15", "17", "18", "19", "20")
@@ -52,6 +53,8 @@ MEANS = words("means-nouns")
 """What a blow is dealt with: where it is the subject ("a bomb killed two"), the doer is not told."""
 PEACE = ("046", "0871")
 """Codes of negotiations and truces, which a state has with those who fight it."""
+MEANT = frozenset({"03", "05", "12"})
+"""Roots of what one means, backs or refuses."""
 STRIKES = ("18", "19", "20")
 """Roots of blows that somebody may claim."""
 BARE = ("01",)
@@ -257,6 +260,8 @@ class _Reader:
             return roles
         if _tells(s, t) or _among_themselves(t, roles) or addressed:
             return roles
+        if code[:2] in MEANT and all(for_nobody(x, self.cast) for x in roles.actors):
+            return roles  # what private people intend or refuse is toward nobody who is only named beside it
         other = self.roles.other_party(t, roles.actors)
         return Roles(roles.actors, tuple(other), roles.sure * 0.8) if other else roles
 
@@ -377,8 +382,8 @@ def _own_forces(t: Trigger, roles: Roles) -> Roles:
 
 def _refusal(s: Sentence, t: Trigger) -> str | None:
     """The code of saying that one will not do it ("would not accept", "will not attend"), None for a plain negation."""
-    if t.entry.lemma == "accept" and t.because == t.entry.lemma:
-        return REFUSALS.get(t.code[:2])  # "does not accept that"
+    if t.entry.lemma in ("accept", "tolerate") and t.because == t.entry.lemma:
+        return REFUSALS.get(t.code[:2], t.code)  # "does not accept that"
     modals = {"will", "would", "wo", "'ll", "’ll", "'d", "’d"}
     if t.entry.pos == "noun" or g.is_passive(s, t.word) or not modals & set(g.auxiliaries(s, t.word)):
         return None

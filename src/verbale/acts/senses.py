@@ -15,10 +15,12 @@ from verbale.language.sentence import Sentence
 from verbale.model import Status
 from verbale.parties import Cast
 
-CROWDED = ("01", "02", "042", "051")
+CROWDED = ("01", "02", "03", "042", "051", "11", "12")
 """Roots of deeds that a people at large does not do: what many think, want, back or where they travel."""
-MINDED = ("02", "03", "04", "05", "08", "10", "11", "12")
+MINDED = ("019", "02", "03", "04", "05", "08", "10", "11", "12")
 """Roots of deeds that those who only belong to a state do for themselves: "American businesses want more"."""
+BACKING = ("051",)
+"""Of these, the code of what is asked of voters and counted in polls: "support among voters"."""
 CROWD = words("crowd-nouns")
 SHARES = words("share-nouns")
 """Nouns of a part of a people: "a majority of Americans"."""
@@ -31,10 +33,13 @@ DECLARED = frozenset({"promise", "plan", "offer"})
 """What words of intention do to their complement."""
 ANSWERABLE = words("answerable-nouns")
 ADDRESSING = words("addressing-verbs")
+WISHES = words("wishing-verbs")
 SPOKEN = words("speaking-nouns")
 """Nouns of what says something where no person is named: a report, a spokesman's office."""
 FORCE = ("15", "17", "18", "19", "20")
 """Roots of deeds that things do for whose they are: "Norwegian shells hit the port"."""
+BORNE = frozenset({"accept", "tolerate"})
+"""Verbs that are an act where what is accepted was offered or asked for, and where they are negated."""
 ASKED = ("02", "10", "12")
 """Roots of deeds of words that no thing does, whosever it is."""
 MOODS = ("012", "013", "110")
@@ -43,19 +48,25 @@ MOODS = ("012", "013", "110")
 
 def of_crowd(s: Sentence, t: Trigger, code: str, roles: Roles, cast: Cast) -> bool:
     """Whether a people does it and no government: "Americans believe", "more Syrians arrived", not "the Americans"."""
-    spot = g.subject(s, t.word) if t.entry.pos != "noun" else None
+    spot = g.subject(s, t.word) if t.entry.pos != "noun" else _owner(s, t)
     if spot is None or len(roles.actors) != 1:
         return False
     party = cast.entities.get(roles.actors[0])
     if party is None or party.type != "state":
         return False
     if s.lemmas[spot].lower() in CROWD and code.startswith(MINDED):
-        return True
+        return t.entry.pos != "noun" or code.startswith(BACKING)
     if not (code.startswith(CROWDED) or t.entry is STEP):
         return False
     many = [spot, *(g.prepositional(s, spot, {"of"}) if s.lemmas[spot].lower() in SHARES else [])]
     named = (w for w in many if roles.actors[0] in cast.at(t.sentence, w))
     return any(s.xpos[w] in ("NNS", "NNPS") and not _definite(s, w) for w in named)
+
+
+def _owner(s: Sentence, t: Trigger) -> int | None:
+    """Whose deed a noun names: "the voters' support", "support among voters"."""
+    behind = g.prepositional(s, t.word, {"from", "by", "of", "among"})
+    return next(iter(behind), None) if g.possessor(s, t.word) is None else g.possessor(s, t.word)
 
 
 def _definite(s: Sentence, w: int) -> bool:
@@ -72,7 +83,7 @@ def of_thing(s: Sentence, t: Trigger, code: str, roles: Roles, cast: Cast) -> bo
     if spot is None or s.upos[spot] != "NOUN" or cast.at(t.sentence, spot) or cast.phrases is None:
         return False
     lemma = s.lemmas[spot].lower()
-    speaks = lemma in SPOKEN | COLLECTIVE | ANSWERABLE or cast.phrases.is_people_word(s.words[spot])
+    speaks = (lemma in SPOKEN and s.lemmas[t.word] not in WISHES) or lemma in COLLECTIVE | ANSWERABLE or cast.phrases.is_people_word(s.words[spot])
     return not speaks and not cast.phrases.means_people(t.sentence, spot)
 
 
@@ -80,6 +91,12 @@ def not_minded(s: Sentence, t: Trigger, code: str, status: Status) -> bool:
     """Whether somebody is said not to worry, hope or mind: "was not too concerned"."""
     mood = s.upos[t.word] == "ADJ" or g.is_stative(s, t.word) or code != "110"
     return status == "negated" and code in MOODS and mood and t.entry.pos != "noun"
+
+
+def only_taken(s: Sentence, t: Trigger) -> bool:
+    """Whether something is taken or borne that nobody offered: "accepted the prize", "tolerates the noise"."""
+    bare = t.entry.lemma in BORNE and t.because == t.entry.lemma
+    return bare and not g.is_negated(s, t.word)
 
 
 def to_audience(s: Sentence, t: Trigger, roles: Roles, cast: Cast) -> bool:
@@ -91,8 +108,9 @@ def to_audience(s: Sentence, t: Trigger, roles: Roles, cast: Cast) -> bool:
         or g.prepositional(s, t.word, {"with"})
     ):
         return False
+    named = [w for w in g.prepositional(s, t.word, {"to"}) if cast.at(t.sentence, w) or s.upos[w] == "PRON"]
     found = (cast.entities.get(x) for x in roles.targets)
-    return all(x is None or x.type == "organization" for x in found)
+    return not named or all(x is None or x.type == "organization" for x in found)
 
 
 def stated(s: Sentence, t: Trigger, code: str, roles: Roles, cast: Cast) -> bool:

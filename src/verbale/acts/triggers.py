@@ -138,7 +138,7 @@ def _in_its_sense(s: Sentence, i: int, entry: Entry) -> Entry:
 def _judges(s: Sentence, i: int) -> bool:
     """Whether somebody is only held to be something: "considers Quell a friend", "was considered safe"."""
     held = [c for c in s.dependents(i, "xcomp") if s.upos[c] in ("NOUN", "ADJ", "PROPN") or s.dependents(c, "cop")]
-    return bool(held) and (bool(g.objects(s, i)) or g.is_passive(s, i))
+    return bool(held)
 
 
 def _asks_question(s: Sentence, i: int) -> bool:
@@ -268,7 +268,7 @@ def _match(s: Sentence, i: int, lexicon: Lexicon) -> tuple[int, Entry, list[int]
     for lemma in (s.lemmas[i], *stative):
         for entry in lexicon.phrases_headed(lemma, pos):
             words = _pattern(s, i, entry)
-            if words is not None:
+            if words is not None and (s.upos[i] != "ADJ" or all(s.upos[w] != "NOUN" for w in words)):
                 return i, entry, words
     if s.upos[i] == "ADJ" or (rel == "compound" and s.upos[i] != "VERB") or _is_idle(s, i):
         return None
@@ -369,6 +369,8 @@ def _needed(s: Sentence, i: int, entry: Entry) -> bool:
         return True
     if entry.needs == "obj":
         return bool(g.objects(s, i))
+    if entry.needs == "clause":
+        return any(s.deprels[c].split(":")[0] in ("xcomp", "ccomp", "advcl") for c in s.children[i])
     if entry.needs == "actor":
         return g.subject(s, i) is not None if entry.pos != "noun" else bool(s.children[i])
     if entry.needs == "partner":  # for the parties to tell
