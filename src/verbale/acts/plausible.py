@@ -136,8 +136,9 @@ def _rallies(s: Sentence, t: Trigger) -> bool:
 
 
 def _to_oneself(s: Sentence, t: Trigger) -> bool:
-    """Whether a deed is done to its doer: "has accepted himself"."""
-    return any(s.words[c].lower().endswith(("self", "selves")) for c in s.dependents(t.word, "obj", "iobj"))
+    """Whether a deed is done to its doer ("has accepted himself"), who only turns from others by one word."""
+    itself = any(s.words[c].lower().endswith(("self", "selves")) for c in s.dependents(t.word, "obj", "iobj"))
+    return itself and s.lemmas[t.word] != "distance"
 
 
 def _is_plans(s: Sentence, t: Trigger) -> bool:

@@ -260,7 +260,7 @@ class _Reader:
             return roles
         if _tells(s, t) or _among_themselves(t, roles) or addressed:
             return roles
-        if code[:2] in MEANT and all(for_nobody(x, self.cast) for x in roles.actors):
+        if code[:2] in MEANT and all(for_nobody(x, self.cast) or self.cast.is_unknown_body(x) for x in roles.actors):
             return roles  # what private people intend or refuse is toward nobody who is only named beside it
         other = self.roles.other_party(t, roles.actors)
         return Roles(roles.actors, tuple(other), roles.sure * 0.8) if other else roles
