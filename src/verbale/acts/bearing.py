@@ -67,7 +67,7 @@ def takes_up(s: Sentence, hang: Hang) -> bool:
 def _bears_upon(s: Sentence, word: int, hang: Hang) -> bool:
     """Whether a condition is on the deed of a word: as its verb, what promises it, or what is to begin or go on."""
     if word in (hang.governor, _promise(s, hang)) or word in chain(s, hang.governor):
-        return not _stands_ready(s, word, hang)
+        return not (_stands_ready(s, word, hang) or _under_way(s, word, hang))
     happens = s.heads[word] == hang.governor and s.deprels[word].startswith("nsubj") and s.upos[word] == "NOUN"
     return happens and s.lemmas[hang.governor] in word_list("happening")
 
@@ -78,6 +78,13 @@ def _stands_ready(s: Sentence, word: int, hang: Hang) -> bool:
         return False
     words = [word, *(c for c in s.children[word] if s.deprels[c] == "xcomp")]
     return any(s.upos[w] == "ADJ" and s.lemmas[w] in word_list("willing") for w in words) and not g.is_negated(s, word)
+
+
+def _under_way(s: Sentence, word: int, hang: Hang) -> bool:
+    """Whether a deed is going on, and only what is joined to it hangs: "is helping and will stay if asked"."""
+    going = s.xpos[word] == "VBG" and any(x in ("is", "are", "was", "were") for x in g.auxiliaries(s, word))
+    joined = any(s.deprels[w] == "conj" and w != word for w in (hang.governor, *s.path_to_root(hang.governor)))
+    return going and joined and word != hang.governor
 
 
 def _done(s: Sentence, hang: Hang) -> bool:

@@ -95,6 +95,8 @@ def _among_themselves(t: Trigger, code: str, roles: Roles, cast: Cast) -> bool:
     people = all(is_person(x, cast) and for_nobody(x, cast) for x in roles.actors)
     official = code.startswith(TRAVEL) and not any(for_nobody(x, cast) for x in roles.actors)
     private = all(for_nobody(x, cast) for x in roles.targets)
+    if t.entry.lemma == "discuss" and people and private:
+        return True  # with a host of a show
     return official or (private and (code.startswith(TRAFFIC) or (people and code.startswith(LOOKED))))
 
 

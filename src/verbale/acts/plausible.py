@@ -76,7 +76,7 @@ def meant(s: Sentence, t: Trigger, roles: Roles, code: str, status: Status, cast
         return Meaning(senses.STATED, "but in a speech")
     why = _no_deed(s, t, roles, code, cast) or ""
     why = why or domestic.of_home(s, t, roles, code, cast) or ""
-    if senses.not_minded(s, t, code, status) or senses.only_taken(s, t):
+    if senses.not_minded(s, t, code, status) or senses.only_taken(s, t, roles):
         why = why or "but nobody minded, or offered it"
     if not why and not roles.targets and len(roles.actors) == 1 and (private or _idle(t, code, roles, cast)):
         why = _of_private_interest(s, t, roles, code, status) or ""

@@ -38,8 +38,10 @@ SPOKEN = words("speaking-nouns")
 """Nouns of what says something where no person is named: a report, a spokesman's office."""
 FORCE = ("15", "17", "18", "19", "20")
 """Roots of deeds that things do for whose they are: "Norwegian shells hit the port"."""
-BORNE = frozenset({"accept", "tolerate"})
+BORNE = frozenset({"accept", "tolerate", "recognize"})
 """Verbs that are an act where what is accepted was offered or asked for, and where they are negated."""
+TOWARD = frozenset({"recognize"})
+"""Of these, those that are an act toward somebody: "recognized Chad"."""
 ASKED = ("02", "10", "12")
 """Roots of deeds of words that no thing does, whosever it is."""
 MOODS = ("012", "013", "110")
@@ -83,7 +85,11 @@ def of_thing(s: Sentence, t: Trigger, code: str, roles: Roles, cast: Cast) -> bo
     if spot is None or s.upos[spot] != "NOUN" or cast.at(t.sentence, spot) or cast.phrases is None:
         return False
     lemma = s.lemmas[spot].lower()
-    speaks = (lemma in SPOKEN and s.lemmas[t.word] not in WISHES) or lemma in COLLECTIVE | ANSWERABLE or cast.phrases.is_people_word(s.words[spot])
+    speaks = (
+        (lemma in SPOKEN and s.lemmas[t.word] not in WISHES)
+        or lemma in COLLECTIVE | ANSWERABLE
+        or cast.phrases.is_people_word(s.words[spot])
+    )
     return not speaks and not cast.phrases.means_people(t.sentence, spot)
 
 
@@ -93,10 +99,10 @@ def not_minded(s: Sentence, t: Trigger, code: str, status: Status) -> bool:
     return status == "negated" and code in MOODS and mood and t.entry.pos != "noun"
 
 
-def only_taken(s: Sentence, t: Trigger) -> bool:
+def only_taken(s: Sentence, t: Trigger, roles: Roles) -> bool:
     """Whether something is taken or borne that nobody offered: "accepted the prize", "tolerates the noise"."""
     bare = t.entry.lemma in BORNE and t.because == t.entry.lemma
-    return bare and not g.is_negated(s, t.word)
+    return bare and not roles.targets if t.entry.lemma in TOWARD else bare and not g.is_negated(s, t.word)
 
 
 def to_audience(s: Sentence, t: Trigger, roles: Roles, cast: Cast) -> bool:
@@ -117,7 +123,12 @@ def stated(s: Sentence, t: Trigger, code: str, roles: Roles, cast: Cast) -> bool
     """Whether a person's intention at home is no more than said: "intends to run", "proposed a tax"."""
     says = t.entry.speech or t.entry.embeds == "plan"
     plain = says and code == INTENT and t.entry.embeds in DECLARED and t.because == t.entry.lemma
-    return plain and t.entry.pos != "noun" and _alone_at_home(s, t, roles, cast) and is_person(roles.actors[0], cast)
+    return plain and t.entry.pos != "noun" and _alone_at_home(s, t, roles, cast) and _of_one(roles.actors[0], cast)
+
+
+def _of_one(entity: str, cast: Cast) -> bool:
+    """Whether it is a person, or a body that only the story knows."""
+    return is_person(entity, cast) or cast.is_unknown_body(entity)
 
 
 def asked_of_private(t: Trigger, roles: Roles, cast: Cast) -> bool:
