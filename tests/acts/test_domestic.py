@@ -20,6 +20,10 @@ def cues(text: str) -> set[str]:
         ("Ada Quell visited the Washington Post.", "visited"),
         ("Senator Bernie Sanders joined Ada Quell at a picnic.", "joined"),
         ("Senator Bernie Sanders must choose a path.", "choose"),
+        ("Ada Quell arrived in Norway as a child.", "arrived"),
+        ("Ada Quell examined Bo Hart's leg.", "examined"),
+        ("Ada Quell discussed the film with Bo Hart.", "discussed"),
+        ("Ada Quell wants Bo Hart to know the truth.", "wants"),
     ],
 )
 def test_what_is_no_act_at_home(text, cue):

@@ -244,3 +244,8 @@ def test_a_joined_infinitive_hangs_as_the_first_does():
 def test_a_question_behind_a_verb_of_finding_out_is_no_condition():
     _, (s,) = sentences_of("Norway could not tell if the road was open.")
     assert find_conditions(0, s) == []
+
+
+def test_what_is_going_on_does_not_hang():
+    text = "Norway is helping Chad and stands ready to send food if it is asked."
+    assert not any(a.condition for a in reading_of(text).acts if text[slice(*a.cue)] == "helping")

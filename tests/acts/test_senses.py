@@ -34,6 +34,10 @@ def codes(text: str) -> dict[str, str]:
         ("Norway had to talk about the bridge.", "had to talk"),
         ("Norway praised the law-abiding people of Chad.", "abiding"),
         ("Norway called the launch provocative and destabilizing.", "destabilizing"),
+        ("Norwegians oppose the bridge.", "oppose"),
+        ("Ada Quell accepted the prize.", "accepted"),
+        ("Norway recognized the need for haste.", "recognized"),
+        ("Ada Quell enjoyed support from Norwegian voters.", "support"),
     ],
 )
 def test_what_is_no_deed(text, cue):
@@ -59,6 +63,10 @@ def test_what_is_no_deed(text, cue):
         ("Norway does not accept Chad as a member.", "accept", "120"),
         ("Norwegian officials want Chad to free the crew.", "want", "0253"),
         ("Norway is considering a boycott of Chad.", "considering", "014"),
+        ("Norway would not tolerate Chad's patrols.", "tolerate", "110"),
+        ("Norway accepted the offer of Chad.", "accepted the offer", "030"),
+        ("Norway distanced itself from Chad.", "distanced", "160"),
+        ("Norway called out Chad on Monday.", "called out", "111"),
     ],
 )
 def test_what_a_word_means(text, cue, code):
