@@ -37,6 +37,8 @@ def codes(text: str) -> dict[str, str]:
         ("Norwegians oppose the bridge.", "oppose"),
         ("Ada Quell accepted the prize.", "accepted"),
         ("Norway recognized the need for haste.", "recognized"),
+        ("Ada Quell advises the president of Chad.", "advises"),
+        ("The ministry of Chad joined the court fight.", "joined"),
         ("Ada Quell enjoyed support from Norwegian voters.", "support"),
     ],
 )
@@ -65,6 +67,8 @@ def test_what_is_no_deed(text, cue):
         ("Norway is considering a boycott of Chad.", "considering", "014"),
         ("Norway would not tolerate Chad's patrols.", "tolerate", "110"),
         ("Norway accepted the offer of Chad.", "accepted the offer", "030"),
+        ("Norway accepted a formula for a truce.", "accepted", "03"),
+        ("Norway agreed that the rules should be changed.", "agreed", "019"),
         ("Norway distanced itself from Chad.", "distanced", "160"),
         ("Norway called out Chad on Monday.", "called out", "111"),
     ],

@@ -25,6 +25,10 @@ LOOKED = ("09", "03")
 PLANNED = ("03",)
 TALKS = "046"
 """The code of negotiations, which are with somebody, told or not."""
+GIVEN = ("043", "06", "07", "08")
+"""Codes of what nobody refuses to anybody where it is toward nobody."""
+RULES = "172"
+"""The code of bans and restrictions, which those of a state make and others only call for."""
 WISHES = words("wishing-verbs")
 OWED = frozenset({"must", "should", "need to"})
 WISHED = ("02", "10")
@@ -64,10 +68,10 @@ def _by_us(s: Sentence) -> bool:
 
 def of_home(s: Sentence, t: Trigger, roles: Roles, code: str, cast: Cast) -> str | None:
     """Why a deed at home is none between parties; None where it counts, or is not at home."""
-    code = t.code if t.code.startswith(TRAFFIC) else code  # "wouldn't play the role"
+    code = t.code if t.code.startswith(TRAFFIC + GIVEN) else code  # "wouldn't play the role", "will not give it back"
     if code.startswith(TRAVEL) and s.lemmas[t.word] not in VISITS and all(for_nobody(x, cast) for x in roles.actors):
         return "but travels for no state"
-    if not code.startswith(ALONE + TRAFFIC + WISHED + LOOKED) or not at_home(s, t, roles, cast):
+    if not code.startswith((*ALONE, *TRAFFIC, *WISHED, *LOOKED, RULES)) or not at_home(s, t, roles, cast):
         return None
     if roles.targets:
         wished = s.lemmas[t.word] in WISHES and all(for_nobody(x, cast) for x in roles.actors)
@@ -75,6 +79,8 @@ def of_home(s: Sentence, t: Trigger, roles: Roles, code: str, cast: Cast) -> str
     if code.startswith(LOOKED):
         private = code.startswith("09") and t.entry.pos != "noun" and not any(_official(x, cast) for x in roles.actors)
         return "but looked into by nobody's order" if private else None
+    if code.startswith(RULES):
+        return "but by people only" if not any(_official(x, cast) for x in roles.actors) else None
     if code.startswith(WISHED):
         return "but only wished, of nobody" if s.lemmas[t.word] in WISHES else None
     if t.entry is STEP and not (_only_owed(t) and all(is_person(x, cast) for x in roles.actors)):

@@ -72,6 +72,8 @@ def meant(s: Sentence, t: Trigger, roles: Roles, code: str, status: Status, cast
             return Meaning(None, "but only in a manner of speaking")
         if not roles.targets and (_against_things(s, t) or _of_us(s, t)):
             return Meaning(None, "but against nobody")
+    if t.entry.pos != "noun" and code.startswith(FORCE) and any(_wordy(s, w) for w in g.objects(s, t.word)):
+        return Meaning(None, "but in a fight of words or of law")
     if code.startswith(MEETING) and senses.to_audience(s, t, roles, cast):
         return Meaning(senses.STATED, "but in a speech")
     why = _no_deed(s, t, roles, code, cast) or ""
@@ -170,9 +172,12 @@ def _idle(t: Trigger, code: str, roles: Roles, cast: Cast) -> bool:
 
 def _in_words(s: Sentence, t: Trigger) -> bool:
     """Whether a noun of force is one of words by what stands before it."""
-    return t.entry.pos == "noun" and any(
-        s.lemmas[c].lower() in WORDY for c in s.children[t.word] if c < t.word and s.deprels[c] != "nmod:poss"
-    )
+    return t.entry.pos == "noun" and _wordy(s, t.word)
+
+
+def _wordy(s: Sentence, noun: int) -> bool:
+    before = (c for c in s.children[noun] if c < noun and s.deprels[c] != "nmod:poss")
+    return s.lemmas[noun] in STRUGGLE and any(s.lemmas[c].lower() in WORDY for c in before)
 
 
 def _against_things(s: Sentence, t: Trigger) -> bool:

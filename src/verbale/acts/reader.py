@@ -30,6 +30,7 @@ from verbale.acts.plausible import meant
 from verbale.acts.retold import with_shared_times
 from verbale.acts.roles import CLAIMED, RoleReader, Roles
 from verbale.acts.saying import Saying
+from verbale.acts.senses import CROWD
 from verbale.acts.status import status_of
 from verbale.acts.triggers import OPENING, Trigger, find_triggers
 from verbale.acts.when import Clock, with_likely
@@ -190,7 +191,7 @@ class _Reader:
         code, because = t.code, t.because
         if status == "negated" and (refused := _refusal(s, t)) is not None:
             code, status, because = refused, "actual", f"will not + {t.because}"
-        roles = _own_forces(t, self._named_before(s, t, roles))
+        roles = _own_forces(t, _of_no_crowd(s, t, self._named_before(s, t, roles)))
         meaning = meant(s, t, roles, code, status, self.cast)
         if meaning.code is None:
             self.passed[s.span(t.first, t.last)] = meaning.why
@@ -333,6 +334,12 @@ class _Reader:
         """Issues of the clause; where it names none, those of the sentence, then what the story is about."""
         own = self.issues.of([s.lemmas[w].lower() for w in s.subtree(t.word)])
         return own or self.issues.of([lemma.lower() for lemma in s.lemmas]) or self.topics
+
+
+def _of_no_crowd(s: Sentence, t: Trigger, roles: Roles) -> Roles:
+    """A call on people who only belong to a state ("American firms must invest") is not one on the state."""
+    spot = g.surface_subject(s, t.word) if t.first != t.word and SPEAKER in t.entry.frame.actor else None
+    return replace(roles, targets=()) if spot is not None and s.lemmas[spot].lower() in CROWD else roles
 
 
 def _in_question(s: Sentence, t: Trigger) -> bool:

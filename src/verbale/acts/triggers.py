@@ -130,7 +130,7 @@ def _in_its_sense(s: Sentence, i: int, entry: Entry) -> Entry:
     """The entry of a word, or of its weaker sense: what only asks or suggests that something is so is a statement."""
     if entry.lemma == "suggest" and g.tells_fact(s, i):
         return SUGGESTED
-    if entry.lemma == "agree" and g.tells_fact(s, i):
+    if entry.lemma == "agree" and s.dependents(i, "ccomp"):
         return AGREED
     return ASKED if entry.lemma == "ask" and _asks_question(s, i) else entry
 
@@ -337,6 +337,7 @@ def _step(s: Sentence, head: int, anchor: int, word: str, taken: set[int]) -> in
                 and s.lemmas[c] == word
                 and w > head
                 and c not in taken
+                and s.upos[c] != "VERB"
             ):
                 return c
     nxt = max(taken) + 1
