@@ -68,6 +68,8 @@ def test_what_is_no_deed(text, cue):
         ("Norway would not tolerate Chad's patrols.", "tolerate", "110"),
         ("Norway accepted the offer of Chad.", "accepted the offer", "030"),
         ("Norway accepted a formula for a truce.", "accepted", "03"),
+        ("Ada Quell warned that the bridge might fall.", "warned", "010"),
+        ("Norway warned that it would close the bridge.", "warned", "13"),
         ("Norway agreed that the rules should be changed.", "agreed", "019"),
         ("Norway distanced itself from Chad.", "distanced", "160"),
         ("Norway called out Chad on Monday.", "called out", "111"),

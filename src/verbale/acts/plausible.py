@@ -76,6 +76,8 @@ def meant(s: Sentence, t: Trigger, roles: Roles, code: str, status: Status, cast
         return Meaning(None, "but in a fight of words or of law")
     if code.startswith(MEETING) and senses.to_audience(s, t, roles, cast):
         return Meaning(senses.STATED, "but in a speech")
+    if caution := senses.cautioned(s, t, roles, cast):
+        return Meaning(caution, "but threatens nobody")
     why = _no_deed(s, t, roles, code, cast) or ""
     why = why or domestic.of_home(s, t, roles, code, cast) or ""
     if senses.not_minded(s, t, code, status) or senses.only_taken(s, t, roles):

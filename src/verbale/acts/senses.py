@@ -27,6 +27,7 @@ SHARES = words("share-nouns")
 INTENT = "030"
 """The code of an intention that says no more than that there is one."""
 STATED = "010"
+ASKING = "020"
 TOLD = ("01", "18", "19", "20")
 """Roots of what is said and of violence, which stories name again whose it is."""
 DECLARED = frozenset({"promise", "plan", "offer"})
@@ -103,6 +104,16 @@ def only_taken(s: Sentence, t: Trigger, roles: Roles) -> bool:
     """Whether something is taken or borne that nobody offered: "accepted the prize", "tolerates the noise"."""
     bare = t.entry.lemma in BORNE and t.because == t.entry.lemma
     return bare and not roles.targets if t.entry.lemma in TOWARD else bare and not g.is_negated(s, t.word)
+
+
+def cautioned(s: Sentence, t: Trigger, roles: Roles, cast: Cast) -> str | None:
+    """The code of a warning that threatens nobody: of what may come, or at home to take care; None for a threat."""
+    if t.entry.lemma != "warn" or t.entry.pos == "noun" or roles.targets or not roles.actors:
+        return None
+    people = all(for_nobody(x, cast) for x in roles.actors)
+    if not (people or at_home(s, t, roles, cast)):
+        return None
+    return ASKING if s.dependents(t.word, "xcomp") else STATED
 
 
 def to_audience(s: Sentence, t: Trigger, roles: Roles, cast: Cast) -> bool:
