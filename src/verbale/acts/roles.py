@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from verbale.acts import grammar as g
+from verbale.acts.borrowing import parties_at_home
+from verbale.acts.groups import Groups
 from verbale.acts.issuers import issuer
 from verbale.acts.modality import SPEAKER
 from verbale.acts.triggers import Trigger
@@ -42,10 +44,6 @@ NEAR = frozenset({"of", "by", "from", "against", "in", "with", "to", "on", "towa
 OWN = frozenset({"of", "by"})
 FURTHER = frozenset({"of", "for", "with", "to", "against", "toward", "towards", "between", "by"})
 """Prepositions that bring a party to a phrase, next to its head and further down."""
-
-COLLECTIVE = words("collective-nouns")
-VAGUE = words("vague-modifiers")
-"""Nouns that name a party by what its members are, where a word before them says which; words that do not say it."""
 
 CONTENTS = frozenset({"ccomp", "csubj", "xcomp", "acl", "advcl"})
 """Relations of the clause that says what is asked for, threatened or alleged."""
@@ -92,6 +90,7 @@ class RoleReader:
         self.cast = cast
         self._named = {(m.span.start, m.entity) for m in cast.mentions}
         self.issuer = issuer(sentences, cast)
+        self.groups = Groups(sentences, cast, parties_at_home(cast))
 
     def roles(self, t: Trigger, speakers: Sequence[str] = ()) -> Roles:
         """Actors and targets of a trigger; `speakers` are those whose words it stands in, for "we" and "I"."""
@@ -210,34 +209,16 @@ class RoleReader:
         for function in functions:
             for spot in self.spots(s, t, function) if function not in ("mod", "content") else ():
                 owner = g.possessor(s, spot)
-                spot = owner if owner is not None and self._described(t.sentence, owner) is not None else spot
-                joined = g.conjuncts(s, spot) if self._described(t.sentence, spot) is not None else []
+                spot = owner if owner is not None and self.groups.named(t.sentence, owner) is not None else spot
+                joined = g.conjuncts(s, spot) if self.groups.named(t.sentence, spot) is not None else []
                 if found := [x for w in joined for x in self._named_or_described(t.sentence, w) if x not in barred]:
                     return found, 0.7
         return [], 0.0
 
     def _named_or_described(self, number: int, spot: int) -> list[str]:
         """The parties of one conjunct, by name or by description."""
-        group = self._described(number, spot)
+        group = self.groups.named(number, spot)
         return [group] if group is not None else self.parties_at(number, spot)
-
-    def _described(self, number: int, spot: int) -> str | None:
-        """The group that a phrase names by what its members are: "the warring parties", "regional governments"."""
-        s = self.sentences[number]
-        if s.lemmas[spot].lower() not in COLLECTIVE or s.xpos[spot] not in ("NNS", "NNPS", "NN"):
-            return None
-        before = [c for c in s.children[spot] if c < spot and s.deprels[c] in ("amod", "compound")]
-        before = [c for c in before if not (c == 0 and s.words[c].isupper())]  # "GENEVA Major powers"
-        telling = [c for c in before if s.lemmas[c].lower() not in VAGUE]
-        if s.words[spot].lower() == s.lemmas[spot].lower() and not any(s.lemmas[c] == "international" for c in telling):
-            return None  # "a neighbouring country": one of them; "the international community" is a group
-        if any(self.cast.at(number, c) for c in before):
-            return None
-        if not telling:  # "the governments of the Sahel"
-            where = [c for c in s.dependents(spot, "nmod") if g.case_of(s, c) == "of" and s.upos[c] == "PROPN"]
-            last = s.subtree(where[0])[-1] if where else spot
-            return self.cast.described(" ".join(s.words[spot : last + 1])) if where else None
-        return self.cast.described(" ".join(s.words[min(telling) : spot + 1]))
 
     def spots(self, s: Sentence, t: Trigger, function: str) -> list[int]:
         """The words that stand in a grammatical function to the trigger."""
@@ -257,7 +238,7 @@ class RoleReader:
                 if s.deprels[c] in ("amod", "compound", "nmod:desc", "nmod")
                 and c < w
                 and not self._signed_there(s, t.sentence, c)
-            ]
+            ] or self._right_before(s, t)
         if function == "content":
             return self._content_actors(s, t)
         if t.entry.pos != "noun":  # "normalised relations with Israel", "imposed sanctions on Iran"
@@ -265,7 +246,10 @@ class RoleReader:
         elif function in ("by", "from", "to", "with"):
             # "the release of the Britons by Iran" hangs Iran on the Britons
             words += [w for w in g.prepositional(s, t.word, {"of"}) if w not in words]
+        if t.entry.pos == "noun" and function in ("to", "with", "on", "against"):  # "a visit by the minister to Oman"
+            words += [w for w in g.prepositional(s, t.word, {"by"}) if w not in words]
         found_at = [spot for w in words for spot in g.prepositional(s, w, {function})]
+        found_at = found_at or [spot for w in words for spot in self._behind_its_day(s, w, function)]
         if t.entry.pos == "noun":  # "the shelling and air strikes by Syria": what follows both is by Syria both
             joined = g.joined_nouns(s, t.word)
             found_at += [c for w in joined for c in g.prepositional(s, w, {function}) if c > max(w, t.word)]
@@ -278,6 +262,19 @@ class RoleReader:
         if function == "to":
             found_at += [c for c in s.children[t.word] if s.deprels[c] == "iobj" and not t.first <= c < t.last]
         return found_at
+
+    def _right_before(self, s: Sentence, t: Trigger) -> list[int]:
+        """The adjective right before a noun that the parse hung on a later one: "Chadian claims that the matter is"."""
+        before = t.first - 1
+        stray = before >= 0 and s.deprels[before] == "amod" and s.heads[before] > t.word
+        return [before] if t.entry.pos == "noun" and stray and self.cast.at(t.sentence, before) else []
+
+    @staticmethod
+    def _behind_its_day(s: Sentence, word: int, function: str) -> list[int]:
+        """What follows the day of a deed and was hung on it: "began an effort on Monday between Oman and Iran"."""
+        verb = s.heads[word] if s.deprels[word] == "obj" else word
+        days = [c for c in s.children[verb] if c > word and s.lemmas[c].lower() in g.CALENDAR]
+        return [c for day in days for c in s.children[day] if c > day and g.case_of(s, c) == function]
 
     @staticmethod
     def _right_behind(s: Sentence, t: Trigger, function: str) -> list[int]:
@@ -316,6 +313,8 @@ class RoleReader:
         """The parties that the phrase headed at a word names, all members of a coordination."""
         s = self.sentences[number]
         word = s.words[spot].lower()
+        if both := self.groups.both(number, spot):
+            return both
         found = list(self.cast.entities_of_phrase(number, spot))
         if word == "me" and not speakers:
             return []  # the reporter: "told me"

@@ -88,10 +88,10 @@ class Cast:
         """Whether an entity is an organization that only the story knows."""
         return self.phrases is not None and self.phrases.is_unknown_body(entity_id)
 
-    def described(self, words: str) -> str | None:
+    def described(self, words: str, *also: str) -> str | None:
         """The id of a group known only by a phrase ("the warring parties"), made when it is not there."""
         ident = slug(words)
-        known = self.entities.setdefault(ident, Entity(ident, "group", words)) if ident else None
+        known = self.entities.setdefault(ident, Entity(ident, "group", words, also)) if ident else None
         return ident if known is not None and known.type == "group" else None
 
     def group(self, ids: Sequence[str], name: str | None = None) -> str:
