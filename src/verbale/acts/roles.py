@@ -57,8 +57,12 @@ CLAIMED = words("claimed-nouns")
 MINDED = frozenset({"03"})
 """Roots of what one means to do: where it is to be done is not toward whom ("agreed to a plan for a truce in Chad")."""
 
-GROUND = frozenset({"15", "17", "18", "19", "20"})
-"""Roots of acts of force, which fall on a state where they fall on its ground."""
+GROUND = frozenset({"07", "15", "17", "18", "19", "20"})
+"""Roots of acts of force and of aid, which fall on a state where they fall on its ground."""
+REJECTING = ("12",)
+"""Roots of refusals, which are toward whose the refused thing is."""
+FREEING = words("freeing-words")
+"""What is done to a place against who holds it, by whose it is: "the liberation of Mosul" is no blow on Iraq."""
 
 HELD = ("1724", "173", "0841", "1121", "174")
 """Codes of what only those can do who rule a place: arrests, trials, releases, expulsions."""
@@ -118,12 +122,26 @@ class RoleReader:
             actors = self._crowd(s, t)
         sure = sure or (0.7 if actors else 0.0)
         targets, sure_target = self._first(s, t, t.entry.frame.target, speakers, barred=frozenset(actors))
-        if not targets and t.code[:2] in GROUND:
+        if not targets and nouns is False:
+            targets, sure_target = self._marked_in_cue(s, t, actors), 0.7
+        if not targets and s.lemmas[t.word] in FREEING:
+            actors = actors or self._whose_ground(s, t, ())
+        elif not targets and t.code[:2] in GROUND:
             targets, sure_target = self._whose_ground(s, t, actors), 0.6
         if t.entry.frame.joint and self._on_one_footing(s, t, actors):
             joint = dict.fromkeys([*actors, *self._between(s, t)])
             return Roles(tuple(joint), tuple(x for x in targets if x not in joint), sure)
         return Roles(tuple(actors), tuple(x for x in targets if x not in actors), min(sure, sure_target or sure))
+
+    def _marked_in_cue(self, s: Sentence, t: Trigger, actors: Sequence[str]) -> list[str]:
+        """Whose a noun of the act's own words is: "vetoed a Security Council resolution", "shot down Chad's drone"."""
+        if "obj" not in t.entry.frame.target and not t.code.startswith(REJECTING):
+            return []
+        nouns = [w for w in range(t.first, t.last) if s.deprels[w] == "obj"]
+        owners = ((w, g.possessor(s, w)) for w in nouns)
+        found = [x for w, o in owners for x in (self.parties_at(t.sentence, o) if o is not None else self._modifiers(t.sentence, w))]
+        mine = {self.cast.party_or_self(x) for x in actors}
+        return [x for x in found if self.cast.party_or_self(x) not in mine]
 
     def _whose_ground(self, s: Sentence, t: Trigger, actors: Sequence[str]) -> list[str]:
         """The state of a place that force is used in or on, not the actor's own: "shelled the Gaza Strip"."""
