@@ -38,6 +38,8 @@ UTTERING = words("uttering-verbs")
 ACCORDS = words("accord-nouns")
 """Nouns before which a capital is the place that they are named after."""
 
+EDGES = frozenset({"border", "frontier", "coast", "side", "shore"})
+"""Nouns of where something is, by whose it is near to."""
 WHERE = frozenset({"in", "at", "near", "inside", "outside", "off"})
 
 NEAR = frozenset({"of", "by", "from", "against", "in", "with", "to", "on", "toward", "towards", "between"})
@@ -217,6 +219,8 @@ class RoleReader:
             for spot in self.spots(s, t, function):
                 found = [x for x in self.parties_at(t.sentence, spot, speakers) if x not in barred]
                 if found:
+                    joined = self._joined_in(s, t.word) if actor and function == "subj" else []
+                    found += [x for w in joined for x in self._people_of(t.sentence, w) if x not in found]
                     return found, 1.0
         for function in functions:
             for spot in self.spots(s, t, function):
@@ -281,6 +285,14 @@ class RoleReader:
             found_at += [c for c in s.children[t.word] if s.deprels[c] == "iobj" and not t.first <= c < t.last]
         return found_at
 
+    @staticmethod
+    def _joined_in(s: Sentence, word: int) -> list[int]:
+        """With whom one does it: "I join the people of Chad in calling for a truce"."""
+        up = s.heads[word]
+        if up < 0 or s.lemmas[up] != "join" or s.xpos[word] != "VBG" or g.mark_of(s, word) != "in":
+            return []
+        return [c for c in s.children[up] if s.deprels[c] in ("obj", "iobj") and up < c < word]
+
     def _right_before(self, s: Sentence, t: Trigger) -> list[int]:
         """The adjective right before a noun that the parse hung on a later one: "Chadian claims that the matter is"."""
         before = t.first - 1
@@ -343,6 +355,10 @@ class RoleReader:
         found = [*self._first_halves(number, spot), *found] if found else self._named_beside(number, spot)
         found = found or self._citizens(number, spot) or self._teller(number, spot)
         return [x for x in found if self._is_party(x) and self._acts_here(number, spot, x)]
+
+    def _people_of(self, number: int, spot: int) -> list[str]:
+        """A party, or the state whose people are named: "the people of Chad"."""
+        return self.parties_at(number, spot) or self.parties_inside(number, spot, OWN)
 
     def _citizens(self, number: int, spot: int) -> list[str]:
         """The state that people belong to by its name or adjective: "Norwegian farmers", "a sailor from Chad"."""
@@ -413,8 +429,8 @@ class RoleReader:
         """Who does it in a noun's clause: "the news that Iraq has won", "the deal reached between Iraq and Iran"."""
         s = self.sentences[number]
         for c in s.children[spot]:
-            if s.deprels[c] not in ("acl", "acl:relcl", "ccomp") or c == but:
-                continue
+            if s.deprels[c] not in ("acl", "acl:relcl", "ccomp") or c == but or s.xpos[c] == "VB":
+                continue  # "further measures to hold Chad to account" are nobody's in it
             doer = g.subject(s, c)
             found = self.parties_at(number, doer) if doer is not None and doer != spot else []
             for w in [] if found else g.prepositional(s, c, {"by", "between", "with"}):
@@ -443,7 +459,7 @@ class RoleReader:
     def _parties_below(self, number: int, spot: int, prepositions: frozenset[str], depth: int) -> list[str]:
         """Parties that a phrase's prepositions bring, nearest first: "the need for dialogue *with Pyongyang*"."""
         s = self.sentences[number]
-        below = [c for c in s.children[spot] if s.deprels[c].startswith("nmod")]
+        below = [c for c in s.children[spot] if s.deprels[c].startswith("nmod") and not self._marks_place(s, c)]
         for c in below:
             if g.case_of(s, c) in prepositions and (found := self.parties_at(number, c) or self._modifiers(number, c)):
                 return found
@@ -451,6 +467,11 @@ class RoleReader:
             if g.case_of(s, c) in FURTHER and (found := self._parties_below(number, c, FURTHER, depth - 1)):
                 return found
         return []
+
+    @staticmethod
+    def _marks_place(s: Sentence, word: int) -> bool:
+        """Whether a noun tells only where something is: "a stronghold on the Thai border"."""
+        return s.lemmas[word].lower() in EDGES and g.case_of(s, word) in WHERE | {"on", "along"}
 
     def _by_light_verb(self, s: Sentence, t: Trigger, speakers: Sequence[str]) -> list[str]:
         """The doer of a deed named as the object of a light verb: "Japan conducted a launch"."""
