@@ -61,6 +61,11 @@ MINDED = frozenset({"03"})
 
 GROUND = frozenset({"07", "15", "17", "18", "19", "20"})
 """Roots of acts of force and of aid, which fall on a state where they fall on its ground."""
+STRUCK = ("18", "19", "20")
+AGAINST = frozenset({"against", "at", "on", "into"})
+"""Roots of blows, and the prepositions that bring who is struck."""
+HELP = ("07",)
+"""Root of aid."""
 REJECTING = ("12",)
 """Roots of refusals, which are toward whose the refused thing is."""
 FREEING = words("freeing-words")
@@ -126,6 +131,8 @@ class RoleReader:
         targets, sure_target = self._first(s, t, t.entry.frame.target, speakers, barred=frozenset(actors))
         if not targets and nouns is False:
             targets, sure_target = self._marked_in_cue(s, t, actors), 0.7
+        if not targets and t.code.startswith(STRUCK):
+            targets, sure_target = self._struck_above(s, t, actors), 0.7
         if not targets and s.lemmas[t.word] in FREEING:
             actors = actors or self._whose_ground(s, t, ())
         elif not targets and t.code[:2] in GROUND:
@@ -145,17 +152,37 @@ class RoleReader:
         mine = {self.cast.party_or_self(x) for x in actors}
         return [x for x in found if self.cast.party_or_self(x) not in mine]
 
+    def _struck_above(self, s: Sentence, t: Trigger, actors: Sequence[str]) -> list[str]:
+        """Who is struck by the deed of which a blow is told: "fired at Chadian camps, killing 50"."""
+        word = s.heads[t.word] if s.deprels[t.word] == "conj" else t.word
+        if word < 0 or s.deprels[word] != "advcl" or s.xpos[word] != "VBG":
+            return []
+        for spot in g.prepositional(s, s.heads[word], AGAINST):
+            found = self.parties_at(t.sentence, spot) or self.parties_inside(t.sentence, spot)
+            if others := [x for x in found if x not in actors]:
+                return others
+        return []
+
     def _whose_ground(self, s: Sentence, t: Trigger, actors: Sequence[str]) -> list[str]:
         """The state of a place that force is used in or on, not the actor's own: "shelled the Gaza Strip"."""
         mine = {self.cast.party_or_self(x) for x in actors}
         for function in dict.fromkeys((*t.entry.frame.target, "in", "on", "of")):
-            for spot in self.spots(s, t, function):
+            for spot in self._grounds(s, t, function):
                 for x in self.cast.at(t.sentence, spot):
                     party = self.cast.party_or_self(x)
                     grounded = not self._is_party(x) or (bool(actors) and self._is_state(x))
                     if grounded and self._is_state(party) and party not in mine:
                         return [party]
         return []
+
+    def _grounds(self, s: Sentence, t: Trigger, function: str) -> list[int]:
+        """Words that may name the ground of a deed; of help also where those live who get it: "aid to exiles in Chad"."""
+        spots = self.spots(s, t, function)
+        if not t.code.startswith(HELP):
+            return spots
+        people = self.cast.phrases.means_people if self.cast.phrases is not None else None
+        below = [w for spot in spots if people is not None and people(t.sentence, spot) for w in s.subtree(spot)]
+        return spots + [w for w in below if g.case_of(s, w) in WHERE | {"from", "across"}]
 
     def _holders(self, s: Sentence, t: Trigger) -> list[str]:
         """The state in which people are arrested, tried, released or expelled by nobody named: "was held in Chad"."""

@@ -50,7 +50,8 @@ def _at(story: StoryNames, number: int, i: int, seen: dict[str, str]) -> None:
         return
     state, by = home
     plural = line.keys[i] == noun or last > i + 1
-    led = line.upos(last) in ("NOUN", "PROPN") and line.key(last) in story.knowledge.words["people_words"]
+    held = last < len(line) and line.joined[last]  # "a Chadian rebel-held town"
+    led = held or line.upos(last) in ("NOUN", "PROPN")  # "Chadian rebel camps"
     if by.kind in ("demonym", "government") and by.last <= first:
         row.remove(by)
         first = by.first if by.last == i else first
@@ -60,6 +61,9 @@ def _at(story: StoryNames, number: int, i: int, seen: dict[str, str]) -> None:
     if entry.id not in story.knowledge.entries:
         story.made.setdefault(entry.id, entry)
     seen[noun] = entry.id
+    written = " ".join(line.texts[first:last])
+    if first < i and written not in (entry.name, *entry.also, *story.also.get(entry.id, ())):
+        story.also.setdefault(entry.id, []).append(written)
     row.append(Hit(number, first, last, "group" if entry.type == "group" else "body", entry.id))
 
 
