@@ -1,4 +1,4 @@
-"""Parties that a phrase names by what its members are: "the warring parties", "our allies and partners", "both sides"."""
+"""Parties that a phrase names by what its members are: "the warring parties", "our allies and partners"."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class Groups:
         return " ".join(s.words[first:last]).replace(" 's", "'s").replace(" ’s", "’s")
 
     def both(self, number: int, spot: int) -> list[str]:
-        """A state and its opponents, where a phrase means the two of them: "the Syrian parties", "intra-Syrian talks"."""
+        """A state and its opponents, where a phrase means the two of them: "the Syrian parties"."""
         s = self.sentences[number]
         if self.at_home is None or s.lemmas[spot].lower() not in BOTH or s.xpos[spot] != "NNS":
             return []

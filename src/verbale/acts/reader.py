@@ -22,6 +22,7 @@ from verbale.acts.borrowing import (
 )
 from verbale.acts.conditions import find_conditions
 from verbale.acts.domestic import for_nobody
+from verbale.acts.grounds import place
 from verbale.acts.issues import Issues
 from verbale.acts.lexicon import Lexicon, nearest
 from verbale.acts.linkages import read_linkages
@@ -224,7 +225,7 @@ class _Reader:
             condition=self._condition(s, t),
             attribution=tuple(f"t{n + 1}" for n in inside),
             time=time,
-            place=self.roles.place(t),
+            place=place(s, t, self.cast),
             confidence=_confidence(t, roles, status),
             because=because,
             mode=nearest(code).mode,

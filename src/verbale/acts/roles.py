@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from verbale.acts import grammar as g
 from verbale.acts.borrowing import parties_at_home
+from verbale.acts.grounds import WHERE, crowd, holders, homes_of_helped, marks_edge
 from verbale.acts.groups import Groups
 from verbale.acts.issuers import issuer
 from verbale.acts.modality import SPEAKER
@@ -38,10 +39,6 @@ UTTERING = words("uttering-verbs")
 ACCORDS = words("accord-nouns")
 """Nouns before which a capital is the place that they are named after."""
 
-EDGES = frozenset({"border", "frontier", "coast", "side", "shore"})
-"""Nouns of where something is, by whose it is near to."""
-WHERE = frozenset({"in", "at", "near", "inside", "outside", "off"})
-
 NEAR = frozenset({"of", "by", "from", "against", "in", "with", "to", "on", "toward", "towards", "between"})
 OWN = frozenset({"of", "by"})
 FURTHER = frozenset({"of", "for", "with", "to", "against", "toward", "towards", "between", "by"})
@@ -64,8 +61,6 @@ GROUND = frozenset({"07", "15", "17", "18", "19", "20"})
 STRUCK = ("18", "19", "20")
 AGAINST = frozenset({"against", "at", "on", "into"})
 """Roots of blows, and the prepositions that bring who is struck."""
-HELP = ("07",)
-"""Root of aid."""
 REJECTING = ("12",)
 """Roots of refusals, which are toward whose the refused thing is."""
 FREEING = words("freeing-words")
@@ -75,8 +70,7 @@ HELD = ("1724", "173", "0841", "1121", "174")
 """Codes of what only those can do who rule a place: arrests, trials, releases, expulsions."""
 
 PROTESTS = ("14",)
-CROWDED = frozenset({"in", "across", "throughout", "from", "around"})
-"""Root of protests, and the prepositions that bring where the people are who protest."""
+"""Root of protests, which are by the people of where they are."""
 
 PLURAL = frozenset({"we", "us", "our", "ours"})
 TOLD = frozenset({"they", "it", "he", "she"})
@@ -124,9 +118,9 @@ class RoleReader:
         if not actors and nouns:
             actors, sure = self._first(s, t, t.entry.frame.actor, speakers)
         if not actors and t.code.startswith(HELD):
-            actors = self._holders(s, t)
+            actors = holders(s, t, self.cast)
         elif not actors and t.code.startswith(PROTESTS):
-            actors = self._crowd(s, t)
+            actors = crowd(s, t, self.cast)
         sure = sure or (0.7 if actors else 0.0)
         targets, sure_target = self._first(s, t, t.entry.frame.target, speakers, barred=frozenset(actors))
         if not targets and nouns is False:
@@ -148,7 +142,11 @@ class RoleReader:
             return []
         nouns = [w for w in range(t.first, t.last) if s.deprels[w] == "obj"]
         owners = ((w, g.possessor(s, w)) for w in nouns)
-        found = [x for w, o in owners for x in (self.parties_at(t.sentence, o) if o is not None else self._modifiers(t.sentence, w))]
+        found = [
+            x
+            for w, o in owners
+            for x in (self.parties_at(t.sentence, o) if o is not None else self._modifiers(t.sentence, w))
+        ]
         mine = {self.cast.party_or_self(x) for x in actors}
         return [x for x in found if self.cast.party_or_self(x) not in mine]
 
@@ -167,32 +165,13 @@ class RoleReader:
         """The state of a place that force is used in or on, not the actor's own: "shelled the Gaza Strip"."""
         mine = {self.cast.party_or_self(x) for x in actors}
         for function in dict.fromkeys((*t.entry.frame.target, "in", "on", "of")):
-            for spot in self._grounds(s, t, function):
+            spots = self.spots(s, t, function)
+            for spot in (*spots, *(w for x in spots for w in homes_of_helped(s, t, self.cast, x))):
                 for x in self.cast.at(t.sentence, spot):
                     party = self.cast.party_or_self(x)
                     grounded = not self._is_party(x) or (bool(actors) and self._is_state(x))
                     if grounded and self._is_state(party) and party not in mine:
                         return [party]
-        return []
-
-    def _grounds(self, s: Sentence, t: Trigger, function: str) -> list[int]:
-        """Words that may name the ground of a deed; of help also where those live who get it: "aid to exiles in Chad"."""
-        spots = self.spots(s, t, function)
-        if not t.code.startswith(HELP):
-            return spots
-        people = self.cast.phrases.means_people if self.cast.phrases is not None else None
-        below = [w for spot in spots if people is not None and people(t.sentence, spot) for w in s.subtree(spot)]
-        return spots + [w for w in below if g.case_of(s, w) in WHERE | {"from", "across"}]
-
-    def _holders(self, s: Sentence, t: Trigger) -> list[str]:
-        """The state in which people are arrested, tried, released or expelled by nobody named: "was held in Chad"."""
-        if t.entry.pos != "noun" and not g.is_passive(s, t.word):
-            return []
-        verbs = [t.word, *([s.heads[t.word]] if s.deprels[t.word] == "conj" else [])]
-        for verb in verbs:
-            for spot in g.prepositional(s, verb, {"in", "at", "by", "near"}):
-                if found := self._state_at(t.sentence, spot):
-                    return found
         return []
 
     def claimants(self) -> tuple[str, ...]:
@@ -204,21 +183,6 @@ class RoleReader:
                 spot = g.subject(s, i) if claimed & CLAIMED and not g.is_negated(s, i) else None
                 found.update(dict.fromkeys(self.parties_at(number, spot) if spot is not None else ()))
         return tuple(found) if len({self.cast.party_or_self(x) for x in found}) == 1 else ()
-
-    def _crowd(self, s: Sentence, t: Trigger) -> list[str]:
-        """The state whose people they are that protest in it: "students across Chad", "thousands marched in Lagos"."""
-        verb = s.heads[t.word] if t.entry.pos == "noun" and s.deprels[t.word] == "obj" else t.word
-        spot = g.subject(s, verb)
-        if spot is None or s.xpos[spot] not in ("NNS", "NN") or self.cast.at(t.sentence, spot):
-            return []
-        places = (w for w in (*s.subtree(spot), *g.own_clause(s, verb)) if g.case_of(s, w) in CROWDED)
-        return next((found for w in places if (found := self._state_at(t.sentence, w))), [])
-
-    def _state_at(self, number: int, spot: int) -> list[str]:
-        """The state that a place is in, or that is named there."""
-        parties = dict.fromkeys(self.cast.party_or_self(x) for x in self.cast.at(number, spot))
-        known = ((x, self.cast.entities.get(x)) for x in parties)
-        return [x for x, found in known if found is not None and found.type in ("state", "government")][:1]
 
     def _on_one_footing(self, s: Sentence, t: Trigger, actors: Sequence[str]) -> bool:
         return len(actors) > 1 or bool(self._between(s, t))
@@ -486,7 +450,7 @@ class RoleReader:
     def _parties_below(self, number: int, spot: int, prepositions: frozenset[str], depth: int) -> list[str]:
         """Parties that a phrase's prepositions bring, nearest first: "the need for dialogue *with Pyongyang*"."""
         s = self.sentences[number]
-        below = [c for c in s.children[spot] if s.deprels[c].startswith("nmod") and not self._marks_place(s, c)]
+        below = [c for c in s.children[spot] if s.deprels[c].startswith("nmod") and not marks_edge(s, c)]
         for c in below:
             if g.case_of(s, c) in prepositions and (found := self.parties_at(number, c) or self._modifiers(number, c)):
                 return found
@@ -494,11 +458,6 @@ class RoleReader:
             if g.case_of(s, c) in FURTHER and (found := self._parties_below(number, c, FURTHER, depth - 1)):
                 return found
         return []
-
-    @staticmethod
-    def _marks_place(s: Sentence, word: int) -> bool:
-        """Whether a noun tells only where something is: "a stronghold on the Thai border"."""
-        return s.lemmas[word].lower() in EDGES and g.case_of(s, word) in WHERE | {"on", "along"}
 
     def _by_light_verb(self, s: Sentence, t: Trigger, speakers: Sequence[str]) -> list[str]:
         """The doer of a deed named as the object of a light verb: "Japan conducted a launch"."""
@@ -527,26 +486,6 @@ class RoleReader:
         """Who does the deed that a noun stands beside: "France sent jets in support", "Chad won with their help"."""
         spot = g.subject(s, s.heads[t.word]) if s.heads[t.word] >= 0 else None
         return [] if spot is None else [x for x in self.parties_at(t.sentence, spot, speakers) if x not in targets]
-
-    def place(self, t: Trigger) -> str | None:
-        """Where the deed was done: the place that its own clause puts it in, as an entity id."""
-        s = self.sentences[t.sentence]
-        words = [t.word]
-        up = s.heads[t.word]
-        if (
-            s.upos[t.word] == "NOUN"
-            and up >= 0
-            and s.deprels[t.word].split(":")[0] in ("obj", "nsubj")
-            and s.lemmas[up] in g.LIGHT_VERBS
-        ):
-            words.append(up)
-        for word in words:
-            for spot in g.prepositional(s, word, WHERE):
-                for x in self.cast.at(t.sentence, spot):
-                    found = self.cast.entities.get(x)
-                    if found is not None and found.type in ("place", "state"):
-                        return x
-        return None
 
     def _is_party(self, entity: str) -> bool:
         found = self.cast.entities.get(entity)
