@@ -49,3 +49,34 @@ def test_the_parties_of_a_state_are_it_and_its_opponents():
 @pytest.mark.parametrize("text", ["Norway shelled a Malian rebel-held town.", "Norway shelled Malian rebel camps."])
 def test_what_rebels_hold_is_theirs_and_not_the_states(text):
     assert act("19", {"nor"}, {"malian-rebels"}) in told(text)
+
+
+HOME = "Malian rebels met in Oslo. Mali sent an envoy to the talks, and Malian rebels came. "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Towns were besieged by both sides.", act("19", {"mli", "malian-rebels"}, set())),
+        (
+            "The African Union is trying to convene peace talks in May.",
+            act("04", {"african-union"}, {"mli", "malian-rebels"}),
+        ),
+        (
+            "Kenya joined African Union-led efforts to convene peace talks.",
+            act("04", {"african-union"}, {"mli", "malian-rebels"}),
+        ),
+    ],
+)
+def test_in_a_story_of_a_state_and_its_opponents(text, expected):
+    assert expected in told(HOME + text)
+
+
+def test_a_statement_of_several_is_toward_whom_it_is_about():
+    statement = (
+        "We, the leaders of Norway and Kenya, met in Oslo. Chad has closed its ports. Chadian ships have left. "
+        "We share a grave concern that Chad has stopped all trade. We are resolved to keep the peace at sea."
+    )
+    found = told(statement)
+    assert act("11", {"nor", "ken"}, {"tcd"}) in found
+    assert act("03", {"nor", "ken"}, set()) in found

@@ -43,6 +43,9 @@ where its words name it."""
 RARE, MOST = 0.25, 0.7
 """A story is one of two parties when they have this share of its mentions together, and the second this share alone."""
 
+AGAIN = 3
+"""So many times a statement of several names whom it is about."""
+
 SPOKEN = frozenset({"01", "02", "04", "05"})
 
 
@@ -205,47 +208,67 @@ def spokesmen(cast: Cast, sayings: Sequence[Saying]) -> dict[str, str]:
 
 def main_parties(cast: Cast) -> tuple[str, str] | None:
     """The two parties that a story is about: together most of its mentions, neither of them rare; None in a crowd."""
-    counts: Counter[str] = Counter()
-    for mention in cast.mentions:
-        party = cast.party_or_self(mention.entity)
-        entity = cast.entities.get(party)
-        if entity is not None and entity.type in ("state", "group"):
-            counts[party] += 1
-    total = sum(counts.values())
+    counts = _named_often(cast)
+    total = counts.total()
     top = counts.most_common(2)
     if len(top) < 2 or top[1][1] < RARE * total or top[0][1] + top[1][1] < MOST * total:
         return None
     return top[0][0], top[1][0]
 
 
+def other_of(cast: Cast, signed: Collection[str]) -> str | None:
+    """The party that a statement of several is about: it names it again and again, and hardly anybody else but them."""
+    counts = _named_often(cast)
+    for party in signed:
+        counts.pop(party, None)
+    top = counts.most_common(1)
+    return top[0][0] if top and top[0][1] >= max(AGAIN, MOST * counts.total()) else None
+
+
+def _named_often(cast: Cast) -> Counter[str]:
+    """How often a story names each state and group."""
+    counts: Counter[str] = Counter()
+    for mention in cast.mentions:
+        party = cast.party_or_self(mention.entity)
+        entity = cast.entities.get(party)
+        if entity is not None and entity.type in ("state", "group"):
+            counts[party] += 1
+    return counts
+
+
 def parties_at_home(cast: Cast) -> tuple[str, str] | None:
-    """A state and those who oppose it at home, where a story names both again and again: whose the peace talks are."""
+    """A state and those who oppose it at home, where a story names both: whose the peace talks are."""
     counts = Counter(cast.party_or_self(m.entity) for m in cast.mentions)
     homes = ((cast.home_of_opponents(x), x) for x in counts)
-    pairs = [(home, x) for home, x in homes if home is not None and min(counts[home], counts[x]) > 1]
+    pairs = [(home, x) for home, x in homes if home is not None and counts[home] and counts[home] + counts[x] > 2]
     return max(pairs, key=lambda p: counts[p[0]] + counts[p[1]], default=None)
 
 
 def with_counterpart(
-    cast: Cast, acts: Sequence[Act], addressed: Collection[Span] = (), said: Sequence[tuple[Span | None, Span]] = ()
+    cast: Cast,
+    acts: Sequence[Act],
+    addressed: Collection[Span] = (),
+    said: Sequence[tuple[Span | None, Span]] = (),
+    signed: Collection[str] = (),
 ) -> list[Act]:
     """In a story of two parties, what one demands, refuses or offers without an addressee is toward the other.
 
     `addressed` are the cues of acts whose words do say whom they are toward, though not by name; `said` the
-    attributions, each its cue and its content.
+    attributions, each its cue and its content; `signed` the parties of a statement, who are one where they are several.
     """
     pair = main_parties(cast)
-    if pair is None:
-        return list(acts)
-    other = {pair[0]: pair[1], pair[1]: pair[0]}
+    other = {frozenset({x}): y for x, y in (pair, pair[::-1])} if pair is not None else {}
+    if len(signed) > 1 and (about := other_of(cast, signed)) is not None:
+        other[frozenset(signed)] = about
     contents = {cue.start: words for cue, words in said if cue is not None}
     out = []
     for act in acts:
-        whom = other.get(act.actor_parties[0]) if len(act.actor_parties) == 1 else None
+        whom = other.get(frozenset(act.actor_parties))
         if whom is not None and not act.targets and act.cameo[:2] in ADDRESSED and act.cue not in addressed:
             words = contents.get(act.cue.start, act.cue)
             told = Span(words.start, min(words.end, act.span.end))  # of a long speech the sentence it begins with
-            if act.cameo[:2] != "01" or _named_in(cast, told, whom):
+            joint = len(act.actor_parties) > 1
+            if (act.cameo[:2] != "01" and not joint) or _named_in(cast, act.span if joint else told, whom):
                 act = replace(act, targets=(whom,), target_parties=(whom,))
         out.append(act)
     return out

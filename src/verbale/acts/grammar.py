@@ -164,8 +164,9 @@ def _subject_of_noun_clause(s: Sentence, i: int, noun: int, depth: int) -> int |
     named = [
         c for c in s.children[noun] if c < noun and s.deprels[c] in ("amod", "compound") and s.words[c][:1].isupper()
     ]
+    named += [w for c in s.children[noun] if s.words[c].lower() == "led" for w in s.children[c] if s.upos[w] == "PROPN"]
     if named and (s.xpos[i] == "VB" or voiced):
-        return named[0]
+        return named[0]  # also "U.N.-led efforts to"
     up = s.heads[noun]
     if up >= 0 and s.deprels[noun].split(":")[0] in ("obj", "obl") and s.upos[up] == "VERB":
         return surface_subject(s, up, depth + 1) if not is_passive(s, up) else agent(s, up)

@@ -15,6 +15,7 @@ VAGUE = words("vague-modifiers")
 
 BOTH = words("both-nouns")
 """Nouns for those who oppose each other: "the Syrian parties", where a story knows a state and its opponents."""
+PAIRED = frozenset({"both", "two", "warring", "opposing"})
 
 
 class Groups:
@@ -70,8 +71,10 @@ class Groups:
         s = self.sentences[number]
         if self.at_home is None or s.lemmas[spot].lower() not in BOTH or s.xpos[spot] != "NNS":
             return []
-        owners = {x for c in s.children[spot] if c < spot for x in self.cast.at(number, c)}
-        return list(self.at_home) if owners == {self.at_home[0]} else []
+        before = [c for c in s.children[spot] if c < spot]
+        owners = {x for c in before for x in self.cast.at(number, c)}
+        paired = any(s.words[c].lower() in PAIRED for c in before)
+        return list(self.at_home) if owners == {self.at_home[0]} or paired else []
 
 
 __all__ = ["Groups"]

@@ -53,6 +53,8 @@ BLOWS = ("15", "17", "18", "19", "20")
 """Roots of deeds of force, which are told of their means as of their doers."""
 MEANS = words("means-nouns")
 """What a blow is dealt with: where it is the subject ("a bomb killed two"), the doer is not told."""
+MEDIATED = ("045", "046")
+"""Codes of talks that somebody brings others together for."""
 PEACE = ("046", "0871")
 """Codes of negotiations and truces, which a state has with those who fight it."""
 MEANT = frozenset({"03", "05", "12"})
@@ -165,7 +167,8 @@ class _Reader:
             self.story.sentences, with_foes(with_shared_times(acts, self.clock.told, self.story.sentences))
         )
         acts = with_mourned(acts)
-        acts = with_counterpart(self.cast, acts, self.addressed, [(a.cue, a.content) for a in self.sayings])
+        said = [(a.cue, a.content) for a in self.sayings]
+        acts = with_counterpart(self.cast, acts, self.addressed, said, self._parties(self.roles.issuer))
         acts = [replace(a, id=f"x{n}") for n, a in enumerate(sorted(acts, key=lambda a: a.cue), 1)]
         linkages = [replace(k, withholds=replace(k.withholds, act=_act_at(acts, k.withholds.span))) for k in linkages]
         story = self.story
@@ -241,11 +244,21 @@ class _Reader:
         return "actual" if t.entry == TO_BLAME and found == "planned" else found
 
     def _of_the_two(self, t: Trigger, roles: Roles) -> Roles:
-        """In a story of two parties, or of a state and its opponents, talks that are only named are talks of both."""
-        alone = t.entry.pos == "noun" and t.entry.frame.joint and len(roles.actors) == 1 and not roles.targets
+        """In a story of two parties, or of a state and its opponents, talks that are only named are talks of both.
+
+        Such peace talks are between the two also where a body that is neither brings them together.
+        """
+        if len(roles.actors) != 1 or roles.targets or not t.entry.frame.joint:
+            return roles
+        mine = self._parties(roles.actors)[0]
         for pair in (self.pair if roles.sure < 1 else None, self.at_home if t.code.startswith(PEACE) else None):
-            if alone and pair is not None and (mine := self._parties(roles.actors)[0]) in pair:
+            if pair is not None and mine in pair and t.entry.pos == "noun":
                 return Roles((*roles.actors, *(p for p in pair if p != mine)), (), roles.sure * 0.8)
+        known = self.cast.entities.get(mine)
+        outside = self.at_home is not None and known is not None and known.type == "organization"
+        if outside and self.at_home is not None and t.code.startswith(MEDIATED) and mine not in self.at_home:
+            named = t.entry.pos == "noun" and roles.sure < 1  # "the talks", after he convened them
+            return Roles(self.at_home, (), 0.6) if named else Roles(roles.actors, self.at_home, roles.sure * 0.8)
         return roles
 
     def _with_other(self, s: Sentence, t: Trigger, code: str, roles: Roles) -> Roles:

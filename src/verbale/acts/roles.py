@@ -123,7 +123,7 @@ class RoleReader:
             actors = crowd(s, t, self.cast)
         sure = sure or (0.7 if actors else 0.0)
         targets, sure_target = self._first(s, t, t.entry.frame.target, speakers, barred=frozenset(actors))
-        if not targets and nouns is False:
+        if not targets and not nouns:
             targets, sure_target = self._marked_in_cue(s, t, actors), 0.7
         if not targets and t.code.startswith(STRUCK):
             targets, sure_target = self._struck_above(s, t, actors), 0.7
@@ -131,10 +131,11 @@ class RoleReader:
             actors = actors or self._whose_ground(s, t, ())
         elif not targets and t.code[:2] in GROUND:
             targets, sure_target = self._whose_ground(s, t, actors), 0.6
+        sure_target = sure_target if targets else sure
         if t.entry.frame.joint and self._on_one_footing(s, t, actors):
             joint = dict.fromkeys([*actors, *self._between(s, t)])
             return Roles(tuple(joint), tuple(x for x in targets if x not in joint), sure)
-        return Roles(tuple(actors), tuple(x for x in targets if x not in actors), min(sure, sure_target or sure))
+        return Roles(tuple(actors), tuple(x for x in targets if x not in actors), min(sure, sure_target))
 
     def _marked_in_cue(self, s: Sentence, t: Trigger, actors: Sequence[str]) -> list[str]:
         """Whose a noun of the act's own words is: "vetoed a Security Council resolution", "shot down Chad's drone"."""
@@ -190,8 +191,8 @@ class RoleReader:
     def _between(self, s: Sentence, t: Trigger) -> list[str]:
         found: list[str] = []
         for word in range(t.first, t.last):
-            for spot in g.prepositional(s, word, {"between", "among"}):
-                found += self.cast.entities_of_phrase(t.sentence, spot)
+            for spot in g.prepositional(s, word, {"between", "among", "amongst"}):
+                found += self.groups.both(t.sentence, spot) or self.cast.entities_of_phrase(t.sentence, spot)
         return found
 
     def _first(

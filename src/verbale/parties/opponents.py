@@ -6,14 +6,18 @@ state that stands beside them; a later "the rebels" is the same party again.
 
 from __future__ import annotations
 
+from collections import Counter
+
 from verbale.model import EntityType
-from verbale.parties.bodies import POSSESSIVE, STATE_KINDS, main_state
+from verbale.parties.bodies import POSSESSIVE, STATE_KINDS
 from verbale.parties.finding import Hit, slug
 from verbale.parties.knowledge import Knowledge
 from verbale.parties.line import Line
 from verbale.parties.story import StoryNames
 from verbale.parties.tables import Entry
 
+OFTEN = 0.2
+"""The share of a story's names of states that one needs for "the opposition" to be its known opposition."""
 _NOT_THE_PEOPLE = frozenset({"to", "from", "against", "-"})
 """After "opposition": China's opposition to a plan is a deed, no party."""
 
@@ -98,10 +102,13 @@ def _home_after(line: Line, last: int, row: list[Hit]) -> tuple[str, Hit] | None
 
 
 def _known_opposition(story: StoryNames, noun: str) -> str | None:
-    """The known opposition of the state that the story is mostly about, for a bare "the opposition"."""
-    state = main_state(story.rows, share=0.5) if noun == "opposition" else None
-    entry = _entry(story.knowledge, state, noun) if state else None
-    return entry.id if entry is not None and entry.id in story.knowledge.entries else None
+    """The one known opposition of a state that the story names again and again, for a bare "the opposition"."""
+    if noun != "opposition":
+        return None
+    counts = Counter(h.entity for row in story.rows for h in row if h.kind in STATE_KINDS)
+    states = [x for x, times in counts.items() if times >= OFTEN * counts.total()]
+    known = [e.id for x in states if (e := _entry(story.knowledge, x, noun)).id in story.knowledge.entries]
+    return known[0] if len(known) == 1 else None
 
 
 def _plural(key: str) -> str:
