@@ -80,3 +80,39 @@ def test_a_statement_of_several_is_toward_whom_it_is_about():
     found = told(statement)
     assert act("11", {"nor", "ken"}, {"tcd"}) in found
     assert act("03", {"nor", "ken"}, set()) in found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A court in Chad sentenced three Norwegians on Monday.", act("17", {"tcd"}, {"nor"})),
+        ("Chad attacked Norway on Monday. Norway was able to defeat the attack.", act("19", {"nor"}, {"tcd"})),
+        ("Norway threatened to renew its attacks in Chad.", act("13", {"nor"}, {"tcd"})),
+        ("Norway threatened to close Kenyan ports if Chad held a vote.", act("13", {"nor"}, {"ken"})),
+        ("French farmers said they would blockade Paris to stop Chadian grain.", act("19", {"fra"}, set())),
+        ("Norwegian sailors fasted in protest against abuses by Chadian police.", act("14", {"nor"}, {"tcd"})),
+        ("The African Union may halt mediation efforts among Chadian tribes.", act("16", {"african-union"}, {"tcd"})),
+        ("Ada Quell was accused of misusing state funds by Chad.", act("11", {"tcd"}, {"ada-quell"})),
+        ("Norway renews its pact with Chad — expanding its ties to the port.", act("05", {"nor"}, {"tcd"})),
+        (
+            "The Islamic State lost a town. Norway hailed coalition air strikes on the Islamic State.",
+            act("19", {"global-coalition-against-daesh"}, {"islamic-state"}),
+        ),
+    ],
+)
+def test_who_is_told_elsewhere_in_the_sentence(text, expected):
+    assert expected in told(text), told(text)
+
+
+def test_a_decision_with_ones_own_partners_is_ones_own():
+    text = "We in Norway will leave the treaty. The step was taken in close consultation with our neighbours."
+    assert act("04", {"nor"}, {"neighbours"}) in told("Statement by the Government of Norway\n" + text)
+
+
+def test_where_somebody_comes_from_is_no_state():
+    assert act("11", set(), {"tcd"}) in told("African-American leaders condemned Chad.")
+
+
+def test_a_president_is_not_of_the_state_whose_head_he_meets():
+    found = told("President Ada Quell met Norwegian leader Bo Hart.")
+    assert act("04", {"ada-quell"}, {"nor"}) in found

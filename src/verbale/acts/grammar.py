@@ -36,6 +36,9 @@ PERFORMATIVE = words("performatives")
 CONTACTS = words("contact-verbs")
 """Verbs of reaching somebody, and what is done by saying it: "called Seoul to congratulate it"."""
 
+APART = frozenset({",", "—", "–"})
+"""What sets a participle apart from the noun before it: "renews the pact — widening it" is said of who renews."""
+
 PERSONS = frozenset({"him", "her", "them", "me", "us", "you", "himself", "herself", "themselves", "myself"})
 RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$"})
 LIGHT_VERBS = words("light-verbs")
@@ -156,6 +159,9 @@ def _subject_of_noun_clause(s: Sentence, i: int, noun: int, depth: int) -> int |
     """Subject of a noun's clause: the noun ("a deal curbing"), or whose plan it is ("its plan", "a Seoul plan to")."""
     voiced = s.xpos[i] == "VBG" and s.lemmas[noun] in VOICED and s.heads[noun] >= 0
     held = s.xpos[i] == "VBG" and mark_of(s, i) == "of"  # "a policy of turning boats away": by who has the policy
+    if s.xpos[i] == "VBG" and i and s.words[i - 1] in APART and s.heads[noun] >= 0:
+        verb = next((up for up in s.path_to_root(noun) if s.upos[up] == "VERB"), None)
+        return surface_subject(s, verb, depth + 1) if verb is not None else noun
     if s.xpos[i] in ("VBG", "VBN") and not voiced and not held:
         return noun
     owner = next((c for c in s.children[noun] if s.deprels[c] == "nmod:poss"), None)
@@ -230,6 +236,11 @@ def agent(s: Sentence, i: int) -> int | None:
     for c in s.children[i]:
         if s.deprels[c] == "obl:agent" or (s.deprels[c] == "obl" and case_of(s, c) == "by" and is_passive(s, i)):
             return antecedent(s, c)
+    for c in s.children[i]:  # "was accused of taking bribes by the court": who takes them needs no by-phrase
+        if s.xpos[c] == "VBG" and s.deprels[c] in ("advcl", "xcomp", "ccomp") and is_passive(s, i):
+            behind = [a for a in s.children[c] if case_of(s, a) == "by" and s.upos[a] in ("NOUN", "PROPN")]
+            if behind and not is_passive(s, c):
+                return antecedent(s, behind[0])
     return None
 
 

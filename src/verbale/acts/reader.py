@@ -298,9 +298,19 @@ class _Reader:
         claimed = not roles.actors and self.claimants and self._parties(self.claimants) != self._parties(roles.targets)
         if claimed and t.code.startswith(STRIKES) and self._of_nobody_named(s, t):
             roles = Roles(self.claimants, roles.targets, 0.6)
+        if roles.actors and not roles.targets and t.code.startswith(BLOWS):
+            roles = self._against_its_doer(s, t, roles)
         if roles.actors:
             self.told[key] = roles
             self.deeds.update({s.lemmas[w]: roles for w in range(t.first, t.last) if s.upos[w] == "NOUN"})
+        return roles
+
+    def _against_its_doer(self, s: Sentence, t: Trigger, roles: Roles) -> Roles:
+        """Force against a deed told before is against who did it: "was able to defeat the attack"."""
+        for w in g.objects(s, t.word):
+            known = self.told.get((t.code[:2], s.lemmas[w])) or self.deeds.get(s.lemmas[w])
+            if known is not None and not set(self._parties(known.actors)) & set(self._parties(roles.actors)):
+                return Roles(roles.actors, known.actors, 0.7)
         return roles
 
     def _of_nobody_named(self, s: Sentence, t: Trigger) -> bool:

@@ -46,6 +46,10 @@ FURTHER = frozenset({"of", "for", "with", "to", "against", "toward", "towards", 
 
 CONTENTS = frozenset({"ccomp", "csubj", "xcomp", "acl", "advcl"})
 """Relations of the clause that says what is asked for, threatened or alleged."""
+CIRCUMSTANCES = frozenset(
+    {"if", "unless", "until", "when", "while", "before", "after", "because", "as", "since", "once"}
+)
+"""What begins a clause that says when or why, and not what: who acts in it is not threatened."""
 BY_MEANS = frozenset({"through", "with", "via"})
 MEANT = frozenset({"07", "15", "16", "17", "19"})
 """Prepositions that bring what a deed is done with, itself a deed of its doer: "answered with air strikes"."""
@@ -66,6 +70,8 @@ REJECTING = ("12",)
 FREEING = words("freeing-words")
 """What is done to a place against who holds it, by whose it is: "the liberation of Mosul" is no blow on Iraq."""
 
+THREATS = ("13",)
+"""Root of threats."""
 HELD = ("1724", "173", "0841", "1121", "174")
 """Codes of what only those can do who rule a place: arrests, trials, releases, expulsions."""
 
@@ -106,7 +112,8 @@ class RoleReader:
         inside = nouns and g.case_of(s, t.word) == "in"
         with_whom = inside and t.entry.frame.joint and not s.dependents(t.word, "cop")
         if with_whom and (beside := self._first(s, t, ("with",), speakers)[0]):
-            return Roles(tuple(self._doer_beside(s, t, beside, speakers)), tuple(beside), 0.7)
+            doers = self._doer_beside(s, t, beside, speakers) or self._whose_partners(s, t, speakers)
+            return Roles(tuple(doers), tuple(beside), 0.7)
         backing = inside and t.code[:2] in ("05", "07")
         if backing and (of := self._first(s, t, ("of",), speakers)[0]):
             return Roles(tuple(self._doer_beside(s, t, of, speakers)), tuple(of), 0.7)
@@ -115,8 +122,12 @@ class RoleReader:
             return Roles(tuple(actors), tuple(helped), 0.7)
         if not actors and t.entry.pos == "noun":
             actors, sure = self._by_light_verb(s, t, speakers), 0.7
+        if not actors and t.code.startswith(PROTESTS) and g.case_of(s, t.word) in ("in", "during"):
+            actors, sure = self._doer_beside(s, t, (), speakers), 0.7  # "fasted in protest against the law"
         if not actors and nouns:
             actors, sure = self._first(s, t, t.entry.frame.actor, speakers)
+        if not actors and t.entry.frame.joint:
+            actors = self._whose_partners(s, t, speakers)
         if not actors and t.code.startswith(HELD):
             actors = holders(s, t, self.cast)
         elif not actors and t.code.startswith(PROTESTS):
@@ -127,6 +138,8 @@ class RoleReader:
             targets, sure_target = self._marked_in_cue(s, t, actors), 0.7
         if not targets and t.code.startswith(STRUCK):
             targets, sure_target = self._struck_above(s, t, actors), 0.7
+        if not targets and t.code.startswith(THREATS):
+            targets, sure_target = self._threatened_ground(s, t, actors), 0.6
         if not targets and s.lemmas[t.word] in FREEING:
             actors = actors or self._whose_ground(s, t, ())
         elif not targets and t.code[:2] in GROUND:
@@ -136,6 +149,16 @@ class RoleReader:
             joint = dict.fromkeys([*actors, *self._between(s, t)])
             return Roles(tuple(joint), tuple(x for x in targets if x not in joint), sure)
         return Roles(tuple(actors), tuple(x for x in targets if x not in actors), min(sure, sure_target))
+
+    def _whose_partners(self, s: Sentence, t: Trigger, speakers: Sequence[str]) -> list[str]:
+        """Who meets or works with his own partners: "decided in close consultation with our allies"."""
+        for function in t.entry.frame.target:
+            for spot in self.spots(s, t, function):
+                owner = g.possessor(s, spot)
+                relational = self.cast.phrases is not None and self.cast.phrases.is_relational(t.sentence, spot)
+                if owner is not None and relational:
+                    return self.parties_at(t.sentence, owner, speakers)
+        return []
 
     def _marked_in_cue(self, s: Sentence, t: Trigger, actors: Sequence[str]) -> list[str]:
         """Whose a noun of the act's own words is: "vetoed a Security Council resolution", "shot down Chad's drone"."""
@@ -150,6 +173,15 @@ class RoleReader:
         ]
         mine = {self.cast.party_or_self(x) for x in actors}
         return [x for x in found if self.cast.party_or_self(x) not in mine]
+
+    def _threatened_ground(self, s: Sentence, t: Trigger, actors: Sequence[str]) -> list[str]:
+        """The state on whose ground a threatened deed would be done: "threatened to renew its attacks in Chad"."""
+        mine = {self.cast.party_or_self(x) for x in actors}
+        deeds = s.dependents(t.word, "xcomp")
+        below = [*deeds, *(w for c in deeds for w in g.objects(s, c))]
+        spots = [spot for w in below for spot in g.prepositional(s, w, {"in", "on", "against", "at"})]
+        parties = (self.cast.party_or_self(x) for spot in spots for x in self.cast.at(t.sentence, spot))
+        return [x for x in parties if self._is_state(x) and x not in mine][:1]
 
     def _struck_above(self, s: Sentence, t: Trigger, actors: Sequence[str]) -> list[str]:
         """Who is struck by the deed of which a blow is told: "fired at Chadian camps, killing 50"."""
@@ -321,6 +353,8 @@ class RoleReader:
         out = []
         for w in range(t.first, t.last):
             for c in s.children[w]:
+                if g.mark_of(s, c) in CIRCUMSTANCES:
+                    continue
                 if s.deprels[c].split(":")[0] in CONTENTS and c not in range(t.first, t.last):
                     spot = g.subject(s, c)
                     out += [spot] if spot is not None else []
@@ -504,6 +538,9 @@ class RoleReader:
         """The one other party that an act's own clause names, for acts whose target the grammar did not bring."""
         s = self.sentences[t.sentence]
         mine = {self.cast.party_or_self(x) for x in actors}
+        own = (spot for f in t.entry.frame.target for spot in self.spots(s, t, f))
+        if any(self.parties_at(t.sentence, spot) for spot in own):
+            return []  # "farmers blocked Paris to stop Chad's grain": it is toward their own
         seen: dict[str, None] = {}
         doer = g.subject(s, t.word)
         doers = set(s.subtree(doer)) if doer is not None else set()  # "Quell, her opponent, condemned the riot"

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from verbale.acts import grammar as g
 from verbale.acts.domestic import at_home, for_nobody, is_person
-from verbale.acts.roles import COLLECTIVE, Roles
+from verbale.acts.groups import COLLECTIVE
+from verbale.acts.roles import Roles
 from verbale.acts.triggers import STEP, Trigger
 from verbale.acts.words import words
 from verbale.language.sentence import Sentence

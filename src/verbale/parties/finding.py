@@ -93,6 +93,10 @@ def _scan(line: Line, number: int, knowledge: Knowledge) -> list[Hit]:
             continue
         first, last, forms = found
         kind, entity, others = _choose(forms, knowledge)
+        named = bool(hits) and hits[-1].last == first  # "a South African-American deal"
+        if kind == "demonym" and line.key(first - 1) in knowledge.words["descents"] and not named:
+            i = last  # "an African-American voter" is no state's
+            continue
         if kind == "event":
             hits += _names_inside(line, number, first, last, knowledge)
         if kind == "body" and last - first > 1 and line.texts[last - 1].islower():
@@ -185,9 +189,14 @@ def _best(line: Line, i: int, knowledge: Knowledge, within: int | None = None) -
 
 
 def _stands_alone(line: Line, hit: Hit) -> bool:
-    """Whether a short form is written as a name, and is no end of a longer one: "the Coalition"."""
-    longer = hit.first > 0 and line.capital(hit.first - 1) and line.key(hit.first - 1) != "the"
-    return line.capital(hit.last - 1) and not line.shouting and not longer
+    """Whether a short form is written as a name, and ends no longer one: "the Coalition", "coalition strikes"."""
+    before = line.key(hit.first - 1)
+    if not line.capital(hit.last - 1):
+        tag = line.upos(hit.first - 1)  # no "ruling coalition", no "its coalition partners"
+        said = tag in ("ADP", "CCONJ", "SCONJ", "PUNCT", "PART", "") or (tag == "VERB" and not before.endswith("ing"))
+        return before == "the" or (said and line.upos(hit.last) == "NOUN")
+    longer = hit.first > 0 and line.capital(hit.first - 1) and before != "the"
+    return not line.shouting and not longer
 
 
 def keep_shorts(lines: Sequence[Line], hits: list[list[Hit]], knowledge: Knowledge) -> None:

@@ -13,6 +13,7 @@ from verbale.parties.people import Person, Title, Titles, name_keys
 from verbale.parties.story import StoryNames
 from verbale.parties.tables import Entry, Term
 
+_HEADS = frozenset({"head-of-state", "head-of-government"})
 _STATE_OFFICES = frozenset(
     {
         "head-of-state",
@@ -80,8 +81,16 @@ class Introductions:
             title = name_keys(person.roles[0].title)
             if self.knowledge.offices.get(" ".join(title)) not in _STATE_OFFICES or self._for_a_region(person.roles[0]):
                 continue
-            party = self._owner_elsewhere(title) or main
+            party = self._owner_elsewhere(title) or (None if self._is_led(main, title) else main)
             person.roles[0] = replace(person.roles[0], party=party)
+
+    def _is_led(self, state: str | None, title: tuple[str, ...]) -> bool:
+        """Whether the story gives a state another head: "President Quell met South African leader Botha"."""
+        kind = self.knowledge.offices.get(" ".join(title))
+        if kind not in _HEADS or state is None:
+            return False
+        held = (name_keys(r.title) for p in self.story.people.values() for r in p.roles if r.party == state)
+        return any(keys[-1:] == ("leader",) or self.knowledge.offices.get(" ".join(keys)) == kind for keys in held)
 
     def _for_a_region(self, role: Role) -> bool:
         """Whether a place stands right before the title: a "Middle East minister" is of none of its states."""

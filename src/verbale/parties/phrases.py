@@ -113,7 +113,7 @@ class Phrases:
                 if self._case(parsed, child) == "of":
                     return self.entities(sentence, child, demonym=demonym)
         if not self._stands_for_party(noun, demonym) or self.is_past(sentence, head):
-            return self._alike(sentence, head)
+            return self._alike(sentence, head) or self._ruling(sentence, head)
         relational = noun in self.knowledge.words["relational"]
         within = _MARKING if relational else _WITHIN
         inside = self._coordinated(
@@ -123,7 +123,18 @@ class Phrases:
         if found or relational:
             return found
         after = [c for c in parsed.dependents(head, "nmod", "acl", "obl") if self._case(parsed, c) in _FROM]
-        return self.entities_of(sentence, self._coordinated(parsed, after))
+        found = self.entities_of(sentence, self._coordinated(parsed, after))
+        return found or self._ruling(sentence, head)
+
+    def _ruling(self, sentence: int, head: int) -> list[str]:
+        """The state whose courts, police or authorities stand where a phrase puts them: "a court in Chad"."""
+        parsed = self.sentences[sentence]
+        if parsed.words[head].lower() not in self.knowledge.words["ruling_words"]:
+            return []
+        where = [c for c in parsed.dependents(head, "nmod") if self._case(parsed, c) == "in"]
+        near = (self._known.get(x) for c in where for x in self.refers.get((sentence, c), ()))
+        states = dict.fromkeys(e.party or e.id for e in near if e is not None and e.type in ("state", "place"))
+        return [x for x in states if x in self._known and self._known[x].type == "state"][:1]
 
     def _alike(self, sentence: int, head: int) -> list[str]:
         """Who stands for a kind of party: "militias like Hezbollah", "bodies such as the United Nations"."""
