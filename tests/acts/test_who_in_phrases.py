@@ -116,3 +116,18 @@ def test_where_somebody_comes_from_is_no_state():
 def test_a_president_is_not_of_the_state_whose_head_he_meets():
     found = told("President Ada Quell met Norwegian leader Bo Hart.")
     assert act("04", {"ada-quell"}, {"nor"}) in found
+
+
+def test_a_guessed_target_is_never_ones_own_state():
+    assert act("04", {"nor"}, set()) in told("Norway's minister held meetings with Norwegian business leaders.")
+
+
+def test_signatories_end_where_their_verb_begins():
+    text = "We, the leaders of Norway and Kenya condemn the attack on Chad. Our patience is at an end."
+    cast = cast_of(text)
+    assert [cast.at(1, 0)] == [("nor", "ken")]
+
+
+def test_the_letters_of_a_treaty_are_no_party():
+    text = "Norway signed the Treaty on Fishing in Distant Waters (TFDW). Chad left the TFDW on Monday."
+    assert "tfdw" not in cast_of(text).entities

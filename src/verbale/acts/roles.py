@@ -11,6 +11,7 @@ from verbale.acts.grounds import WHERE, crowd, holders, homes_of_helped, marks_e
 from verbale.acts.groups import Groups
 from verbale.acts.issuers import issuer
 from verbale.acts.modality import SPEAKER
+from verbale.acts.stray import behind_its_day, joined_in, right_before, right_behind
 from verbale.acts.triggers import Trigger
 from verbale.acts.words import words
 from verbale.language.sentence import Sentence
@@ -144,6 +145,9 @@ class RoleReader:
             actors = actors or self._whose_ground(s, t, ())
         elif not targets and t.code[:2] in GROUND:
             targets, sure_target = self._whose_ground(s, t, actors), 0.6
+        if sure_target < 1:  # "met with British business leaders": a guess is no party's own
+            mine = {self.cast.party_or_self(x) for x in actors}
+            targets = [x for x in targets if len(mine) > 1 or self.cast.party_or_self(x) not in mine]
         sure_target = sure_target if targets else sure
         if t.entry.frame.joint and self._on_one_footing(s, t, actors):
             joint = dict.fromkeys([*actors, *self._between(s, t)])
@@ -243,7 +247,7 @@ class RoleReader:
             for spot in self.spots(s, t, function):
                 found = [x for x in self.parties_at(t.sentence, spot, speakers) if x not in barred]
                 if found:
-                    joined = self._joined_in(s, t.word) if actor and function == "subj" else []
+                    joined = joined_in(s, t.word) if actor and function == "subj" else []
                     found += [x for w in joined for x in self._people_of(t.sentence, w) if x not in found]
                     return found, 1.0
         for function in functions:
@@ -284,7 +288,7 @@ class RoleReader:
                 if s.deprels[c] in ("amod", "compound", "nmod:desc", "nmod")
                 and c < w
                 and not self._signed_there(s, t.sentence, c)
-            ] or self._right_before(s, t)
+            ] or [c for c in right_before(s, t) if self.cast.at(t.sentence, c)]
         if function == "content":
             return self._content_actors(s, t)
         if t.entry.pos != "noun":  # "normalised relations with Israel", "imposed sanctions on Iran"
@@ -295,7 +299,7 @@ class RoleReader:
         if t.entry.pos == "noun" and function in ("to", "with", "on", "against"):  # "a visit by the minister to Oman"
             words += [w for w in g.prepositional(s, t.word, {"by"}) if w not in words]
         found_at = [spot for w in words for spot in g.prepositional(s, w, {function})]
-        found_at = found_at or [spot for w in words for spot in self._behind_its_day(s, w, function)]
+        found_at = found_at or [spot for w in words for spot in behind_its_day(s, w, function)]
         if t.entry.pos == "noun":  # "the shelling and air strikes by Syria": what follows both is by Syria both
             joined = g.joined_nouns(s, t.word)
             found_at += [c for w in joined for c in g.prepositional(s, w, {function}) if c > max(w, t.word)]
@@ -304,40 +308,10 @@ class RoleReader:
                 found_at += [c for c in g.prepositional(s, up, {function}) if c > t.word and c not in found_at]
             if function == "against" and s.deprels[t.word] == "nsubj":  # "the raids dropped bombs against the camp"
                 found_at += [c for w in (up, *g.objects(s, up)) for c in g.prepositional(s, w, {function})]
-            found_at += [] if found_at else self._right_behind(s, t, function)
+            found_at += [] if found_at else right_behind(s, t, function)
         if function == "to":
             found_at += [c for c in s.children[t.word] if s.deprels[c] == "iobj" and not t.first <= c < t.last]
         return found_at
-
-    @staticmethod
-    def _joined_in(s: Sentence, word: int) -> list[int]:
-        """With whom one does it: "I join the people of Chad in calling for a truce"."""
-        up = s.heads[word]
-        if up < 0 or s.lemmas[up] != "join" or s.xpos[word] != "VBG" or g.mark_of(s, word) != "in":
-            return []
-        return [c for c in s.children[up] if s.deprels[c] in ("obj", "iobj") and up < c < word]
-
-    def _right_before(self, s: Sentence, t: Trigger) -> list[int]:
-        """The adjective right before a noun that the parse hung on a later one: "Chadian claims that the matter is"."""
-        before = t.first - 1
-        stray = before >= 0 and s.deprels[before] == "amod" and s.heads[before] > t.word
-        return [before] if t.entry.pos == "noun" and stray and self.cast.at(t.sentence, before) else []
-
-    @staticmethod
-    def _behind_its_day(s: Sentence, word: int, function: str) -> list[int]:
-        """What follows the day of a deed and was hung on it: "began an effort on Monday between Oman and Iran"."""
-        verb = s.heads[word] if s.deprels[word] == "obj" else word
-        days = [c for c in s.children[verb] if c > word and s.lemmas[c].lower() in g.CALENDAR]
-        return [c for day in days for c in s.children[day] if c > day and g.case_of(s, c) == function]
-
-    @staticmethod
-    def _right_behind(s: Sentence, t: Trigger, function: str) -> list[int]:
-        """ "Ahead of a visit by the minister to Oman": a preposition right behind a noun's phrase, hung higher up."""
-        behind = s.subtree(t.word)[-1] + 1
-        if behind >= len(s) or s.words[behind].lower() != function or s.deprels[behind] != "case":
-            return []
-        spot = s.heads[behind]
-        return [spot] if s.heads[spot] in s.path_to_root(t.word) else []
 
     @staticmethod
     def _objects(s: Sentence, t: Trigger, function: str) -> list[int]:

@@ -32,6 +32,7 @@ def name_bodies(story: StoryNames) -> None:
     earlier = _Earlier()
     for number, line in enumerate(story.lines):
         _generic_bodies(story, number, line)
+        earlier.note_papers(line)
         _named_bodies(story, number, line, earlier)
         _other_states(story, number, line)
         story.rows[number][:] = [
@@ -345,6 +346,8 @@ def _add_named(story: StoryNames, number: int, first: int, last: int, kind: str,
         if meant is not None:
             row.append(Hit(number, first, last, "body", meant))
             return
+        if last - first == 1 and line.texts[first] in earlier.papers:
+            return
         if inside and _only_state_and_noun(story, line, first, last, inside):
             return
         first, entry = unknown_body(line, first, last, row, story.knowledge)
@@ -375,12 +378,30 @@ def _owning(line: Line, hit: Hit, first: int, last: int) -> bool:
     )
 
 
+_PAPERS = frozenset(
+    {"treaty", "convention", "act", "agreement", "protocol", "plan", "pact", "charter", "accord", "bill"}
+)
+_PAPER_REACH = 9
+"""Pieces of a paper's name before its letters."""
+
+
 class _Earlier:
     """The bodies that a story has named in full so far, by what they are called later; the latest one counts."""
 
     def __init__(self) -> None:
         self.parts: dict[tuple[str, ...], str] = {}
         self.initials: dict[str, str] = {}
+        self.papers: set[str] = set()
+        """Letters in brackets behind the name of a paper: "the Treaty on Open Ports (TOP)" is no body."""
+
+    def note_papers(self, line: Line) -> None:
+        """Take the papers that a line names with their letters, before its bodies are named."""
+        for i in range(1, len(line) - 1):
+            short = line.texts[i]
+            if line.key(i - 1) == "(" and line.key(i + 1) == ")" and len(short) > 1 and short.isupper():
+                before = range(max(0, i - 2 - _PAPER_REACH), i - 1)
+                if any(line.capital(j) and line.key(j) in _PAPERS for j in before):
+                    self.papers.add(short)
 
     def note(self, line: Line, row: list[Hit]) -> None:
         """Take the bodies of a line that is done; of several in it the first counts."""

@@ -96,8 +96,11 @@ class Pronouns:
             return ()
         people: dict[str, None] = {}
         states: dict[str, None] = {}
+        sent = line.sentence  # "We, the leaders of Chad and Kenya, condemn the attack on Mali": not Mali
+        verbs = (w for w in range(2, len(sent)) if sent.upos[w] == "VERB" and sent.xpos[w] in ("VBP", "VBD"))
+        verb = next(verbs, len(sent)) if line.key(0) == "we" and sent.heads else len(sent)
         for naming in self.past:
-            if naming.line == number and naming.kind != "pronoun":
+            if naming.line == number and naming.kind != "pronoun" and line.words[naming.first] < verb:
                 for ident in naming.entities:
                     (people if ident in self.story.people else states).setdefault(ident)
         found = people if len(people) > 1 else {s: None for s in states if self.story.party(s) == s}
