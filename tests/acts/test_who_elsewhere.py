@@ -163,6 +163,49 @@ def test_each_of_two_subjects_has_its_verb(rows, word, head, deprel):
     assert (mended.heads[word], mended.deprels[word]) == (head, deprel)
 
 
+def party_of(text: str, name: str) -> str | None:
+    return next(p.party for p in cast_of(text).entities.values() if p.name == name)
+
+
+def test_its_envoy_is_of_the_body_of_the_sentence_before() -> None:
+    text = "The United Nations welcomed the deal. Its envoy to Sudan, Nicholas Solbakk, urged the sides to talk."
+    assert party_of(text, "Nicholas Solbakk") == "united-nations"
+
+
+def test_the_rebels_leader_is_of_the_armed_group_named_last() -> None:
+    text = "Sudan met the Justice and Equality Movement. The rebels' leader, Omar Haddadi, spoke."
+    assert party_of(text, "Omar Haddadi") == "justice-and-equality-movement"
+    assert party_of("Sudan met them. The rebels' leader, Omar Haddadi, spoke.", "Omar Haddadi") is None
+
+
+def test_the_government_is_rather_that_of_which_one_was_named() -> None:
+    text = (
+        "Talks between Chad's transitional government and the Justice and Equality Movement stalled. Omar"
+        " Haddadi of Niger's team spoke. Both sides will return. The government rejected the demand."
+    )
+    found = cast_of(text)
+    told = [r.entities for r in found.references if r.kind == "description"]
+    assert told == [("tcd", "justice-and-equality-movement"), ("tcd",)]
+
+
+def test_the_verb_of_a_sentence_is_no_clause_on_its_subject():
+    _, s = parse(
+        """
+        Quell Quell NNP 0 root
+        , , , 4 punct
+        a a DT 4 det
+        member member NN 1 appos
+        , , , 1 punct
+        accused accuse VBN 1 acl
+        Norway Norway NNP 6 obj
+        . . . 1 punct
+        """
+    )
+    mended = acts.repaired([s])[0]
+    assert (mended.heads[0], mended.deprels[0]) == (5, "nsubj")
+    assert (mended.heads[5], mended.deprels[5], mended.xpos[5]) == (-1, "root", "VBD")
+
+
 def test_an_act_cue_still_leads_back_to_the_page():
     text = "Norway called on the warring parties to stop."
     assert {text[a.cue.start : a.cue.end] for a in reading_of(text).acts} >= {"called on"}

@@ -25,12 +25,12 @@ WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "s
 
 
 def repaired(sentences: Sequence[Sentence], lexicon: Lexicon | None = None) -> list[Sentence]:
-    """The sentences with participles of speech hung on their verb, joined infinitives on the one before, relative
-    clauses on their noun, lists joined, the subject freed from a weekday behind it, and each of two subjects on its own
-    verb.
+    """The sentences with participles of speech hung on their verb, a sentence's verb at its head, joined infinitives
+    on the one before, relative clauses on their noun, lists joined, the subject freed from a weekday behind it, and
+    each of two subjects on its own verb.
     """
     lexicon = lexicon or Lexicon.load()
-    steps = (_infinitives, _relatives, _lists, _weekdays, _subjects, _actives, _to_come, _pairs, _undergone)
+    steps = (_headless, _infinitives, _relatives, _lists, _weekdays, _subjects, _actives, _to_come, _pairs, _undergone)
     return [_through(_participles(s, lexicon), steps) for s in sentences]
 
 
@@ -55,6 +55,21 @@ def _participles(s: Sentence, lexicon: Lexicon) -> Sentence:
             heads[w], deprels[w] = speaker, "advcl"
             changed = True
     return replace(s, heads=tuple(heads), deprels=tuple(deprels)) if changed else s
+
+
+def _headless(s: Sentence) -> Sentence:
+    """ "General Quell, a member of the council, accused Norway.": a sentence's verb is no clause on its subject."""
+    root = s.root
+    if s.upos[root] not in ("NOUN", "PROPN") or s.words[-1] not in ENDS or s.dependents(root, "cop", "nsubj"):
+        return s
+    for verb in s.dependents(root, "acl"):
+        plain = s.deprels[verb] == "acl" and s.xpos[verb] in ("VBD", "VBN") and s.words[verb - 1] == ","
+        if plain and s.dependents(verb, "obj") and s.lemmas[verb] not in GIVING:
+            heads, deprels, xpos = list(s.heads), list(s.deprels), list(s.xpos)
+            heads[verb], heads[root] = -1, verb
+            deprels[verb], deprels[root], xpos[verb] = "root", "nsubj", "VBD"
+            return replace(s, heads=tuple(heads), deprels=tuple(deprels), xpos=tuple(xpos))
+    return s
 
 
 def _infinitives(s: Sentence) -> Sentence:

@@ -107,7 +107,9 @@ OCCURRING = frozenset(
 )
 """Verbs that say of a deed that it takes place; what else it does ("his remarks will help") is no matter of its own."""
 
-MEANWHILE = frozenset({"when", "as", "while", "after", "before", "since", "once", "because", "although", "though"})
+MEANWHILE = frozenset(
+    {"to", "when", "as", "while", "after", "before", "since", "once", "because", "although", "though"}
+)
 """Subordinators of clauses that tell of a deed beside another: what is done to the other is not done to it."""
 DENYING = frozenset({"refuse", "deny"})
 
@@ -257,7 +259,7 @@ def _governed(s: Sentence, i: int, lexicon: Lexicon) -> Status | None:
         if g.is_negated(s, up) and kind in ("planned", "proposed"):
             return None if s.upos[below] == "NOUN" and _is_speech(s, below, lexicon) else "negated"
         if kind == "negated" and rel == "advcl" and s.words[s.subtree(below)[0]].lower() in MEANWHILE:
-            return None  # "ended when Norway sent troops", "stopped because Chad had called"
+            return None  # "ended when Norway sent troops", "left the talks to protest the raid"
         if kind == "planned" and s.upos[up] == "VERB" and (own := _local(s, up)) in ("proposed", "hypothetical"):
             return own  # "must be allowed to leave", "could agree to talks"
         if kind == "negated" and _never(s, up):

@@ -165,7 +165,13 @@ class Titles:
             '"',
             "“",
         ):
-            if line.upos(end) in ("VERB", "AUX") and line.key(end) not in ("'s", "elect"):
+            if line.upos(end) in ("VERB", "AUX") and line.key(end) not in (
+                "'s",
+                "elect",
+                "ruling",
+                "acting",
+                "standing",
+            ):
                 break
             end += 1
         if end < len(line) and line.upos(end) in ("VERB", "AUX") and line.key(start) not in ("the", "a", "an"):
@@ -287,7 +293,7 @@ def _plain(line: Line, start: int, end: int) -> str:
     """The words of pieces `[start, end)` with single blanks."""
     out = ""
     for i in range(start, end):
-        glue = "" if not out or line.texts[i] in (",", ".", "'s", "’s") else "-" if line.joined[i] else " "
+        glue = "" if not out or line.texts[i] in (",", ".", "'s", "’s", "'", "’") else "-" if line.joined[i] else " "
         out += glue + line.texts[i]
     return out
 

@@ -47,6 +47,10 @@ _PARTICLES = frozenset(
         "ben",
     }
 )
+_REBELS = frozenset({"rebel", "rebels", "insurgent", "insurgents", "militant", "militants", "guerrilla", "guerrillas"})
+_ARMED = frozenset({"armed-group", "armed_group", "militia", "terrorist", "rebel"})
+_FIGHTING = frozenset({"movement", "front", "army", "brigade", "brigades", "militia", "fighters", "resistance"})
+"""Words in the names of armed groups."""
 _REGIMES = frozenset({"administration", "regime", "government", "dynasty"})
 
 
@@ -68,6 +72,33 @@ class Introductions:
         for number in range(len(self.story.lines)):
             self._short_names(number)
         self._home_offices()
+        self._of_bodies()
+
+    def _of_bodies(self) -> None:
+        """ "Its envoy, Ada Quell" is of the body before; "the rebels' leader" of the armed group named last."""
+        for person in self.story.people.values():
+            if person.entry is not None or person.past or person.party() is not None or not person.roles:
+                continue
+            if (place := self._place_of(person.roles[0])) and (party := self._body_before(*place, person.roles[0])):
+                person.roles[0] = replace(person.roles[0], party=party)
+
+    def _body_before(self, number: int, at: int, role: Role) -> str | None:
+        """Whose a title at a piece is by the line before it, or by whom its own words name."""
+        line, rows = self.story.lines[number], self.story.rows
+        if at == 1 and line.key(0) == "its":
+            row = rows[number - 1] if number else []
+            subjects = (h.entity for h in row if self.story.is_subject(number - 1, h.first, h.last))
+            return next((e for e in subjects if e and e not in self.story.people), None)
+        if not _REBELS.isdisjoint(name_keys(role.title)):
+            armed = (h.entity for row in rows[number::-1] for h in row[::-1] if h.entity and self._is_armed(h.entity))
+            return next(armed, None)
+        return None
+
+    def _is_armed(self, ident: str) -> bool:
+        entry = self.story.entry(ident)
+        if entry is None or entry.type not in ("organization", "group"):
+            return False
+        return entry.kind in _ARMED or not _FIGHTING.isdisjoint(name_keys(entry.name))
 
     def _home_offices(self) -> None:
         """A minister or president named without a country is of the state whose office the story names elsewhere.
@@ -94,13 +125,15 @@ class Introductions:
 
     def _for_a_region(self, role: Role) -> bool:
         """Whether a place stands right before the title: a "Middle East minister" is of none of its states."""
-        if role.span is None:
-            return False
-        for line, row in zip(self.story.lines, self.story.rows, strict=True):
-            if line.sentence.start <= role.span.start < line.sentence.end:
-                at = line.at_offset(role.span.start)
-                return any(h.kind == "place" and h.last == at for h in row)
-        return False
+        number, at = self._place_of(role) or (-1, -1)
+        return number >= 0 and any(h.kind == "place" and h.last == at for h in self.story.rows[number])
+
+    def _place_of(self, role: Role) -> tuple[int, int] | None:
+        """The line and the piece where a role's title begins."""
+        for number, line in enumerate(self.story.lines if role.span is not None else ()):
+            if role.span is not None and line.sentence.start <= role.span.start < line.sentence.end:
+                return number, line.at_offset(role.span.start)
+        return None
 
     def _owner_elsewhere(self, title: tuple[str, ...]) -> str | None:
         for line, row in zip(self.story.lines, self.story.rows, strict=True):

@@ -5,6 +5,8 @@ One walk through the story keeps what was named last; each expression picks from
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from verbale.parties.bodies import main_state
 from verbale.parties.finding import Hit
 from verbale.parties.line import Line
@@ -33,6 +35,9 @@ _OFFICES = frozenset({"head-of-state", "head-of-government", "foreign-minister",
 _SMALL = frozenset(
     {"of", "in", "to", "for", "at", "on", "and", "or", "by", "with", "that", "which", "is", "was", "said"}
 )
+_GOVERNING = frozenset({"government", "regime", "authorities", "cabinet"})
+_GOVERNED = 0.7
+"""By so much is a state "the government" rather for each time that its own was named before as such."""
 _REACH = 8
 """How many lines back an expression looks."""
 
@@ -207,6 +212,8 @@ class References:
         if a.line != b.line:
             return False
         between = self.story.lines[a.line].keys[a.last : b.first]
+        if "and" in between[:-1] and not _GOVERNING.isdisjoint(between[: between.index("and")]):
+            between = between[between.index("and") :]  # "Chad's transitional government and the rebels' front"
         return len(between) <= 3 and (
             "and" in between or between == [","] or between == [",", "the"] or between == ["the"]
         )
@@ -295,7 +302,8 @@ class References:
         if head in self.words["one_person"]:
             return self._titled(number, phrase)
         if head in self.words["one_state"]:
-            return self._last_state(number, self.words["no_regimes"] if head == "regime" else frozenset())
+            but = self.words["no_regimes"] if head == "regime" else frozenset()
+            return self._last_state(number, but, governs=head in _GOVERNING)
         return self._last_body(number, head)
 
     def _titled(self, number: int, phrase: list[str]) -> str | None:
@@ -314,11 +322,16 @@ class References:
         later = [p for p in self.story.people.values() if any(wanted == r.title.lower() for r in p.roles)]
         return later[0].id if len(later) == 1 and len(phrase) > 1 else None
 
-    def _last_state(self, number: int, but: frozenset[str]) -> str | None:
-        """The state in focus: named most and last in the lines before, subjects a little more, none of `but`."""
+    def _last_state(self, number: int, but: frozenset[str], *, governs: bool) -> str | None:
+        """The state in focus: named most and last in the lines before, subjects a little more, none of `but`.
+
+        `governs`: a state whose government was named before as such comes first, wherever that was.
+        """
         scores: dict[str, float] = {}
         for naming in self.past:
             back = number - naming.line
+            if governs and self._is_governed(naming):
+                scores[naming.entities[0]] = scores.get(naming.entities[0], 0.0) + _GOVERNED
             if back > 4:
                 continue
             for ident in naming.entities[:1]:
@@ -327,6 +340,15 @@ class References:
                     continue
                 scores[ident] = scores.get(ident, 0.0) + (1.2 if naming.subject else 1.0) / (1 + back)
         return max(scores, key=lambda s: scores[s]) if scores else None
+
+    def _is_governed(self, naming: Naming) -> bool:
+        """Whether a state's government is named by it: "Chad's transitional government", "the Chadian authorities"."""
+        entry = self.story.entry(naming.entities[0]) if len(naming.entities) == 1 else None
+        if entry is None or entry.type != "state" or naming.kind == "pronoun":
+            return False
+        behind = self.story.lines[naming.line].keys[naming.last : naming.last + 4]
+        near = takewhile(lambda key: key == "'s" or (key[:1].isalpha() and key not in _SMALL), behind)
+        return not _GOVERNING.isdisjoint(near)
 
     def _last_body(self, number: int, head: str) -> str | None:
         """The last body or place whose name ends in the noun or whose kind is the noun's."""
