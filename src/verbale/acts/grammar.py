@@ -312,6 +312,10 @@ def auxiliaries(s: Sentence, i: int) -> list[str]:
 NEGATIVE = frozenset({"not", "n't", "n’t", "never", "nor", "neither", "hardly", "nobody", "nothing"})
 
 
+CONJOINING = frozenset({"det", "cc:preconj", "cc"})
+"""How "neither" hangs on a subject: "neither side", "neither Norway nor Chad"."""
+
+
 def is_negated(s: Sentence, i: int) -> bool:
     """Whether a predicate or its noun is negated in its own clause ("did not", "no longer", "no agreement was")."""
     for c in s.children[i]:
@@ -324,7 +328,7 @@ def is_negated(s: Sentence, i: int) -> bool:
             return True
         if rel == "nsubj" and (
             word in ("nobody", "neither", "none")
-            or any(s.words[d].lower() in ("no", "neither") and s.deprels[d] == "det" for d in s.children[c])
+            or any(s.words[d].lower() in ("no", "neither") and s.deprels[d] in CONJOINING for d in s.children[c])
         ):
             return True
         if (

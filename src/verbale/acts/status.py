@@ -239,6 +239,8 @@ def _governed(s: Sentence, i: int, lexicon: Lexicon) -> Status | None:
         if kind is None:
             if rel in ("advcl", "acl") and s.xpos[below] == "VB" and g.mark_of(s, below) == "to":
                 above = status_of(s, up, lexicon)
+                if s.lemmas[below] == "protest" or s.lemmas[below] in g.PERFORMATIVE:
+                    return above  # "left the talks to protest the raid": done by it
                 return "planned" if above in ("actual", "planned") else above
             if rel == "xcomp":
                 above = status_of(s, up, lexicon)
@@ -258,10 +260,13 @@ def _governed(s: Sentence, i: int, lexicon: Lexicon) -> Status | None:
             return above if above != "actual" else None
         if g.is_negated(s, up) and kind in ("planned", "proposed"):
             return None if s.upos[below] == "NOUN" and _is_speech(s, below, lexicon) else "negated"
-        if kind == "negated" and rel == "advcl" and s.words[s.subtree(below)[0]].lower() in MEANWHILE:
+        aside = rel == "advcl" and s.upos[up] == "VERB" and s.words[s.subtree(below)[0]].lower() in MEANWHILE
+        if kind == "negated" and aside:
             return None  # "ended when Norway sent troops", "left the talks to protest the raid"
         if kind == "planned" and s.upos[up] == "VERB" and (own := _local(s, up)) in ("proposed", "hypothetical"):
             return own  # "must be allowed to leave", "could agree to talks"
+        if kind == "negated" and status_of(s, up, lexicon) == "hypothetical":
+            return "hypothetical"  # "if Norway fails to answer"
         if kind == "negated" and _never(s, up):
             return None  # "could not resist pointing out", "never missed a chance to say"
         if kind == "keep":
