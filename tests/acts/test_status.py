@@ -65,6 +65,8 @@ def test_embedding_words_do_what_their_entries_say(capsys):
         ("The war ended after Russia had deployed its troops.", "deploy", "actual"),
         ("The fighting stopped when Norway sent troops.", "send", "actual"),
         ("Russia refrained from sending troops.", "send", "negated"),
+        ("Norway will not end the war before Chad is beaten.", "beat", "hypothetical"),
+        ("Norway ended the war before Chad was beaten.", "beat", "actual"),
         ("Norway will act if Chad fails to release the crew.", "release", "hypothetical"),
         ("Chad failed to release the crew.", "release", "negated"),
         ("Norway left the talks to protest the raid.", "protest", "actual"),

@@ -147,6 +147,8 @@ def _local(s: Sentence, i: int) -> Status:
         return "hypothetical"
     if _yet_to(s, i):
         return "negated"
+    if _still_to_come(s, i):
+        return "hypothetical"
     auxiliaries = g.auxiliaries(s, i)
     for word in auxiliaries:
         if word in MODALS:
@@ -180,6 +182,14 @@ def _ahead_of(s: Sentence, i: int) -> bool:
 def _on_condition(s: Sentence, i: int) -> bool:
     """ "It would answer if attacked": a deed told to come only in case of another."""
     return any(s.deprels[c] == "advcl" and g.mark_of(s, c) == "if" for c in s.children[i])
+
+
+def _still_to_come(s: Sentence, i: int) -> bool:
+    """ "Norway will not leave before Chad is beaten": a clause of time in the present, beside what will be."""
+    if s.deprels[i].split(":")[0] != "advcl" or g.mark_of(s, i) not in ("before", "until", "till", "once", "after"):
+        return False
+    tenses = {s.xpos[i], *(s.xpos[c] for c in s.dependents(i, "aux", "cop"))}
+    return bool(tenses & {"VBZ", "VBP"}) and "will" in g.auxiliaries(s, s.heads[i])
 
 
 def _yet_to(s: Sentence, i: int) -> bool:
