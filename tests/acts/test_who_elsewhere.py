@@ -167,6 +167,25 @@ def party_of(text: str, name: str) -> str | None:
     return next(p.party for p in cast_of(text).entities.values() if p.name == name)
 
 
+def test_those_who_rule_from_a_capital_are_its_state() -> None:
+    assert act("02", {"nor"}, {"blr"}) in told("Norway called on the authorities in Minsk to free them.")
+
+
+def test_the_ministers_of_a_joint_statement_are_those_who_sign_it() -> None:
+    text = (
+        "We, the Foreign Ministers of Chad and Niger, met today. Ministers welcomed the decision of the African Union."
+    )
+    assert act("05", {"tcd", "ner"}, {"african-union"}) in told(text)
+
+
+def test_we_in_a_transcript_is_whoever_the_label_names() -> None:
+    text = (
+        "Q: Minister, has Washington offered relief?\nAbbas Nilfam: Washington withdrew from the agreement. France"
+        " refused.\nWe told the Europeans so. We have no plan for talks with the United States."
+    )
+    assert all("usa" not in actors for root, actors, _ in told(text) if root in ("01", "04"))
+
+
 def test_its_envoy_is_of_the_body_of_the_sentence_before() -> None:
     text = "The United Nations welcomed the deal. Its envoy to Sudan, Nicholas Solbakk, urged the sides to talk."
     assert party_of(text, "Nicholas Solbakk") == "united-nations"

@@ -16,8 +16,9 @@ TELLS = words("issuer-verbs")
 def issuer(sentences: Sequence[Sentence], cast: Cast) -> tuple[str, ...]:
     """The parties in whose name a story speaks, as entities; empty where no party does anything in it.
 
-    In order: who stands between "We," and its verb; whom the head names ("Remarks by …"); whose page it is on; whose
-    words it mostly gives; the state that is most often a subject.
+    Nobody's in a transcript, whose labels tell who speaks. In order: who stands between "We," and its verb; whom the
+    head names ("Remarks by …"); whose page it is on; whose words it mostly gives; the state that is most often a
+    subject.
     """
     if told := told_issuer(sentences, cast):
         return told
@@ -36,10 +37,19 @@ def told_issuer(sentences: Sequence[Sentence], cast: Cast) -> tuple[str, ...]:
     for number, s in enumerate(sentences[:2]):
         if named := _in_head(number, s, cast):
             return (named,)
+    if any(_is_labelled(number, s, cast) for number, s in enumerate(sentences)):
+        return ()
     if cast.publisher is not None:
         cast.entities.setdefault(cast.publisher.id, cast.publisher)
         return (cast.publisher.id,)
     return ()
+
+
+def _is_labelled(number: int, s: Sentence, cast: Cast) -> bool:
+    """Whether a sentence begins with a person's name and a colon, as the turns of a transcript do."""
+    at = s.words.index(":", 0, 6) if ":" in s.words[:6] else 0
+    people = (cast.entities.get(x) for x in cast.at(number, at - 1)) if at else ()
+    return any(who is not None and who.type == "person" for who in people)
 
 
 def _signatories(number: int, s: Sentence, cast: Cast) -> tuple[str, ...]:

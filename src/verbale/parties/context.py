@@ -20,6 +20,10 @@ def party_demonym(line: Line, hit: Hit, knowledge: Knowledge) -> bool:
     return noun not in knowledge.words["locating"] and noun not in knowledge.words["opponents"]
 
 
+_RULING = frozenset({"authorities", "government", "regime", "leadership", "rulers", "junta", "governments"})
+"""Whom a capital behind "in" tells: those who rule from there."""
+
+
 def _noun_after(line: Line, hit: Hit) -> str:
     sentence = line.sentence
     if sentence.heads:
@@ -40,6 +44,8 @@ def stands_for_government(line: Line, hit: Hit, knowledge: Knowledge) -> bool:
         return False
     before, after = line.key(hit.first - 1), line.key(hit.last)
     deprels = line.sentence.deprels
+    if before == "in" and line.key(hit.first - 2) in _RULING and after not in ("'s", "'", "’"):
+        return True  # "the authorities in Minsk"
     if before in ("in", "at", "near", "outside", "inside") and after not in ("'s", "'", "’"):
         return False  # whatever the parse says
     if deprels and deprels[line.words[hit.last - 1]].startswith("nsubj"):

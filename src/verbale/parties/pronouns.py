@@ -25,6 +25,8 @@ _VOICE = 5
 """So often must a story say "I" outside quotation marks to be somebody's own words; news lets one slip now and then."""
 _ASIDE = 0.5
 """By so much less is a subject of an adverbial clause meant by "it" in the next sentence than that of the main one."""
+_ASKING = frozenset({"q", "question", "reporter", "interviewer", "journalist"})
+"""Labels of whoever asks."""
 _UNTIL = frozenset({"unless", "until", "if"})
 _UNKNOWN = {"male": 0.8, "female": 0.2}
 """How well one of unknown gender fits, where one of the right gender is 1: most who act in such news are men."""
@@ -46,6 +48,8 @@ class Pronouns:
         """Who speaks in the line at hand by its own words."""
         self.signed: tuple[str, ...] = ()
         """Who signs the statement that the story is."""
+        self.labelled = any(self._label(number) for number in range(len(story.lines)))
+        """Whether it is a transcript: who speaks is told by labels, and nobody else says "we"."""
         self.told_by_i = self._unquoted_i() >= _VOICE
         """Whether somebody speaks all through the story: a speech, an interview, a column."""
 
@@ -57,7 +61,22 @@ class Pronouns:
         line = lines[number]
         if number and lines[number - 1].sentence.block != line.sentence.block and line.texts[:1] not in (["“"], ['"']):
             self.open = False
-        self.here = self._line_speaker(number) or self._speaker_ahead(number)
+        if (label := self._label(number)) is not None:
+            self.speaker = label
+        told = () if self.labelled else self._line_speaker(number) or self._speaker_ahead(number)
+        self.here = told or (self.speaker if self.labelled else ())
+
+    def _label(self, number: int) -> tuple[str, ...] | None:
+        """Who speaks by the label that opens a paragraph of a transcript; empty for a nameless one, None for none."""
+        line = self.story.lines[number]
+        if ":" not in line.texts[1:6] or (
+            number and self.story.lines[number - 1].sentence.block == line.sentence.block
+        ):
+            return None
+        end = line.texts.index(":", 1)
+        named = [h.entity for h in self.story.rows[number] if h.last == end and h.entity in self.story.people]
+        asks = end == 1 and line.key(0) in _ASKING
+        return tuple(named[:1]) if named or asks else None
 
     def _speaker_ahead(self, number: int) -> tuple[str, ...]:
         """Who is named only after several quoted sentences: '"We hope. It must not," Lu said.'"""
@@ -173,7 +192,7 @@ class Pronouns:
         if not who:
             if key in _I:
                 return () if self.open else self._lone_voice()
-            return self._issuer() if not self.open else ()
+            return self._issuer() if not (self.open or self.labelled) else ()
         if key in _I:
             return who
         party = self.story.stands_for(who[0])

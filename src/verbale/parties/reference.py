@@ -36,6 +36,8 @@ _SMALL = frozenset(
     {"of", "in", "to", "for", "at", "on", "and", "or", "by", "with", "that", "which", "is", "was", "said"}
 )
 _GOVERNING = frozenset({"government", "regime", "authorities", "cabinet"})
+_SIGNING = frozenset({"ministers", "leaders", "presidents", "participants", "sides", "parties", "principals"})
+"""How a joint statement speaks of those who sign it."""
 _GOVERNED = 0.7
 """By so much is a state "the government" rather for each time that its own was named before as such."""
 _REACH = 8
@@ -56,6 +58,7 @@ class References:
             | _OWNERS
             | ALL
             | {"both", "either", "each"}
+            | _SIGNING
             | self.words["one_person"]
             | story.knowledge.office_words
         )
@@ -95,6 +98,9 @@ class References:
         key = line.keys[i]
         if key in ("both", "either", "each") or (key in _OWNERS and line.key(i + 1) in _NUMBERS):
             return self._several(number, i)
+        if self.pronouns.signed and (end := self._signing(line, i)):
+            subject = self.story.is_subject(number, i, end)
+            return Naming(number, i, end, self.pronouns.signed, "description", subject) if subject else None
         if key == "the" and line.key(i + 1) in ("ministers", "leaders", "presidents") and line.key(i + 2) != "of":
             people = self._last_people(number, 3, line.keys[i + 1], own=True)[:2]
             subject = self.story.is_subject(number, i, i + 2)
@@ -102,6 +108,13 @@ class References:
         if key in _DETERMINERS or (line.capital(i) and key in self.words["one_person"] and i == 0):
             return self._single(number, i)
         return None
+
+    @staticmethod
+    def _signing(line: Line, i: int) -> int | None:
+        """Where "Ministers", "the Leaders" ends that begins a sentence of a joint statement: those who sign it."""
+        noun = i + 1 if line.key(i) == "the" else i
+        bare = i == 0 and line.key(noun) in _SIGNING and line.key(noun + 1) not in ("of", "from", "and", ",")
+        return noun + 1 if bare else None
 
     def _several(self, number: int, i: int) -> Naming | None:
         """ "the two sides", "both countries", "the three officials": the last so many of their kind."""
