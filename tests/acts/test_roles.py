@@ -22,6 +22,11 @@ from reading_of import act, reading_of, told
         ("Norway stressed the need for dialogue with Sudan.", act("04", {"nor"}, {"sdn"})),
         ("Kenya and Somalia agreed to restore ties after talks brokered by Qatar.", act("03", {"ken", "som"}, set())),
         ("Chad is concerned about Iraq.", act("11", {"tcd"}, {"irq"})),
+        (
+            "Chad and Niger fought a six-week war in 2020 over the lake, which ended when Norway deployed peacekeepers.",
+            act("19", {"tcd", "ner"}, set()),
+        ),
+        ("Chad studied a proposal that Egypt and Qatar had made.", act("03", {"egy", "qat"}, set())),
         ("Norway Friday reimposed sanctions on Chad.", act("16", {"nor"}, {"tcd"})),
         ("Iran and groups like Hezbollah attacked Israel.", act("19", {"irn", "hezbollah"}, {"isr"})),
         ("As Russian forces began their assault on Kyiv, France called an envoy.", act("19", {"rus"}, {"ukr"})),

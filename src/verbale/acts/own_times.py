@@ -114,7 +114,7 @@ def of_predicate(s: Sentence, i: int, here: Placed) -> Time | None:
             and s.heads[up] == i
             and s.deprels[word].split(":")[0] in ("nmod", "compound")
             and (s.deprels[word] != "nmod:poss" or s.lemmas[i] in g.LIGHT_VERBS)  # "noted this week's launch"
-            and not (time.edtf or "").isdigit()  # "the 1967 lines" tells no time
+            and (not (time.edtf or "").isdigit() or g.case_of(s, word) == "in")  # "the 1967 lines" tells no time
             and s.deprels[up].split(":")[0] in ("obl", "obj")
             and g.case_of(s, up) not in APART  # "met again after the summit of 2002"
         ):

@@ -114,6 +114,11 @@ def read_attitudes(
     return tuple(replace(a, id=f"w{n}") for n, a in enumerate(made, 1))
 
 
+MUTUAL = frozenset({"fight", "clash", "skirmish", "battle", "spar"})
+"""What several who do it do to each other where nobody else is named."""
+MUTUALLY = (("each", "other"), ("one", "another"))
+
+
 class _Reader:
     def __init__(self, story: Story, cast: Cast, times: Sequence[Time], lexicon: Lexicon, issues: Issues) -> None:
         self.story, self.cast, self.lexicon, self.issues = story, cast, lexicon, issues
@@ -273,7 +278,7 @@ class _Reader:
             return Roles(roles.actors, tuple(ground), roles.sure * 0.8) if ground else roles
         if roles.targets or frame.joint or not frame.target or not code.startswith(DIRECTED):
             return roles
-        if _tells(s, t) or _among_themselves(t, roles) or addressed:
+        if _tells(s, t) or _among_themselves(s, t, roles) or addressed:
             return roles
         if code[:2] in MEANT and all(for_nobody(x, self.cast) or self.cast.is_unknown_body(x) for x in roles.actors):
             return roles  # what private people intend or refuse is toward nobody who is only named beside it
@@ -394,9 +399,12 @@ def _own_belief(s: Sentence, t: Trigger) -> bool:
     return spot is not None and s.words[spot].lower() in ("i", "we")
 
 
-def _among_themselves(t: Trigger, roles: Roles) -> bool:
-    """Whether several parties agree with each other: nobody else is meant."""
-    return t.code[:2] == "03" and len(roles.actors) > 1
+def _among_themselves(s: Sentence, t: Trigger, roles: Roles) -> bool:
+    """Whether several parties agree, fight or deal with each other: nobody else is meant."""
+    if len(roles.actors) < 2:
+        return False
+    mutual = any(s.words[w - 1 : w + 1] in MUTUALLY for w in g.objects(s, t.word))
+    return t.code[:2] == "03" or mutual or not MUTUAL.isdisjoint(t.entry.words)
 
 
 def _tells(s: Sentence, t: Trigger) -> bool:

@@ -14,6 +14,8 @@ BARE = ("01", "02")
 """CAMEO roots of what is said again and again, each time anew."""
 SPOKEN = frozenset({"03", "05", "10", "11", "12", "13"})
 """CAMEO roots of words, of which one verb says the most different things ("agreed to leave", "agreed to pay")."""
+LONG_AGO = 366
+"""Days before the news: what happened earlier is recalled, and only words in common tell it again."""
 STEM = 4
 """Letters by which "test", "tested" and "tests" are one word."""
 
@@ -83,9 +85,10 @@ def _same(again: Act, told: Act, one: _Cue, other: _Cue) -> bool:
         return False  # "up to" a day is worth telling only where it is an earlier one, and surely of this deed
     if one.several and not other.several and _is_day(told.time):
         return False
-    if again.cameo == told.cameo:
-        return True
-    return bool(one.stems & other.stems) and (one.named or again.cameo[:2] not in SPOKEN)
+    if one.stems & other.stems:
+        return again.cameo == told.cameo or one.named or again.cameo[:2] not in SPOKEN
+    recalled = again.time.edtf is not None and (_end(again.time) - _end(told.time)).days > LONG_AGO
+    return again.cameo == told.cameo and not recalled
 
 
 def _is_day(when: When) -> bool:

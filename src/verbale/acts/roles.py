@@ -40,6 +40,10 @@ UTTERING = words("uttering-verbs")
 ACCORDS = words("accord-nouns")
 """Nouns before which a capital is the place that they are named after."""
 
+AUTHORING = frozenset(
+    {"put", "make", "present", "submit", "table", "offer", "propose", "draft", "float", "unveil", "circulate", "issue"}
+)
+"""What one does with a proposal of one's own."""
 NEAR = frozenset({"of", "by", "from", "against", "in", "with", "to", "on", "toward", "towards", "between"})
 OWN = frozenset({"of", "by"})
 FURTHER = frozenset({"of", "for", "with", "to", "against", "toward", "towards", "between", "by"})
@@ -129,6 +133,8 @@ class RoleReader:
             actors, sure = self._first(s, t, t.entry.frame.actor, speakers)
         if not actors and t.entry.frame.joint:
             actors = self._whose_partners(s, t, speakers)
+        if not actors and nouns and t.code[:2] in ("02", "03", "10", "05"):
+            actors, sure = self._authors(s, t), 0.8
         if not actors and t.code.startswith(HELD):
             actors = holders(s, t, self.cast)
         elif not actors and t.code.startswith(PROTESTS):
@@ -196,6 +202,14 @@ class RoleReader:
             found = self.parties_at(t.sentence, spot) or self.parties_inside(t.sentence, spot)
             if others := [x for x in found if x not in actors]:
                 return others
+        return []
+
+    def _authors(self, s: Sentence, t: Trigger) -> list[str]:
+        """Who made a proposal by its relative clause: "an offer that Egypt and Qatar had put forward"."""
+        for clause in s.dependents(t.word, "acl:relcl"):
+            spot = g.subject(s, clause) if s.lemmas[clause] in AUTHORING and not g.is_passive(s, clause) else None
+            if spot is not None and spot != t.word and (found := self.parties_at(t.sentence, spot)):
+                return found
         return []
 
     def _whose_ground(self, s: Sentence, t: Trigger, actors: Sequence[str]) -> list[str]:
