@@ -23,7 +23,7 @@ from reading_of import act, reading_of, told
         ("Kenya and Somalia agreed to restore ties after talks brokered by Qatar.", act("03", {"ken", "som"}, set())),
         ("Chad is concerned about Iraq.", act("11", {"tcd"}, {"irq"})),
         (
-            "Chad and Niger fought a six-week war in 2020 over the lake, which ended when Norway deployed peacekeepers.",
+            "Chad and Niger fought a long war in 2020 over the lake, which ended when Norway deployed peacekeepers.",
             act("19", {"tcd", "ner"}, set()),
         ),
         ("Chad studied a proposal that Egypt and Qatar had made.", act("03", {"egy", "qat"}, set())),
