@@ -9,7 +9,7 @@ from functools import cache
 
 from verbale.model import Clue, Reason, Span
 from verbale.times import calendar
-from verbale.times.tables import Phrases, table
+from verbale.times.tables import Phrases, days_of_names
 from verbale.times.weighing import Weighed
 
 _TRUST = 0.8
@@ -22,8 +22,7 @@ _YOUNGEST, _OLDEST = 15, 105
 @cache
 def births() -> dict[str, str]:
     """Each way to write a name, and the day of the birth; raises ValueError naming a wrong line."""
-    rows = table("births.tsv", lambda fields: len(fields) == 2, "names and a day are wanted")
-    return {way: day for ways, day in rows for way in ways.split("|")}
+    return days_of_names("births.tsv")
 
 
 @cache

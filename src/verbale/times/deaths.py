@@ -9,7 +9,7 @@ from functools import cache
 
 from verbale.model import Clue, Reason, Span
 from verbale.times import calendar
-from verbale.times.tables import Phrases, table
+from verbale.times.tables import Phrases, days_of_names
 from verbale.times.weighing import Weighed
 
 _OPENING, _HEAD = 160, 900
@@ -36,8 +36,7 @@ _NEWS, _EULOGY, _SINCE = 0.6, 0.5, 0.8
 @cache
 def deaths() -> dict[str, str]:
     """Each way to write a name, and the day of the death; raises ValueError naming a wrong line."""
-    rows = table("deaths.tsv", lambda fields: len(fields) == 2, "names and a day are wanted")
-    return {way: day for ways, day in rows for way in ways.split("|")}
+    return days_of_names("deaths.tsv")
 
 
 @cache

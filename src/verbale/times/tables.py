@@ -19,6 +19,12 @@ def table(name: str, right: Callable[[list[str]], bool], wanted: str) -> Iterato
         yield fields
 
 
+def days_of_names(name: str) -> dict[str, str]:
+    """Each way to write a name ("|" between them), and its ISO day; raises ValueError naming a wrong line."""
+    rows = table(name, lambda fields: len(fields) == 2, "names and a day are wanted")
+    return {way: day for ways, day in rows for way in ways.split("|")}
+
+
 _WORD = re.compile(r"\w+|#")
 
 
