@@ -29,7 +29,7 @@ from verbale.views.talks.stances import position_item
 from verbale.views.talks.ties import Names
 from verbale.views.wording import short_date
 
-RULES = 3
+RULES = 4
 """Number of the rules by which cells are worked out and worded: one more, and every one is worked out anew."""
 MOST = 250
 """Deeds of a cell that are thought about, the latest: of a real ledger few cells have more."""

@@ -82,7 +82,7 @@ def _facts(due: Due) -> Iterable[tuple[str, str]]:
         yield "due by", short_date(due.due_by)
     if line := due.condition:
         word, words = CONDITIONS[str(line.condition)], " ".join(line.condition_text.split())
-        said = words.lower().startswith(word) or word.startswith(words.lower())  # "if they carry goods" says it itself
+        said = words.lower().split(" ")[0] == word.split(" ")[0]  # "if they carry goods" says it itself
         yield ("condition:" if said else word), words
     for change in due.changes:
         yield change.state, f"{change_day(change)} ({change.why})"
