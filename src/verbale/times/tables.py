@@ -35,18 +35,27 @@ class Phrases:
     """
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        by_word: dict[str, list[str]] = {}
+        self._by_word: dict[str, list[str]] = {}
+        self._patterns: dict[str, re.Pattern[str]] = {}
         for phrase in sorted(phrases, key=len, reverse=True):
             first = _WORD.match(phrase)
             if first is None:
                 raise ValueError(f"“{phrase}” begins with no word")
-            by_word.setdefault(first[0], []).append(re.escape(phrase).replace(r"\ ", r"\s+"))
-        self._by_word = {word: re.compile(f"(?:{'|'.join(ways)})(?![\\w-])") for word, ways in by_word.items()}
+            self._by_word.setdefault(first[0], []).append(phrase)
+
+    def _pattern(self, word: str) -> re.Pattern[str] | None:
+        """What a phrase that begins with this word looks like; made when a text first has it: most are never met."""
+        if word not in self._by_word:
+            return None
+        if word not in self._patterns:
+            ways = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in self._by_word[word])
+            self._patterns[word] = re.compile(f"(?:{ways})(?![\\w-])")
+        return self._patterns[word]
 
     def found(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """The phrases between two places of a text, in its order."""
         for word in _WORD.finditer(text, start, end):
-            pattern = self._by_word.get(word[0])
+            pattern = self._pattern(word[0])
             match = pattern.match(text, word.start(), end) if pattern is not None and word.start() >= start else None
             if match is not None:
                 start = match.end()
