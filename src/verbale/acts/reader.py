@@ -12,7 +12,6 @@ from verbale.acts.bearing import condition_behind, condition_on
 from verbale.acts.borrowing import (
     SYMPATHY,
     main_parties,
-    parties_at_home,
     spokesmen,
     with_counterpart,
     with_embedded,
@@ -59,6 +58,9 @@ PEACE = ("046", "0871")
 """Codes of negotiations and truces, which a state has with those who fight it."""
 MEANT = frozenset({"03", "05", "12"})
 """Roots of what one means, backs or refuses."""
+MUTUAL = frozenset({"fight", "clash", "skirmish", "battle", "spar"})
+"""What several who do it do to each other where nobody else is named."""
+MUTUALLY = (("each", "other"), ("one", "another"))
 STRIKES = ("18", "19", "20")
 """Roots of blows that somebody may claim."""
 BARE = ("01",)
@@ -114,11 +116,6 @@ def read_attitudes(
     return tuple(replace(a, id=f"w{n}") for n, a in enumerate(made, 1))
 
 
-MUTUAL = frozenset({"fight", "clash", "skirmish", "battle", "spar"})
-"""What several who do it do to each other where nobody else is named."""
-MUTUALLY = (("each", "other"), ("one", "another"))
-
-
 class _Reader:
     def __init__(self, story: Story, cast: Cast, times: Sequence[Time], lexicon: Lexicon, issues: Issues) -> None:
         self.story, self.cast, self.lexicon, self.issues = story, cast, lexicon, issues
@@ -136,7 +133,7 @@ class _Reader:
         self.claimants = self.roles.claimants()
         self.hangs = [find_conditions(n, s) for n, s in enumerate(story.sentences)]
         self.pair = main_parties(cast)
-        self.at_home = parties_at_home(cast)
+        self.at_home = self.roles.groups.at_home
         self.speaks_for = spokesmen(cast, self.sayings)
         self.voice = self.roles.issuer if self._is_statement() and not self._has_sources() else ()
         """Who speaks where nobody is quoted: the issuer of a statement, nobody in a report."""

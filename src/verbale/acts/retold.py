@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from verbale.acts.own_times import is_day
 from verbale.language.sentence import Sentence
 from verbale.model import Act, When
 from verbale.times import interval
@@ -83,17 +84,12 @@ def _same(again: Act, told: Act, one: _Cue, other: _Cue) -> bool:
     earlier = again.time.edtf is None or _end(told.time) < _end(again.time)
     if not _rank(told) and not (earlier and one.stems & other.stems):
         return False  # "up to" a day is worth telling only where it is an earlier one, and surely of this deed
-    if one.several and not other.several and _is_day(told.time):
+    if one.several and not other.several and is_day(told.time.edtf):
         return False
     if one.stems & other.stems:
         return again.cameo == told.cameo or one.named or again.cameo[:2] not in SPOKEN
     recalled = again.time.edtf is not None and (_end(again.time) - _end(told.time)).days > LONG_AGO
     return again.cameo == told.cameo and not recalled
-
-
-def _is_day(when: When) -> bool:
-    held = interval(when.edtf)
-    return held is not None and held[0] == held[1]
 
 
 def _end(when: When) -> dt.date:

@@ -11,6 +11,7 @@ from verbale.parties.knowledge import Knowledge
 from verbale.parties.line import Line
 from verbale.parties.tables import Entry, Generic
 
+ARMED_KINDS = frozenset({"armed-group", "armed_group", "militia", "terrorist", "rebel"})
 STATE_KINDS = frozenset({"state", "demonym", "capital", "short", "government"})
 POSSESSIVE = frozenset({"'s", "'", "’"})
 

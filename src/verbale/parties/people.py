@@ -51,6 +51,8 @@ class Title:
 
 _BEFORE_TITLE = frozenset({"'s", "the", "a", "an", "its", "his", "her", "their", "and", "but", "with"})
 """Small words that a title's own words come after."""
+_NO_VERBS = frozenset({"'s", "elect", "ruling", "acting", "standing"})
+"""What a title may hold though it is tagged as a verb."""
 _LEADING = frozenset({"of", "for", "by", "from", "to", "with"})
 """Before a title's head they begin it: "Readout of | President Biden"."""
 
@@ -165,13 +167,7 @@ class Titles:
             '"',
             "“",
         ):
-            if line.upos(end) in ("VERB", "AUX") and line.key(end) not in (
-                "'s",
-                "elect",
-                "ruling",
-                "acting",
-                "standing",
-            ):
+            if line.upos(end) in ("VERB", "AUX") and line.key(end) not in _NO_VERBS:
                 break
             end += 1
         if end < len(line) and line.upos(end) in ("VERB", "AUX") and line.key(start) not in ("the", "a", "an"):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from verbale.model import Role
-from verbale.parties.bodies import STATE_KINDS, main_state, plain_name
+from verbale.parties.bodies import ARMED_KINDS, STATE_KINDS, main_state, plain_name
 from verbale.parties.finding import Hit, slug
 from verbale.parties.line import Line
 from verbale.parties.people import Person, Title, Titles, name_keys
@@ -48,7 +48,6 @@ _PARTICLES = frozenset(
     }
 )
 _REBELS = frozenset({"rebel", "rebels", "insurgent", "insurgents", "militant", "militants", "guerrilla", "guerrillas"})
-_ARMED = frozenset({"armed-group", "armed_group", "militia", "terrorist", "rebel"})
 _FIGHTING = frozenset({"movement", "front", "army", "brigade", "brigades", "militia", "fighters", "resistance"})
 """Words in the names of armed groups."""
 _REGIMES = frozenset({"administration", "regime", "government", "dynasty"})
@@ -98,7 +97,7 @@ class Introductions:
         entry = self.story.entry(ident)
         if entry is None or entry.type not in ("organization", "group"):
             return False
-        return entry.kind in _ARMED or not _FIGHTING.isdisjoint(name_keys(entry.name))
+        return entry.kind in ARMED_KINDS or not _FIGHTING.isdisjoint(name_keys(entry.name))
 
     def _home_offices(self) -> None:
         """A minister or president named without a country is of the state whose office the story names elsewhere.

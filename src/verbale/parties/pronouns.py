@@ -48,7 +48,8 @@ class Pronouns:
         """Who speaks in the line at hand by its own words."""
         self.signed: tuple[str, ...] = ()
         """Who signs the statement that the story is."""
-        self.labelled = any(self._label(number) for number in range(len(story.lines)))
+        self.labels = [self._label(number) for number in range(len(story.lines))]
+        self.labelled = any(self.labels)
         """Whether it is a transcript: who speaks is told by labels, and nobody else says "we"."""
         self.told_by_i = self._unquoted_i() >= _VOICE
         """Whether somebody speaks all through the story: a speech, an interview, a column."""
@@ -61,10 +62,9 @@ class Pronouns:
         line = lines[number]
         if number and lines[number - 1].sentence.block != line.sentence.block and line.texts[:1] not in (["“"], ['"']):
             self.open = False
-        if (label := self._label(number)) is not None:
+        if (label := self.labels[number]) is not None:
             self.speaker = label
-        told = () if self.labelled else self._line_speaker(number) or self._speaker_ahead(number)
-        self.here = told or (self.speaker if self.labelled else ())
+        self.here = self.speaker if self.labelled else self._line_speaker(number) or self._speaker_ahead(number)
 
     def _label(self, number: int) -> tuple[str, ...] | None:
         """Who speaks by the label that opens a paragraph of a transcript; empty for a nameless one, None for none."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from verbale.parties.bodies import main_state
+from verbale.parties.bodies import ARMED_KINDS, main_state
 from verbale.parties.finding import Hit
 from verbale.parties.line import Line
 from verbale.parties.people import Person, name_keys
@@ -139,9 +139,7 @@ class References:
             members = self._last_people(number, count, line.keys[noun], own=subject)
         else:
             members = self._last_parties(number, count)
-        if (
-            people and len(members) != count
-        ):  # "the foreign ministers of Japan and South Korea", then "the two ministers"
+        if people and len(members) != count:  # "the ministers of Japan and South Korea", then "the two ministers"
             members = self._last_group(number, count)
         if len(members) != count:
             return None
@@ -380,13 +378,7 @@ class References:
     def _kind_fits(self, kind: str, head: str) -> bool:
         if head in self.words["media_words"] and kind in ("newspaper", "media", "broadcaster", "news-agency", "outlet"):
             return head == "newspaper" or kind != "newspaper"
-        if head in self.words["armed_words"] and kind in (
-            "armed-group",
-            "armed_group",
-            "militia",
-            "terrorist",
-            "rebel",
-        ):
+        if head in self.words["armed_words"] and kind in ARMED_KINDS:
             return True
         return head in (kind, kind.replace("-", " ").split(" ")[-1]) if kind else False
 

@@ -97,10 +97,7 @@ def _aged(
     [(name, days)] = named
     begun = [dt.date.fromisoformat(day) for day in days]
     ages = [(calendar.move(day, *least), calendar.move(day, *most)) for day in begun]
-    pairs = tuple(
-        (calendar.shift_days(first, -slack[0]).isoformat(), calendar.shift_days(last, slack[1]).isoformat())
-        for first, last in ages
-    )
+    pairs = tuple(calendar.around(first, last, slack) for first, last in ages)
     reason = Reason(Span(*match.span()), f"“{match[0]}”: the war in {name} began on {' or '.join(days)}")
     clue = Clue(pairs[0][0], max(last for _, last in pairs), reason, _TRUST, pairs if len(pairs) > 1 else ())
     yield Weighed(clue, fades=False, told=False)

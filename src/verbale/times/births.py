@@ -14,7 +14,7 @@ from verbale.times.weighing import Weighed
 
 _TRUST = 0.8
 """Trust in an age: a caption or an old quotation may tell another year's."""
-_AGE = re.compile(r",\s(?:who is |aged |now )?(\d{2})(?=[,.;)]|\s(?:and|who|said|has|was|is)\b)")
+_AGE = r",\s(?:who is |aged |now )?(\d{2})(?=[,.;)]|\s(?:and|who|said|has|was|is)\b)"
 _YOUNGEST, _OLDEST = 15, 105
 """Years between which a number behind a name is an age."""
 
@@ -37,7 +37,7 @@ def birth_clues(text: str, story: Span) -> Iterator[Weighed]:
         name = " ".join(match[0].split())
         born.setdefault(name.rsplit(" ", 1)[-1], set()).add(births()[name])
     for last, days in born.items():
-        found = re.compile(rf"\b{re.escape(last)}{_AGE.pattern}").search(text, story.start, story.end)
+        found = re.compile(rf"\b{re.escape(last)}{_AGE}").search(text, story.start, story.end)
         years = int(found[1]) if found else 0
         if found is None or len(days) > 1 or not _YOUNGEST <= years <= _OLDEST:
             continue
