@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from reading_of import reading_of, sentences_of
 
-from verbale.acts.conditions import find_conditions, marks, phrases, word_list
+from verbale.acts.conditions import find_conditions
+from verbale.acts.hang import marks, phrases, word_list
 from verbale.errors import KnowledgeError
 from verbale.model import Linkage
 
@@ -173,7 +174,7 @@ def test_two_awaited_parties_are_two_linkages():
 
 
 def test_every_marker_is_read_in_its_example():
-    from verbale.acts.conditions import _data
+    from verbale.acts.hang import _data
 
     wrong = []
     entries = [*_data()["marks"], *_data()["phrases"]]

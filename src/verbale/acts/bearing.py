@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from verbale.acts import grammar as g
-from verbale.acts.conditions import WILL, Hang, demand_of, word_list
+from verbale.acts.conditions import demand_of
+from verbale.acts.hang import WILL, Hang, word_list
 from verbale.language.sentence import Sentence
 from verbale.model import Condition, Span
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from verbale.acts import grammar as g
-from verbale.acts.conditions import word_list
+from verbale.acts.hang import word_list
 from verbale.acts.lexicon import Entry, Lexicon
 from verbale.acts.quotes import Quote
 from verbale.acts.saying import PROPOSITIONAL, cue_list, speech_entry

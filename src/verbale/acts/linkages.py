@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 
 from verbale.acts import grammar as g
 from verbale.acts.bearing import takes_up
-from verbale.acts.conditions import DEMANDS, WILL, Hang, demand_of, is_not_before, word_list
+from verbale.acts.conditions import DEMANDS, demand_of, is_not_before
+from verbale.acts.hang import WILL, Hang, word_list
 from verbale.acts.issues import Issues
 from verbale.acts.lexicon import Lexicon
 from verbale.acts.roles import RoleReader

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from verbale.acts import grammar as g
 from verbale.acts.borrowing import main_parties
-from verbale.acts.conditions import Hang, word_list
+from verbale.acts.hang import Hang, word_list
 from verbale.acts.lexicon import Lexicon
 from verbale.acts.roles import RoleReader
 from verbale.language.sentence import Sentence
