@@ -126,7 +126,7 @@ def without_own_date(text: str, day: dt.date) -> str:
 
 def answer(case: Case, sentences: list[Sentence], knowledge: parties.Knowledge) -> Answer:
     """What the stages make of one case."""
-    cast = parties.told_of_its_day(sentences, case.page.text, knowledge)
+    cast = parties.told_of_its_day(parties.names_of(sentences, case.page.text, knowledge))
     expressions = find(sentences)
     started = time.perf_counter()
     date, _ = date_story(case.story, case.page, case.page.text, expressions, cast.clues, cast.events)

@@ -25,6 +25,7 @@ STAGES: tuple[tuple[str, Any, str], ...] = (
     ("times", times, "find"),
     ("times", times, "date_story"),
     ("times", times, "resolve"),
+    ("parties", parties, "names_of"),
     ("parties", parties, "told_of_its_day"),
     ("parties", parties, "cast"),
     ("acts", acts, "read_acts"),

@@ -107,6 +107,7 @@ class _Told:
     cast: parties.Cast
     date: ArticleDate
     doubts: tuple[Problem, ...]
+    names: parties.StoryNames | None = None
 
 
 def _date(page: Page, story: Story, article: str, engine: Engine) -> _Told:
@@ -117,9 +118,10 @@ def _date(page: Page, story: Story, article: str, engine: Engine) -> _Told:
         return _Told(story, article, (), (), parties.Cast(), date, (Problem("read", page.source, what, fatal=False),))
     sentences = tuple(acts.repaired(engine.reader.read(page.text, story.blocks)))
     expressions = tuple(times.find(sentences))
-    cast = parties.told_of_its_day(sentences, page.text, engine.knowledge)
+    names = parties.names_of(sentences, page.text, engine.knowledge)
+    cast = parties.told_of_its_day(names)
     date, doubts = times.date_story(story, page, page.text, expressions, cast.clues, cast.events)
-    return _Told(story, article, sentences, expressions, cast, date, tuple(doubts))
+    return _Told(story, article, sentences, expressions, cast, date, tuple(doubts), names)
 
 
 def _beside_each_other(page: Page, dated: Sequence[_Told]) -> list[_Told]:
@@ -197,7 +199,8 @@ def _prepared(page: Page, told: _Told, engine: Engine, gathered: _Gathered) -> _
     known = parties.Cast(entities=dict(gathered.entities))
     # who held an office, and who "the minister" is, hangs on the day; what earlier stories named keeps its id
     publisher = parties.publisher(page.metadata, page.source, page.text, engine.knowledge)
-    cast = parties.cast(sentences, page.text, engine.knowledge, date if date.edtf else None, known, publisher)
+    day = date if date.edtf else None
+    cast = parties.cast(sentences, page.text, engine.knowledge, day, known, publisher, told.names)
     likely = times.resolve(told.expressions, acts.likely_date(date))
     told_of = acts.Story(told.article, page.text, story.blocks, sentences, date, told.cast.events, tuple(likely))
     return _Prepared(told_of, cast, times.resolve(told.expressions, date))

@@ -114,13 +114,16 @@ def cast(
     date: ArticleDate | None = None,
     known: Cast | None = None,
     publisher: str | None = None,
+    names: StoryNames | None = None,
 ) -> Cast:
     """Name everybody in one story.
 
     `text` is the page text that the sentences' offsets count in; `date` helps to tell office-holders of one surname
-    apart; `known` is the cast of the page's earlier stories, whose ids are kept; `publisher` whose own page it is on.
+    apart; `known` is the cast of the page's earlier stories, whose ids are kept; `publisher` whose own page it is on;
+    `names` what `names_of` found in these sentences, where that was done before.
     """
-    story = _named(sentences, text, knowledge, date, known)
+    story = (names or names_of(sentences, text, knowledge)).of_day(date, _bodies(known, knowledge))
+    Introductions(story).run()
     name_short_forms(story)
     References(story).run()
     made = _made(story, sentences)
@@ -128,39 +131,35 @@ def cast(
     return made
 
 
-def told_of_its_day(sentences: Sequence[Sentence], text: str, knowledge: Knowledge) -> Cast:
-    """What an undated story's names say about its day: a cast with clues and events alone.
-
-    Nothing in them hangs on what short forms, descriptions and pronouns refer to; it takes two thirds of a cast's time.
-    """
-    story = _named(sentences, text, knowledge, None, None)
-    return Cast(clues=clues_of(story), events=told_events(story))
-
-
-def _named(
-    sentences: Sequence[Sentence], text: str, knowledge: Knowledge, date: ArticleDate | None, known: Cast | None
-) -> StoryNames:
-    """The story with its names and people."""
-    story = _found(sentences, text, knowledge, date, known)
+def names_of(sentences: Sequence[Sentence], text: str, knowledge: Knowledge) -> StoryNames:
+    """The names in a story but those of people: whom a person's name means hangs on the story's day, these do not."""
+    lines = [cut(s, text, knowledge.name_ends) for s in sentences]
+    rows = [scan(line, n, knowledge) for n, line in enumerate(lines)]
+    keep_shorts(lines, rows, knowledge)
+    story = StoryNames(text, lines, rows, knowledge)
     name_bodies(story)
     name_opponents(story)
     tell_places(story)
+    return story
+
+
+def told_of_its_day(names: StoryNames) -> Cast:
+    """What a story's names (`names_of`) say about its day: a cast with clues and events alone.
+
+    Nothing in them hangs on what short forms, descriptions and pronouns refer to.
+    """
+    story = names.of_day(None)
     Introductions(story).run()
-    return story
+    return Cast(clues=clues_of(story), events=told_events(story))
 
 
-def _found(
-    sentences: Sequence[Sentence], text: str, knowledge: Knowledge, date: ArticleDate | None, known: Cast | None
-) -> StoryNames:
-    lines = [cut(s, text, knowledge.name_ends) for s in sentences]
-    rows = [scan(line, n, knowledge) for n, line in enumerate(lines)]
-    story = StoryNames(text, lines, rows, knowledge, date)
-    keep_shorts(lines, rows, knowledge)
-    if known is not None:
-        for entity in known.entities.values():
-            if entity.id not in knowledge.entries and entity.type in ("organization", "government"):
-                story.made[entity.id] = Entry(entity.id, entity.type, entity.name, entity.also, party=entity.party)
-    return story
+def _bodies(known: Cast | None, knowledge: Knowledge) -> dict[str, Entry]:
+    """The bodies that only the page's earlier stories know."""
+    return {
+        e.id: Entry(e.id, e.type, e.name, e.also, party=e.party)
+        for e in (known.entities.values() if known is not None else ())
+        if e.id not in knowledge.entries and e.type in ("organization", "government")
+    }
 
 
 # --- the result -------------------------------------------------------------------------------------------------------

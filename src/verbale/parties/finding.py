@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from verbale.parties.knowledge import Form, Knowledge
 from verbale.parties.line import Line, fold
 
-_KEPT = "_names"
 _NOT_SLUG = re.compile(r"[^\w]+")
 _INNER_APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`´‘](?=\w)")
 
@@ -71,17 +70,7 @@ def _choose(forms: Sequence[Form], knowledge: Knowledge) -> tuple[str, str, tupl
 
 
 def scan(line: Line, number: int, knowledge: Knowledge) -> list[Hit]:
-    """All known names of one line from left to right, the longest at each place; only an event's words hold names.
-
-    They are kept with the sentence, like its pieces, and copied out: what a story makes of a name hangs on its date.
-    """
-    kept: tuple[Knowledge, list[Hit]] | None = vars(line.sentence).get(_KEPT)
-    if kept is None or kept[0] is not knowledge:
-        kept = vars(line.sentence)[_KEPT] = knowledge, _scan(line, number, knowledge)
-    return [Hit(number, h.first, h.last, h.kind, h.entity, h.others, h.counts) for h in kept[1]]
-
-
-def _scan(line: Line, number: int, knowledge: Knowledge) -> list[Hit]:
+    """All known names of one line from left to right, the longest at each place; only an event's words hold names."""
     hits: list[Hit] = []
     keys, joined, longest = line.keys, line.joined, knowledge.longest
     i, end = 0, len(keys)

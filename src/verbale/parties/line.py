@@ -29,7 +29,6 @@ _APOSTROPHES = frozenset("'’ʼ`´‘")
 _SPELLINGS = Path(__file__).parent / "data" / "spellings.txt"
 _LATIN, _NATIVE = 0x036F, 5
 """The last letter or accent of Latin writing, and how many pieces further a bracket may close."""
-_KEPT = "_pieces"
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
 
 
@@ -119,34 +118,7 @@ class Line:
 
 
 def cut(sentence: Sentence, text: str, ends: frozenset[str] = frozenset()) -> Line:
-    """Cut a sentence of the page text into pieces; `ends` are folded words after which a glued name is cut in two.
-
-    They are kept with the sentence, like its own cached properties: a story is cast before and after it is dated.
-    """
-    kept: Line | None = vars(sentence).get(_KEPT)
-    if kept is None:
-        kept = vars(sentence)[_KEPT] = _cut(sentence, text, ends)
-    return kept
-
-
-def _pieces(sentence: Sentence, text: str, ends: frozenset[str]) -> Iterator[tuple[int, str]]:
-    """Start and text of every piece; "IrelandBoris" is two where a name ends in "Ireland", so is "Irelandof"."""
-    for found in _PIECE.finditer(text, sentence.start, sentence.end):
-        piece, start = found.group(), found.start()
-        at = _glue(piece, ends) if len(piece) > 6 and not piece.islower() else 0
-        if at:
-            yield start, piece[:at]
-        yield start + at, piece[at:]
-
-
-def _glue(piece: str, ends: frozenset[str]) -> int:
-    """How long the name is that the next word is glued to; 0 where nothing is glued."""
-    capital = _GLUED.search(piece)
-    at = capital.end() if capital is not None else len(piece) - 2 if piece.endswith(_GLUED_BEHIND) else 0
-    return at if at and fold(piece[:at]) in ends and fold(piece) not in ends else 0
-
-
-def _cut(sentence: Sentence, text: str, ends: frozenset[str]) -> Line:
+    """Cut a sentence of the page text into pieces; `ends` are folded words after which a glued name is cut in two."""
     line = Line(sentence, [], [], [], [], [], [], [], False)
     hyphen = False
     for start, piece in _pieces(sentence, text, ends):
@@ -168,3 +140,20 @@ def _cut(sentence: Sentence, text: str, ends: frozenset[str]) -> Line:
     letters = [t for t in line.texts if t.isalpha() and len(t) > 1]
     line.shouting = len(letters) > 3 and sum(t.isupper() for t in letters) > 0.8 * len(letters)
     return line
+
+
+def _pieces(sentence: Sentence, text: str, ends: frozenset[str]) -> Iterator[tuple[int, str]]:
+    """Start and text of every piece; "IrelandBoris" is two where a name ends in "Ireland", so is "Irelandof"."""
+    for found in _PIECE.finditer(text, sentence.start, sentence.end):
+        piece, start = found.group(), found.start()
+        at = _glue(piece, ends) if len(piece) > 6 and not piece.islower() else 0
+        if at:
+            yield start, piece[:at]
+        yield start + at, piece[at:]
+
+
+def _glue(piece: str, ends: frozenset[str]) -> int:
+    """How long the name is that the next word is glued to; 0 where nothing is glued."""
+    capital = _GLUED.search(piece)
+    at = capital.end() if capital is not None else len(piece) - 2 if piece.endswith(_GLUED_BEHIND) else 0
+    return at if at and fold(piece[:at]) in ends and fold(piece) not in ends else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from verbale.language.sentence import Name
@@ -34,7 +35,7 @@ class StoryNames:
     lines: list[Line]
     rows: list[list[Hit]]
     knowledge: Knowledge
-    date: ArticleDate | None
+    date: ArticleDate | None = None
     people: dict[str, Person] = field(default_factory=dict)
     made: dict[str, Entry] = field(default_factory=dict)
     """Entries that only the text knows, and generic bodies."""
@@ -47,6 +48,15 @@ class StoryNames:
     namings: list[Naming] = field(default_factory=list)
     also: dict[str, list[str]] = field(default_factory=dict)
     """Names that the text adds to an entity: abbreviations, native scripts."""
+
+    def of_day(self, date: ArticleDate | None, made: Mapping[str, Entry] | None = None) -> StoryNames:
+        """The names so far, to be read on by the light of a date: what is found there leaves these as they are.
+
+        `made` are entries that the page's earlier stories made; they outweigh this story's own.
+        """
+        rows = [[replace(hit) for hit in row] for row in self.rows]
+        also = {ident: list(names) for ident, names in self.also.items()}
+        return replace(self, rows=rows, date=date, made={**self.made, **(made or {})}, also=also)
 
     def entry(self, ident: str) -> Entry | None:
         """What is known of an entity of this story."""
