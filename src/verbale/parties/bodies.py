@@ -58,6 +58,8 @@ def owner_of(line: Line, first: int, last: int, row: list[Hit]) -> tuple[str | N
 
 def generics(line: Line, row: list[Hit], knowledge: Knowledge) -> Iterator[tuple[int, int, Generic]]:
     """Every place in the line where the words of a body that every state has stand, free of longer names."""
+    if knowledge.first_of_generics.isdisjoint(line.keys):
+        return
     covered = {i for h in row if h.kind not in STATE_KINDS for i in range(h.first, h.last)}
     i = 0
     while i < len(line):

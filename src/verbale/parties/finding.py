@@ -33,6 +33,10 @@ class Hit:
     counts: bool = True
     """Whether it is a mention; a demonym that only locates is kept for its neighbours and is none."""
 
+    def copy(self) -> Hit:
+        """The same name found, to be changed by itself."""
+        return Hit(self.line, self.first, self.last, self.kind, self.entity, self.others, self.counts)
+
 
 _KINDS = {"demonym": "demonym", "capital": "capital", "government": "government", "short": "short", "event": "event"}
 _RANK = {

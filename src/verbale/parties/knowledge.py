@@ -88,7 +88,8 @@ class Knowledge:
             if party in self.entries
         }
         """Names of publishers, folded, and for whom they speak."""
-        self._first_of_generics = {key.split(" ", 1)[0] for key in self.generics}
+        self.first_of_generics = frozenset(key.split(" ", 1)[0] for key in self.generics)
+        """The words, folded, that names of bodies which every state has begin with."""
         self._seats()
         self.surnames = self._surname_table()
         """For each first and last word of a known person's names, folded, the ids of those who bear it."""
@@ -258,7 +259,7 @@ class Knowledge:
 
     def generic(self, line: Line, i: int) -> tuple[int, Generic] | None:
         """The body-that-every-state-has whose words begin at piece `i`, and the index after them."""
-        if line.keys[i] not in self._first_of_generics:
+        if line.keys[i] not in self.first_of_generics:
             return None
         for n in range(min(6, len(line) - i), 0, -1):
             found = self.generics.get(" ".join(line.keys[i : i + n]))

@@ -14,6 +14,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import compress
 from pathlib import Path
 
 from verbale.language.sentence import Sentence
@@ -95,6 +96,10 @@ class Line:
     def capital(self, i: int) -> bool:
         """Whether piece `i` begins with a capital letter (or a letter that has no case); false where there is none."""
         return 0 <= i < len(self.capitals) and self.capitals[i]
+
+    def capital_places(self) -> Iterator[int]:
+        """The pieces that begin with a capital letter, or a letter that has no case."""
+        return compress(range(len(self.capitals)), self.capitals)
 
     def upos(self, i: int) -> str:
         """The part of speech of the word that piece `i` stands in; empty where nothing was parsed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from verbale.parties.bodies import (
     abbreviations,
@@ -396,10 +397,11 @@ class _Earlier:
 
     def note_papers(self, line: Line) -> None:
         """Take the papers that a line names with their letters, before its bodies are named."""
-        for i in range(1, len(line) - 1):
-            short = line.texts[i]
-            if line.key(i - 1) == "(" and line.key(i + 1) == ")" and len(short) > 1 and short.isupper():
-                before = range(max(0, i - 2 - _PAPER_REACH), i - 1)
+        opens = (i for i, key in enumerate(line.keys) if key == "(")
+        for i in opens if ")" in line.keys else ():
+            short = line.texts[i + 1] if line.key(i + 2) == ")" else ""
+            if len(short) > 1 and short.isupper():
+                before = range(max(0, i - 1 - _PAPER_REACH), i)
                 if any(line.capital(j) and line.key(j) in _PAPERS for j in before):
                     self.papers.add(short)
 
@@ -466,23 +468,30 @@ def _slips(story: StoryNames) -> None:
         if line.shouting:
             continue
         covered = story.covering(number)
-        free = [
-            capital and len(key) > 1 and at not in covered
-            for at, (capital, key) in enumerate(zip(line.capitals, line.keys, strict=True))
-        ]
-        if not any(free):
-            continue
-        i = 0
-        while i < len(line):
-            last = i
-            while last < len(free) and last - i < 5 and free[last]:
-                last += 1
-            if last - i >= 2:
-                near = story.knowledge.nearest_name(line.texts[i:last])
-                if near:
-                    story.rows[number].append(Hit(number, i, last, _kind_of(story, near[0].entry), near[0].entry))
-            i = max(last, i + 1)
-        story.rows[number].sort(key=lambda h: h.first)
+        free = [i for i in line.capital_places() if i not in covered and len(line.keys[i]) > 1]
+        for first, last in _runs(free):
+            near = story.knowledge.nearest_name(line.texts[first:last]) if last - first > 1 else []
+            if near:
+                story.rows[number].append(Hit(number, first, last, _kind_of(story, near[0].entry), near[0].entry))
+        if free:
+            story.rows[number].sort(key=lambda h: h.first)
+
+
+_LONGEST_SLIP = 5
+"""Words of the longest run that is taken for one name."""
+
+
+def _runs(places: list[int]) -> Iterator[tuple[int, int]]:
+    """The first and the last but one of the numbers that follow on each other, at most `_LONGEST_SLIP` at a time."""
+    first = last = -1
+    for at in places:
+        if at != last or last - first == _LONGEST_SLIP:
+            if last > first:
+                yield first, last
+            first = at
+        last = at + 1
+    if last > first:
+        yield first, last
 
 
 def _kind_of(story: StoryNames, entity: str) -> str:
@@ -583,15 +592,10 @@ def _suffixes(story: StoryNames) -> None:
     """A capitalised short form of a body named before: "Security Council", "the Coalition"."""
     ends: dict[str, str] = {}
     for number, line in enumerate(story.lines):
-        covered = story.covering(number)
-        for i in range(len(line)):
-            if (
-                i not in covered
-                and line.capital(i)
-                and not line.shouting
-                and line.keys[i] in ends
-                and not line.capital(i + 1 if i + 1 < len(line) else i - 1)
-            ):
+        ending = [i for i in line.capital_places() if line.keys[i] in ends] if ends and not line.shouting else []
+        covered = story.covering(number) if ending else {}
+        for i in ending:
+            if i not in covered and not line.capital(i + 1 if i + 1 < len(line) else i - 1):
                 if i > 0 and line.capital(i - 1) and i - 1 not in covered:
                     continue
                 story.rows[number].append(Hit(number, i, i + 1, "body", ends[line.keys[i]]))

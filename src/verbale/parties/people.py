@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from verbale.model import Role, Span
 from verbale.parties.finding import Hit
@@ -294,6 +295,7 @@ def _plain(line: Line, start: int, end: int) -> str:
     return out
 
 
+@lru_cache(maxsize=1 << 14)
 def name_keys(name: str) -> tuple[str, ...]:
     """The folded pieces of a person's name without initials, as they are compared."""
     keys = tuple(fold(p) for p in pieces_of(name) if p[0].isalnum() and fold(p) not in ("jr", "sr", "ii", "iii"))

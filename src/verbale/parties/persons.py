@@ -171,12 +171,11 @@ class Introductions:
     def _named(self, number: int) -> list[tuple[int, int]]:
         """Pieces of the names that the model calls persons, titles left out."""
         line, no_names = self.story.lines[number], self.knowledge.words["no_names"]
-        covering, spans = self.story.covering(number), []
-        for name in line.sentence.names:
-            if (
-                name.kind != "PER"
-                or self.story.is_place(line, name)
-                or (name.last - name.first == 1 and line.sentence.words[name.first].lower() in no_names)
+        people = [name for name in line.sentence.names if name.kind == "PER"]
+        covering, spans = self.story.covering(number) if people else {}, []
+        for name in people:
+            if self.story.is_place(line, name) or (
+                name.last - name.first == 1 and line.sentence.words[name.first].lower() in no_names
             ):
                 continue
             first, last = self._pieces(line, name.first, name.last)
@@ -232,7 +231,7 @@ class Introductions:
     def _titled(self, number: int) -> list[tuple[int, int]]:
         """Two or more capitalised pieces right after a title, where nothing else claims them."""
         line, heads = self.story.lines[number], self.knowledge.words["title_heads"]
-        if line.shouting:
+        if line.shouting or line.sentence.upos:  # where words are tagged the model names people itself
             return []
         covering = self.story.covering(number)
         spans = []
@@ -245,7 +244,7 @@ class Introductions:
             last = i + 1
             while last < len(line) and last - i < 4 and (self._name_piece(line, last, covering) or line.joined[last]):
                 last += 1
-            if last - i >= 2 and line.key(i) not in heads and not line.sentence.upos:
+            if last - i >= 2 and line.key(i) not in heads:
                 spans.append((i, last))
         return spans
 
@@ -383,18 +382,12 @@ class Introductions:
         story, line = self.story, self.story.lines[number]
         named = {i for first, last in self._named(number) for i in range(first, last)}
         self._free_surnames(number, named)
-        covering = story.covering(number)
-        for i in range(len(line)):
-            if (
-                not line.capitals[i]
-                or i in covering
-                or line.key(i) in self.knowledge.words["no_names"]
-                or (line.key(i) in self.knowledge.words["title_modifiers"] and line.key(i) not in self.surnames)
-                or len(line.keys[i]) < 2
-                or not line.texts[i][0].isalpha()
-            ):
+        covering, words = story.covering(number), self.knowledge.words
+        for i in line.capital_places():
+            key = line.keys[i]
+            if i in covering or len(key) < 2 or key in words["no_names"]:
                 continue
-            if line.keys[i] in self.knowledge.words["title_heads"] and line.keys[i] not in self.surnames:
+            if key not in self.surnames and (key in words["title_modifiers"] or key in words["title_heads"]):
                 continue
             found = self._single(number, i, i in named)
             if found is None:

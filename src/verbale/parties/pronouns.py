@@ -20,7 +20,8 @@ _OWNED = frozenset({"his", "her", "hers", "its", "their", "theirs"})
 _NOT_THEY = _WE | _I | _HE | _SHE | _IT | {"you"}
 """Subjects of whom nobody says "their": "we back the farmers in their struggle"."""
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
-_MARKS = frozenset('“”"')
+MARKS = frozenset('“”"')
+"""Quotation marks that open or close."""
 _VOICE = 5
 """So often must a story say "I" outside quotation marks to be somebody's own words; news lets one slip now and then."""
 _ASIDE = 0.5
@@ -90,13 +91,13 @@ class Pronouns:
             found = self._line_speaker(ahead, quoted=True)
             if found:
                 return found
-            if any(t in _MARKS for t in following.texts):
+            if any(t in MARKS for t in following.texts):
                 return ()
         return ()
 
     def pass_over(self, mark: str) -> None:
         """Note a quotation mark."""
-        if mark in _MARKS:
+        if mark in MARKS:
             self.open = mark == "“" or (mark == '"' and not self.open)
 
     def end(self, number: int) -> None:
@@ -132,7 +133,7 @@ class Pronouns:
         """
         line = self.story.lines[number]
         for i, key in enumerate(line.keys):
-            if line.texts[i] in _MARKS:
+            if line.texts[i] in MARKS:
                 quoted = line.texts[i] == "“" or (line.texts[i] == '"' and not quoted)
             if key in self.saying and not quoted:
                 found = self._subject_of(number, i)
@@ -204,7 +205,7 @@ class Pronouns:
         for line in self.story.lines:
             quoted = False
             for text in line.texts if "I" in line.texts else ():
-                if text in _MARKS:
+                if text in MARKS:
                     quoted = text == "“" or (text == '"' and not quoted)
                 count += text == "I" and not quoted
         return count

@@ -11,7 +11,7 @@ from verbale.parties.bodies import ARMED_KINDS, main_state
 from verbale.parties.finding import Hit
 from verbale.parties.line import Line
 from verbale.parties.people import Person, name_keys
-from verbale.parties.pronouns import ALL, Pronouns
+from verbale.parties.pronouns import ALL, MARKS, Pronouns
 from verbale.parties.story import Naming, StoryNames, story_days
 
 _NUMBERS = {
@@ -63,23 +63,29 @@ class References:
             | story.knowledge.office_words
         )
         """The words that anything but a name begins with: at all others there is nothing to look for."""
+        names = ("one_state", "one_body", "one_person", "media_words")
+        self._nouns = frozenset().union(*(self.words[name] for name in names))
+        """The nouns that descriptions have for a head."""
+        self._covered: dict[int, Hit] = {}
+        """For each piece of the line at hand that a name covers, the name."""
 
     def run(self) -> None:
         """Fill the story's namings in the order of the text."""
         for number, line in enumerate(self.story.lines):
             named = {h.first: h for h in self.story.rows[number] if h.kind != "event"}
+            self._covered = self.story.covering(number)
             self.pronouns.begin(number)
             after = 0
-            for i, (key, piece) in enumerate(zip(line.keys, line.texts, strict=True)):
+            for i, key in enumerate(line.keys):
                 if i < after:
                     continue
-                self.pronouns.pass_over(piece)
-                if i not in named and key not in self._openers:
-                    continue
-                found = self._naming(number, i, named.get(i))
-                if found is not None:
-                    self.past.append(found)
-                    after = found.last
+                if key in MARKS:
+                    self.pronouns.pass_over(key)
+                elif i in named or key in self._openers:
+                    found = self._naming(number, i, named.get(i))
+                    if found is not None:
+                        self.past.append(found)
+                        after = found.last
             self.pronouns.end(number)
         self.story.namings.extend(self.past)
 
@@ -127,7 +133,7 @@ class References:
         noun = next((j for j in range(start, min(start + 4, len(line))) if self._plural_noun(line.keys[j])), None)
         if (
             noun is None
-            or noun in self.story.covering(number)
+            or noun in self._covered
             or any(line.keys[j] in (",", ".", "of", "and", "to") for j in range(start, noun))
         ):
             return None
@@ -269,10 +275,10 @@ class References:
         """ "the country", "the newspaper", "the secretary": the last of that kind."""
         line = self.story.lines[number]
         start = i + 1 if line.keys[i] in _DETERMINERS else i
-        noun, end = self._noun(line, start, number)
+        noun, end = self._noun(line, start)
         if noun is None:
             return None
-        covered = self.story.covering(number)
+        covered = self._covered
         head = line.keys[noun]
         following = line.key(end)
         if (
@@ -290,10 +296,10 @@ class References:
             return None
         return Naming(number, i, end, (ident,), "description", self.story.is_subject(number, i, end))
 
-    def _noun(self, line: Line, start: int, number: int) -> tuple[int | None, int]:
+    def _noun(self, line: Line, start: int) -> tuple[int | None, int]:
         """The head of a short phrase: one of the description nouns after at most two modifiers, no name inside."""
-        known = self.words["one_state"] | self.words["one_body"] | self.words["one_person"] | self.words["media_words"]
-        covered = self.story.covering(number)
+        known = self._nouns
+        covered = self._covered
         for j in range(start, min(start + 3, len(line))):
             if j in covered or not line.keys[j][:1].isalpha():
                 return None, start
@@ -391,7 +397,7 @@ class References:
         end = self.story.knowledge.office_end(line, start)
         if end is None:
             return None
-        covered = self.story.covering(number)
+        covered = self._covered
         owner = self._owner(number, start, covered)
         if line.key(i - 1) in ("a", "an", "former", "any", "no", "then") or self._name_follows(line, end, covered):
             return None

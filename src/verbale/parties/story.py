@@ -54,7 +54,7 @@ class StoryNames:
 
         `made` are entries that the page's earlier stories made; they outweigh this story's own.
         """
-        rows = [[replace(hit) for hit in row] for row in self.rows]
+        rows = [[hit.copy() for hit in row] for row in self.rows]
         also = {ident: list(names) for ident, names in self.also.items()}
         return replace(self, rows=rows, date=date, made={**self.made, **(made or {})}, also=also)
 
