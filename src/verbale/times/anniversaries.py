@@ -9,7 +9,7 @@ from functools import cache
 
 from verbale.model import Clue, Reason, Span
 from verbale.times import calendar
-from verbale.times.tables import table
+from verbale.times.tables import Phrases, table
 from verbale.times.weighing import Weighed
 
 _NUMBERS = {
@@ -45,21 +45,20 @@ def foundings() -> dict[str, str]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    ways = sorted(foundings(), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(w) for w in ways) + r")(?![\w-])")
+def _phrases() -> Phrases:
+    return Phrases(foundings())
 
 
 def anniversary_clues(text: str, story: Span) -> Iterator[Weighed]:
     """A clue for each anniversary whose number the story tells with a day that is known."""
     for match in _ANNIVERSARY.finditer(text, story.start, min(story.end, story.start + _HEAD)):
         words = " ".join(match[2].lower().replace("’", "'").split())
-        what = _pattern().search(words)
+        what = next(_phrases().found(words, 0, len(words)), None)
         years = _NUMBERS.get(match[1].lower()) or int(re.sub(r"\D", "", match[1]) or 0)
-        day = dt.date.fromisoformat(foundings()[what[0]]) if what is not None else None
+        day = dt.date.fromisoformat(foundings()[what.phrase]) if what is not None else None
         if what is None or day is None or not 0 < years < _LATEST - day.year:
             continue
-        if what.start() > _NEAR or _OF_ELSE.search(words, 0, what.start()):
+        if what.span.start > _NEAR or _OF_ELSE.search(words, 0, what.span.start):
             continue
         due = calendar.move(day, "year", years)
         first, last = calendar.around(due, due, _ABOUT)

@@ -33,8 +33,7 @@ def _names() -> Phrases:
 def birth_clues(text: str, story: Span) -> Iterator[Weighed]:
     """A clue for the age of each of the known whom the story names, behind the whole name or its last word."""
     born: dict[str, set[str]] = {}
-    for match in _names().found(text, story.start, story.end):
-        name = " ".join(match[0].split())
+    for name, _ in _names().found(text, story.start, story.end):
         born.setdefault(name.rsplit(" ", 1)[-1], set()).add(births()[name])
     for last, days in born.items():
         found = re.compile(rf"\b{re.escape(last)}{_AGE}").search(text, story.start, story.end)

@@ -14,6 +14,8 @@ from verbale.times.weighing import Weighed
 
 _OPENING, _HEAD = 160, 900
 """Characters from a story's start in which a eulogy names whom it mourns, and in which it mourns."""
+_BEFORE = 80
+"""Characters before a name in which its death is told."""
 _DEATH = re.compile(
     r"\b(?:passing|death|loss|killing|assassination|murder|memory) of (?:[\w.’'-]+ ){0,6}$"
     r"|\b(?:mourns?|mourned|the late) (?:[\w.’'-]+ ){0,4}$"
@@ -50,17 +52,15 @@ def death_clues(text: str, story: Span) -> Iterator[Weighed]:
     head = text[story.start : end]
     if _RECALLS.search(head):
         return
-    for match in _names().found(text, story.start, end):
-        told = _DEATH.search(text, max(story.start, match.start() - 80), match.start()) or _DIED.match(
-            text, match.end(), end
-        )
-        opens = match.start() < story.start + _OPENING and _MOURNS.search(head) is not None
+    for name, span in _names().found(text, story.start, end):
+        before = max(story.start, span.start - _BEFORE)
+        told = _DEATH.search(text, before, span.start) or _DIED.match(text, span.end, end)
+        opens = span.start < story.start + _OPENING and _MOURNS.search(head) is not None
         if not told and not opens:
             continue
-        name = " ".join(match[0].split())
         day = dt.date.fromisoformat(deaths()[name])
         first, last = calendar.around(day, day, _MOURNED)
-        reason = Reason(Span(*match.span()), f"{name} died on {day.isoformat()}")
+        reason = Reason(span, f"{name} died on {day.isoformat()}")
         yield Weighed(Clue(first, last, reason, _NEWS if told else _EULOGY), fades=False, near=True)
         if told:
             yield Weighed(Clue(first, None, reason, _SINCE), told=True)

@@ -12,7 +12,7 @@ from itertools import chain
 from verbale.model import Clue, DatedEvent, Reason, Span
 from verbale.times import calendar, told
 from verbale.times.expression import Expression
-from verbale.times.tables import table
+from verbale.times.tables import Phrases, table
 from verbale.times.weighing import Weighed
 
 _HEAD = 900
@@ -81,11 +81,15 @@ def meetings() -> dict[str, tuple[Meeting, ...]]:
 
 
 @cache
-def _names() -> re.Pattern[str]:
+def _names() -> Phrases:
     """Any way to write one of the people, also in the capitals in which a transcript names who speaks."""
     ways = {way for row in chain(*meetings().values()) for one in row.who for way in one}
-    ways |= {way.upper() for way in ways}
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(ways, key=len, reverse=True))) + r")(?!\w)")
+    return Phrases(ways | {way.upper() for way in ways}, hyphened=True)
+
+
+def _named(words: str) -> set[str]:
+    """Those of the table's people whom some words name."""
+    return {found.phrase for found in _names().found(words, 0, len(words))}
 
 
 def meeting_clues(text: str, story: Span, expressions: Sequence[Expression]) -> Iterator[Weighed]:
@@ -133,7 +137,7 @@ def _meant(text: str, sentence: Span, story: Span) -> list[Meeting]:
     words = text[sentence.start : sentence.end]
     if not (_MET.search(words) or _MEETING.search(words)) or _CALLED.search(words):
         return []
-    rows = _among(set(_names().findall(words)))
+    rows = _among(_named(words))
     return _placed(rows, words, text[story.start : min(story.end, story.start + _HEAD)]) if rows else []
 
 
@@ -228,7 +232,7 @@ _VOICE = re.compile(r"(?:^|\n|\s{2,})\s*((?:[A-Z][A-Z.’'-]+ ){1,4}[A-ZÀ-Þ’
 def _voices(text: str, story: Span) -> tuple[Span, list[Meeting]] | None:
     """The meetings of people who speak in turn in a transcript, and where the first of them speaks."""
     spoken = list(_VOICE.finditer(text, story.start, min(story.end, story.start + 40 * _HEAD)))
-    names = {name for m in spoken for name in _names().findall(m[1])}
+    names = {name for m in spoken for name in _named(m[1])}
     rows = _among(_written(names)) if len(names) > 1 else []
     if not rows:
         return None

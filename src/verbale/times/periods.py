@@ -63,14 +63,14 @@ _OTHER_RANK = re.compile(r"\b(?:deputy|assistant|under|vice|acting|former|ex|sha
 def period_clues(text: str, story: Span) -> Iterator[Weighed]:
     """A lower bound, and a soft upper one, for each row whose words the story has; `story` is its place in `text`."""
     done: set[Period] = set()
-    for match in _phrases().found(text, story.start, story.end):
-        if _OTHER_RANK.search(text, max(story.start, match.start() - 12), match.start()):
+    for words, span in _phrases().found(text, story.start, story.end):
+        if _OTHER_RANK.search(text, max(story.start, span.start - 12), span.start):
             continue
-        for period in _meanings()[" ".join(match[0].split())]:
+        for period in _meanings()[words]:
             if period in done:
                 continue
             done.add(period)
-            reason = Reason(Span(*match.span()), f"“{match[0]}”: {period.says}")
+            reason = Reason(span, f"“{text[span.start : span.end]}”: {period.says}")
             yield Weighed(Clue(period.since, None, reason, _SINCE))
             if period.until:
                 last = calendar.shift_days(dt.date.fromisoformat(period.until), _GRACE).isoformat()

@@ -49,15 +49,15 @@ def _phrases() -> Phrases:
 def season_words(text: str, story: Span, low: dt.date, high: dt.date) -> Iterator[Clue]:
     """A clue for the clocks and one for the first feast, the time of each year from `low` to `high` an alternative."""
     done: set[bool] = set()
-    for match in _phrases().found(text, story.start, story.end):
-        season = seasons()[" ".join(match[0].split())]
+    for words, span in _phrases().found(text, story.start, story.end):
+        season = seasons()[words]
         clock = _CLOCKS.fullmatch(season.rule) is not None
-        if clock in done or not (clock or match.start() < story.start + _HEAD):
+        if clock in done or not (clock or span.start < story.start + _HEAD):
             continue
         done.add(clock)
         pairs = tuple(_pairs(season, low, high))
         if pairs:
-            reason = Reason(Span(*match.span()), f"“{match[0]}” tells the time of the year")
+            reason = Reason(span, f"“{text[span.start : span.end]}” tells the time of the year")
             yield Clue(pairs[0][0], pairs[-1][1], reason, _CLOCK if clock else _FEAST, pairs)
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import resources
+from typing import NamedTuple
+
+from verbale.model import Span
 
 
 def table(name: str, right: Callable[[list[str]], bool], wanted: str) -> Iterator[list[str]]:
@@ -26,37 +29,53 @@ def days_of_names(name: str) -> dict[str, str]:
 
 
 _WORD = re.compile(r"\w+|#")
+_GAP = re.compile(r"\s+")
+
+
+class Found(NamedTuple):
+    """A phrase of a table, and where it stands in a text."""
+
+    phrase: str
+    span: Span
 
 
 class Phrases:
     """Many phrases looked for at once: of each word of a text only those are tried that begin with it.
 
-    Of several at one place the longest is found, and none inside another; any white space matches a blank.
+    Of several at one place the longest is found, and none inside another; any white space is as good as a blank. With
+    `hyphened` a hyphen may follow, as one does in "the Quell-led party".
     """
 
-    def __init__(self, phrases: Iterable[str]) -> None:
-        self._by_word: dict[str, list[str]] = {}
-        self._patterns: dict[str, re.Pattern[str]] = {}
+    def __init__(self, phrases: Iterable[str], *, hyphened: bool = False) -> None:
+        self._follows = "" if hyphened else "-"
+        self._by_word: dict[str, list[tuple[str, list[str]]]] = {}
         for phrase in sorted(phrases, key=len, reverse=True):
             first = _WORD.match(phrase)
             if first is None:
                 raise ValueError(f"“{phrase}” begins with no word")
-            self._by_word.setdefault(first[0], []).append(phrase)
+            self._by_word.setdefault(first[0], []).append((phrase, phrase.split(" ")))
 
-    def _pattern(self, word: str) -> re.Pattern[str] | None:
-        """What a phrase that begins with this word looks like; made when a text first has it: most are never met."""
-        if word not in self._by_word:
-            return None
-        if word not in self._patterns:
-            ways = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in self._by_word[word])
-            self._patterns[word] = re.compile(f"(?:{ways})(?![\\w-])")
-        return self._patterns[word]
-
-    def found(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    def found(self, text: str, start: int, end: int) -> Iterator[Found]:
         """The phrases between two places of a text, in its order."""
         for word in _WORD.finditer(text, start, end):
-            pattern = self._pattern(word[0])
-            match = pattern.match(text, word.start(), end) if pattern is not None and word.start() >= start else None
-            if match is not None:
-                start = match.end()
-                yield match
+            at = word.start()
+            for phrase, parts in self._by_word.get(word[0], ()) if at >= start else ():
+                stop = self._end(text, at, end, parts)
+                if stop is not None:
+                    start = stop
+                    yield Found(phrase, Span(at, stop))
+                    break
+
+    def _end(self, text: str, at: int, end: int, parts: Sequence[str]) -> int | None:
+        """Where the parts of a phrase end that stand at a place with white space between them; None where they do not."""
+        for part in parts:
+            if part is not parts[0]:
+                gap = _GAP.match(text, at, end)
+                if gap is None:
+                    return None
+                at = gap.end()
+            if not text.startswith(part, at, end):
+                return None
+            at += len(part)
+        after = text[at] if at < end else " "
+        return None if after.isalnum() or after == "_" or after == self._follows else at

@@ -74,8 +74,8 @@ def topic_clues(text: str, story: Span) -> Iterator[Weighed]:
     `story` is its place in `text`.
     """
     places: dict[str, Span] = {}
-    for match in _phrases().found(text, story.start, min(story.end, story.start + _HEAD)):
-        places.setdefault(" ".join(match[0].split()), Span(*match.span()))
+    for way, span in _phrases().found(text, story.start, min(story.end, story.start + _HEAD)):
+        places.setdefault(way, span)
     told = dict.fromkeys(topic for way in places for topic in _by_way().get(way, ()) if _all(topic, places))
     latest = sorted(told, key=lambda topic: topic.times[-1], reverse=True)[:_MOST]
     for topic in told:
