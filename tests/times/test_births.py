@@ -6,12 +6,12 @@ import datetime as dt
 
 import pytest
 
-from verbale.model import Span
 from verbale.times.births import birth_clues, births
+from verbale.times.tables import StoryWords
 
 
 def _bounds(text: str) -> list[tuple[str | None, str | None]]:
-    return [(w.clue.earliest, w.clue.latest) for w in birth_clues(text, Span(0, len(text)))]
+    return [(w.clue.earliest, w.clue.latest) for w in birth_clues(StoryWords.of(text))]
 
 
 @pytest.mark.parametrize(("name", "day"), sorted(births().items()))

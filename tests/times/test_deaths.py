@@ -6,12 +6,12 @@ import datetime as dt
 
 import pytest
 
-from verbale.model import Span
 from verbale.times.deaths import death_clues, deaths
+from verbale.times.tables import StoryWords
 
 
 def _ends(text: str) -> list[tuple[str | None, str | None]]:
-    return [(w.clue.earliest, w.clue.latest) for w in death_clues(text, Span(0, len(text)))]
+    return [(w.clue.earliest, w.clue.latest) for w in death_clues(StoryWords.of(text))]
 
 
 @pytest.mark.parametrize(("name", "day"), deaths().items(), ids=str)

@@ -10,6 +10,7 @@ from verbale.model import Clue, DatedEvent, Page, Reason, Span, Story
 from verbale.times import date_story, find, interval
 from verbale.times.ages import age_clues, wars
 from verbale.times.periods import number_clues, period_clues, periods, series
+from verbale.times.tables import StoryWords
 
 
 def _bounds(found) -> list[tuple[str | None, str | None]]:
@@ -28,12 +29,12 @@ def test_every_row_is_found_by_each_of_its_words() -> None:
     for period in periods():
         for words in period.words:
             text = f"They spoke of {words} at length."
-            assert (period.since, None) in _bounds(period_clues(text, Span(0, len(text)))), words
+            assert (period.since, None) in _bounds(period_clues(StoryWords.of(text))), words
 
 
 def test_an_end_is_trusted_as_its_row_says() -> None:
     text = "Officials spoke of Hurricane Ian."
-    [below, above] = (w.clue for w in period_clues(text, Span(0, len(text))))
+    [below, above] = (w.clue for w in period_clues(StoryWords.of(text)))
     assert (above.latest, above.weight) == ("2023-05-14", 0.75)
     assert below.weight > above.weight
 
@@ -47,14 +48,14 @@ def test_series_rise_with_their_days() -> None:
 
 def test_words_bound_the_day_below_and_softly_above() -> None:
     text = "The ministers spoke of AUKUS, and of the six-party\ntalks."
-    bounds = _bounds(period_clues(text, Span(0, len(text))))
+    bounds = _bounds(period_clues(StoryWords.of(text)))
     assert ("2021-09-15", None) in bounds
     assert (None, "2013-01-14") in bounds  # a fortnight's grace
 
 
 def test_parts_of_words_are_not_the_words() -> None:
     text = "Kievan Rus and COVID-like fevers, Deputy Secretary Blinken said."
-    assert _bounds(period_clues(text, Span(0, len(text)))) == []
+    assert _bounds(period_clues(StoryWords.of(text))) == []
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,14 @@ import pytest
 from verbale.model import Clue, Page, Reason, Span, Story
 from verbale.times import date_story, find, interval
 from verbale.times.seasons import season_words, seasons
+from verbale.times.tables import StoryWords
 
 TERM = Clue("2021-06-01", "2022-05-31", Reason(None, "a term of office"))
 
 
 def _pairs(text: str, year: int) -> tuple[tuple[str | None, str | None], ...]:
     day = dt.date(year, 6, 1)
-    return tuple(pair for clue in season_words(text, Span(0, len(text)), day, day) for pair in clue.alternatives)
+    return tuple(pair for clue in season_words(StoryWords.of(text), day, day) for pair in clue.alternatives)
 
 
 @pytest.mark.parametrize("season", seasons().values(), ids=lambda season: season.words)

@@ -6,13 +6,13 @@ import datetime as dt
 
 import pytest
 
-from verbale.model import Span
 from verbale.times import topics
+from verbale.times.tables import StoryWords
 from verbale.times.topics import Topic, topic_clues
 
 
 def _days(text: str) -> list[tuple[str, str]]:
-    clues = [w.clue for w in topic_clues(text, Span(0, len(text)))]
+    clues = [w.clue for w in topic_clues(StoryWords.of(text))]
     return [pair for c in clues if c.earliest and c.latest for pair in (c.alternatives or ((c.earliest, c.latest),))]
 
 
@@ -23,7 +23,7 @@ def test_every_row_is_found_by_each_of_its_words(topic: Topic) -> None:
     most = max(len(group) for group in topic.groups)
     for number in range(most):
         text = " and ".join(group[min(number, len(group) - 1)] for group in topic.groups) + "."
-        earliest = {w.clue.earliest for w in topic_clues(text, Span(0, len(text)))}
+        earliest = {w.clue.earliest for w in topic_clues(StoryWords.of(text))}
         assert topic.times[0][0] in earliest, text
 
 

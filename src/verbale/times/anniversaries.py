@@ -9,7 +9,7 @@ from functools import cache
 
 from verbale.model import Clue, Reason, Span
 from verbale.times import calendar
-from verbale.times.tables import Phrases, table
+from verbale.times.tables import Phrases, StoryWords, table
 from verbale.times.weighing import Weighed
 
 _NUMBERS = {
@@ -53,7 +53,7 @@ def anniversary_clues(text: str, story: Span) -> Iterator[Weighed]:
     """A clue for each anniversary whose number the story tells with a day that is known."""
     for match in _ANNIVERSARY.finditer(text, story.start, min(story.end, story.start + _HEAD)):
         words = " ".join(match[2].lower().replace("’", "'").split())
-        what = next(_phrases().found(words, 0, len(words)), None)
+        what = next(_phrases().found(StoryWords.of(words)), None)
         years = _NUMBERS.get(match[1].lower()) or int(re.sub(r"\D", "", match[1]) or 0)
         day = dt.date.fromisoformat(foundings()[what.phrase]) if what is not None else None
         if what is None or day is None or not 0 < years < _LATEST - day.year:

@@ -9,7 +9,7 @@ from functools import cache
 
 from verbale.model import Clue, Reason, Span
 from verbale.times import calendar
-from verbale.times.tables import Phrases, days_of_names
+from verbale.times.tables import Phrases, StoryWords, days_of_names
 from verbale.times.weighing import Weighed
 
 _TRUST = 0.8
@@ -30,10 +30,11 @@ def _names() -> Phrases:
     return Phrases(births())
 
 
-def birth_clues(text: str, story: Span) -> Iterator[Weighed]:
+def birth_clues(words: StoryWords) -> Iterator[Weighed]:
     """A clue for the age of each of the known whom the story names, behind the whole name or its last word."""
+    text, story = words.text, words.story
     born: dict[str, set[str]] = {}
-    for name, _ in _names().found(text, story.start, story.end):
+    for name, _ in _names().found(words):
         born.setdefault(name.rsplit(" ", 1)[-1], set()).add(births()[name])
     for last, days in born.items():
         found = re.compile(rf"\b{re.escape(last)}{_AGE}").search(text, story.start, story.end)

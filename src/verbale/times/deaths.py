@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from verbale.model import Clue, Reason, Span
+from verbale.model import Clue, Reason
 from verbale.times import calendar
-from verbale.times.tables import Phrases, days_of_names
+from verbale.times.tables import Phrases, StoryWords, days_of_names
 from verbale.times.weighing import Weighed
 
 _OPENING, _HEAD = 160, 900
@@ -46,13 +46,14 @@ def _names() -> Phrases:
     return Phrases(deaths())
 
 
-def death_clues(text: str, story: Span) -> Iterator[Weighed]:
+def death_clues(words: StoryWords) -> Iterator[Weighed]:
     """A clue for the first of the known dead whom the story's first lines mourn, or whose death they tell."""
+    text, story = words.text, words.story
     end = min(story.end, story.start + _HEAD)
     head = text[story.start : end]
     if _RECALLS.search(head):
         return
-    for name, span in _names().found(text, story.start, end):
+    for name, span in _names().found(words, end):
         before = max(story.start, span.start - _BEFORE)
         told = _DEATH.search(text, before, span.start) or _DIED.match(text, span.end, end)
         opens = span.start < story.start + _OPENING and _MOURNS.search(head) is not None

@@ -12,7 +12,7 @@ from itertools import chain
 from verbale.model import Clue, DatedEvent, Reason, Span
 from verbale.times import calendar, told
 from verbale.times.expression import Expression
-from verbale.times.tables import Phrases, table
+from verbale.times.tables import Phrases, StoryWords, table
 from verbale.times.weighing import Weighed
 
 _HEAD = 900
@@ -89,7 +89,7 @@ def _names() -> Phrases:
 
 def _named(words: str) -> set[str]:
     """Those of the table's people whom some words name."""
-    return {found.phrase for found in _names().found(words, 0, len(words))}
+    return {found.phrase for found in _names().found(StoryWords.of(words))}
 
 
 def meeting_clues(text: str, story: Span, expressions: Sequence[Expression]) -> Iterator[Weighed]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from verbale.model import Clue, Reason, Span
 from verbale.times import calendar
-from verbale.times.tables import Phrases, table
+from verbale.times.tables import Phrases, StoryWords, table
 from verbale.times.weighing import Weighed
 
 _SINCE, _UNTIL = 0.85, 0.3
@@ -60,13 +60,14 @@ _OTHER_RANK = re.compile(r"\b(?:deputy|assistant|under|vice|acting|former|ex|sha
 """Before a title: what makes another of it ("Deputy Secretary of State Ada Quell")."""
 
 
-def period_clues(text: str, story: Span) -> Iterator[Weighed]:
-    """A lower bound, and a soft upper one, for each row whose words the story has; `story` is its place in `text`."""
+def period_clues(words: StoryWords) -> Iterator[Weighed]:
+    """A lower bound, and a soft upper one, for each row whose words the story has."""
+    text = words.text
     done: set[Period] = set()
-    for words, span in _phrases().found(text, story.start, story.end):
-        if _OTHER_RANK.search(text, max(story.start, span.start - 12), span.start):
+    for way, span in _phrases().found(words):
+        if _OTHER_RANK.search(text, max(words.story.start, span.start - 12), span.start):
             continue
-        for period in _meanings()[words]:
+        for period in _meanings()[way]:
             if period in done:
                 continue
             done.add(period)

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from verbale.model import Clue, Reason, Span
+from verbale.model import Clue, Reason
 from verbale.times import calendar, named_days
-from verbale.times.tables import Phrases, table
+from verbale.times.tables import Phrases, StoryWords, table
 
 _HEAD = 500
 """Characters from a story's start in which a feast is its own; the clocks tell wherever they stand."""
@@ -46,18 +46,18 @@ def _phrases() -> Phrases:
     return Phrases(seasons())
 
 
-def season_words(text: str, story: Span, low: dt.date, high: dt.date) -> Iterator[Clue]:
+def season_words(words: StoryWords, low: dt.date, high: dt.date) -> Iterator[Clue]:
     """A clue for the clocks and one for the first feast, the time of each year from `low` to `high` an alternative."""
     done: set[bool] = set()
-    for words, span in _phrases().found(text, story.start, story.end):
-        season = seasons()[words]
+    for way, span in _phrases().found(words):
+        season = seasons()[way]
         clock = _CLOCKS.fullmatch(season.rule) is not None
-        if clock in done or not (clock or span.start < story.start + _HEAD):
+        if clock in done or not (clock or span.start < words.story.start + _HEAD):
             continue
         done.add(clock)
         pairs = tuple(_pairs(season, low, high))
         if pairs:
-            reason = Reason(span, f"“{text[span.start : span.end]}” tells the time of the year")
+            reason = Reason(span, f"“{words.text[span.start : span.end]}” tells the time of the year")
             yield Clue(pairs[0][0], pairs[-1][1], reason, _CLOCK if clock else _FEAST, pairs)
 
 

@@ -19,6 +19,7 @@ from verbale.times.expression import Expression
 from verbale.times.meetings import meeting_clues
 from verbale.times.periods import number_clues, period_clues
 from verbale.times.seasons import season_words
+from verbale.times.tables import StoryWords
 from verbale.times.topics import topic_clues
 from verbale.times.weighing import Weighed, Weighing, Words, weigh
 from verbale.times.wording import likely, wording
@@ -26,6 +27,8 @@ from verbale.times.wording import likely, wording
 _OLDEST = 1940
 """Year of the oldest stories: an earlier full date in a head is told, and no date line."""
 _TRUST = {"byline": 6, "dateline": 6, "json-ld": 5, "meta": 4, "time": 3, "url": 3, "copyright": 0}
+_AGAINST = 0.9
+"""Trust from which a clue may stand against a stated date."""
 _SAME = 2
 """Days by which two stated dates may differ and still agree: time zones, a late edition, an update."""
 _HEAD = 400
@@ -66,9 +69,10 @@ def date_story(
     text; without one, the clues are intersected to an interval. `text` is the page text; `expressions` those of this
     story; `clues` are bounds that the caller knows (terms of office), `events` public events of known days in it.
     """
+    words = StoryWords(text, story.span)
     inside = [e for e in expressions if story.span.start <= e.span.start < story.span.end]
     stated = _stated(story, page, text, inside)
-    every = [] if not stated else [w.clue for w in _evidence(story, text, clues, (), inside)]
+    every = _sure(story, words, clues, inside) if stated else []
     problems: list[Problem] = []
     while stated:
         best = stated[0]
@@ -78,27 +82,48 @@ def date_story(
             return _said(best), problems
         problems.append(_doubt(best, against, page))
         stated = stated[1:]
-    return _inferred(text, story, inside, _evidence(story, text, clues, events, inside)), problems
+    return _inferred(words, story, inside, _evidence(story, words, clues, events, inside)), problems
+
+
+def _sure(story: Story, words: StoryWords, clues: Sequence[Clue], inside: Sequence[Expression]) -> list[Clue]:
+    """The clues that may stand against a stated date: no others say with such trust (`_AGAINST`) that it is later."""
+    numbers = number_clues(words.text, story.span)
+    return [w.clue for w in _once([*_own(story, words.text, clues, inside), *numbers])]
+
+
+def _own(story: Story, text: str, clues: Sequence[Clue], inside: Sequence[Expression]) -> Iterator[Weighed]:
+    """The caller's clues, and what the story's times say of its day."""
+    yield from _weighed(story, text, clues)
+    yield from (Weighed(c, told=True) for c in own.own_clues(text, inside, story.span))
 
 
 def _evidence(
-    story: Story, text: str, clues: Sequence[Clue], events: Sequence[DatedEvent], inside: Sequence[Expression]
+    story: Story,
+    words: StoryWords,
+    clues: Sequence[Clue],
+    events: Sequence[DatedEvent],
+    inside: Sequence[Expression],
 ) -> list[Weighed]:
     """Everything that bounds the day of writing, ready to be weighed."""
-    found = [
-        *_weighed(story, text, clues),
-        *(Weighed(c, told=True) for c in own.own_clues(text, inside, story.span)),
-        *told.event_clues(text, events, inside, story.span.start),
-        *period_clues(text, story.span),
-        *number_clues(text, story.span),
-        *age_clues(text, story.span),
-        *meeting_clues(text, story.span, inside),
-        *death_clues(text, story.span),
-        *birth_clues(text, story.span),
-        *anniversary_clues(text, story.span),
-        *topic_clues(text, story.span),
-    ]
-    # one thing said five times is no more certain than once
+    text = words.text
+    return _once(
+        [
+            *_own(story, text, clues, inside),
+            *told.event_clues(text, events, inside, story.span.start),
+            *period_clues(words),
+            *number_clues(text, story.span),
+            *age_clues(text, story.span),
+            *meeting_clues(text, story.span, inside),
+            *death_clues(words),
+            *birth_clues(words),
+            *anniversary_clues(text, story.span),
+            *topic_clues(words),
+        ]
+    )
+
+
+def _once(found: Iterable[Weighed]) -> list[Weighed]:
+    """The clues without repeats, each with its greatest weight: said five times a thing is no more certain."""
     once: dict[tuple[object, ...], Weighed] = {}
     for weighed in found:
         clue = weighed.clue
@@ -199,7 +224,9 @@ def _against(stated: StatedDate, clues: Iterable[Clue]) -> list[Clue]:
         return []
     low, high = held
     slack = dt.timedelta(_SAME)
-    later = [c for c in clues if c.earliest and c.weight >= 0.9 and dt.date.fromisoformat(c.earliest) > high + slack]
+    later = [
+        c for c in clues if c.earliest and c.weight >= _AGAINST and dt.date.fromisoformat(c.earliest) > high + slack
+    ]
     if later and max(dt.date.fromisoformat(c.earliest or "0001-01-01") for c in later) > high + 15 * slack:
         return later if len(later) > 1 or stated.source in ("url", "meta", "time") else []
     if stated.source in ("byline", "dateline"):
@@ -232,22 +259,24 @@ def _disagreements(best: StatedDate, others: Iterable[StatedDate], page: Page) -
 # --- inferred ---------------------------------------------------------------------------------------------------------
 
 
-def _inferred(text: str, story: Story, expressions: Sequence[Expression], clues: Sequence[Weighed]) -> ArticleDate:
+def _inferred(
+    words: StoryWords, story: Story, expressions: Sequence[Expression], clues: Sequence[Weighed]
+) -> ArticleDate:
     """The interval that the clues leave, once weekdays and date lines without a year are read by its light."""
     plain = weigh(clues)
-    words = likely(text, story.span) if _touches(plain) else None
-    found = weigh((), plain, words) if words is not None else plain
-    dated = [*_weekday_clues(expressions, found), *_yearless(story, text, expressions, found)]
-    seasonal = [Weighed(c, fades=False, near=True) for c in _times_of_year(text, story, expressions, found)]
+    spoken = likely(words.text, story.span) if _touches(plain) else None
+    found = weigh((), plain, spoken) if spoken is not None else plain
+    dated = [*_weekday_clues(expressions, found), *_yearless(story, words.text, expressions, found)]
+    seasonal = [Weighed(c, fades=False, near=True) for c in _times_of_year(words, expressions, found)]
     if dated or seasonal:
-        found = weigh([*(Weighed(c, fades=False) for c in dated), *seasonal], found, words)
+        found = weigh([*(Weighed(c, fades=False) for c in dated), *seasonal], found, spoken)
     if found.low and found.high:
         weekday = [Weighed(c, fades=False) for c in told.lead_weekday(expressions, found.low, found.high)]
-        found = weigh(weekday, found, words) if weekday else found
+        found = weigh(weekday, found, spoken) if weekday else found
     edtf = calendar.between(found.low, found.high)
     if edtf is None or max(w.clue.weight for w in found.clues) < _WORTH:
         return ArticleDate(None, "unknown")
-    return ArticleDate(edtf, "inferred", (*_because(found), *_by_words(plain, found, words)))
+    return ArticleDate(edtf, "inferred", (*_because(found), *_by_words(plain, found, spoken)))
 
 
 def _by_words(plain: Weighing, found: Weighing, words: Words | None) -> Iterator[Reason]:
@@ -363,11 +392,11 @@ def _weekday_clues(expressions: Sequence[Expression], found: Weighing) -> list[C
     return [c for day, e in told_days for c in _beside(day, e)]
 
 
-def _times_of_year(text: str, story: Story, expressions: Sequence[Expression], found: Weighing) -> Iterator[Clue]:
+def _times_of_year(words: StoryWords, expressions: Sequence[Expression], found: Weighing) -> Iterator[Clue]:
     """What tells the time of the year, where years are all that the other clues leave."""
     low, high = found.low, found.high
     if low is not None and high is not None and _A_YEAR < (high - low).days <= 366 * 12:
-        yield from season_words(text, story.span, low, high)
+        yield from season_words(words, low, high)
         yield from _season_of_year(expressions, low, high)
 
 

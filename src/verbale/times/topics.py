@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from verbale.model import Clue, Reason, Span
-from verbale.times.tables import Phrases, table
+from verbale.times.tables import Phrases, StoryWords, table
 from verbale.times.weighing import Weighed
 
 _HEAD = 1600
@@ -68,13 +68,10 @@ def _by_way() -> Mapping[str, tuple[Topic, ...]]:
     return {way: tuple(rows) for way, rows in found.items()}
 
 
-def topic_clues(text: str, story: Span) -> Iterator[Weighed]:
-    """That the story is not older than the topics of its head, and, for the latest of them, that it is of their days.
-
-    `story` is its place in `text`.
-    """
+def topic_clues(words: StoryWords) -> Iterator[Weighed]:
+    """That the story is not older than the topics of its head, and that it is of the days of the latest of them."""
     places: dict[str, Span] = {}
-    for way, span in _phrases().found(text, story.start, min(story.end, story.start + _HEAD)):
+    for way, span in _phrases().found(words, words.story.start + _HEAD):
         places.setdefault(way, span)
     told = dict.fromkeys(topic for way in places for topic in _by_way().get(way, ()) if _all(topic, places))
     latest = sorted(told, key=lambda topic: topic.times[-1], reverse=True)[:_MOST]

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from verbale.model import Span
-from verbale.times.tables import table
+from verbale.times.tables import columns
 
 WORD = re.compile(r"[A-Za-z][A-Za-z'.-]*[A-Za-z]|(?:19|20)\d\d|[A-Z]\d+")
 """What counts as a word: also years and names such as G20."""
@@ -49,13 +49,13 @@ class Wording(NamedTuple):
 @cache
 def wording() -> Wording:
     """The table of the data file; raises ValueError naming a line that is none of its rows."""
-    rows = list(table("wording.tsv", lambda fields: len(fields) == 3, "a term, its rarity and its weights are wanted"))
-    window, *terms = rows
-    first, last = dt.date.fromisoformat(window[1]), dt.date.fromisoformat(window[2])
-    rarity = np.array([fields[1] for fields in terms]).astype(np.float32) / SCALE
-    signs = np.frombuffer("".join(fields[2] for fields in terms).encode("ascii"), dtype=np.uint8)
-    weights = (signs.astype(np.float32) - NOTHING) / STEPS
-    return Wording(first, last, {f[0]: i for i, f in enumerate(terms)}, rarity, weights.reshape(len(terms), -1))
+    terms, rarities, signs = columns("wording.tsv", 3, "a term, its rarity and its weights are wanted")
+    first, last = dt.date.fromisoformat(rarities[0]), dt.date.fromisoformat(signs[0])
+    rarity = np.fromiter(map(float, rarities[1:]), dtype=np.float32) / np.float32(SCALE)
+    written = np.frombuffer("".join(signs[1:]).encode("ascii"), dtype=np.uint8)
+    weights = (written.astype(np.float32) - NOTHING) / STEPS
+    rows = {term: row for row, term in enumerate(terms[1:])}
+    return Wording(first, last, rows, rarity, weights.reshape(len(rows), -1))
 
 
 def terms_of(text: str) -> Counter[str]:
