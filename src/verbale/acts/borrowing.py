@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from verbale.acts import grammar as g
 from verbale.acts.saying import Saying
 from verbale.acts.triggers import Trigger
 from verbale.language.sentence import Sentence
@@ -25,6 +26,8 @@ MEETING = frozenset({"04"})
 VISIT = ("042", "043")
 """Codes of visits made and received."""
 
+MEANWHILE = frozenset({"while", "as", "when", "after", "before", "since", "because", "although", "though", "whereas"})
+"""Subordinators of clauses that tell of another deed beside one."""
 COMPLEMENT = frozenset({"xcomp", "ccomp", "acl", "advcl", "obl", "nmod", "obj"})
 HOSTILE = frozenset({"16", "18", "19", "20"})
 """Roots of reductions, sanctions and blows; what is threatened or forced names its own target more often than not."""
@@ -107,6 +110,8 @@ def _steps(s: Sentence, word: int, t: Trigger) -> int | None:
     below = word
     for steps, up in enumerate(s.path_to_root(word)):
         if s.deprels[below] == "acl:relcl" or s.deprels[below].split(":")[0] not in COMPLEMENT or steps > 2:
+            return None
+        if s.deprels[below] == "advcl" and g.mark_of(s, below) in MEANWHILE:
             return None
         if t.first <= up < t.last:
             return steps

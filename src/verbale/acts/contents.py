@@ -240,7 +240,7 @@ def _around(s: Sentence, i: int) -> list[int]:
     under = set(own)
     outer = [w for w in s.subtree(s.heads[i]) if w not in under]
     before, after = [w for w in outer if w < own[0]], [w for w in outer if w > own[-1]]
-    if after and any(s.words[w] in '“"' for w in after[:2]):
+    if after and any(s.words[w] in ("“", '"', "''") for w in after[:2]):
         after = []  # a quotation behind the cue is its own attribution
     before, after = (g.trimmed(s, words) if words else [] for words in (before, after))
     if before and after and s.xpos[after[0]] == "VBG":
@@ -249,7 +249,7 @@ def _around(s: Sentence, i: int) -> list[int]:
 
 
 def _quote_between(s: Sentence, i: int, c: int) -> bool:
-    return any(s.words[w] in '“"‘:' for w in range(i, c))
+    return any(s.words[w] in ("“", '"', "''", "‘", ":") for w in range(i, c))
 
 
 def _cue_words(s: Sentence, i: int) -> set[int]:
@@ -308,7 +308,7 @@ def pruned(s: Sentence, i: int, piece: list[int], lexicon: Lexicon) -> list[int]
     if opening is not None and first == i + 1 and is_time(s, opening):
         first = max(s.subtree(opening)) + 1
     for c in range(first + 1, last):
-        fresh = s.words[c] in ("“", '"') and s.words[c - 1] in (".", "!", "?")
+        fresh = s.words[c] in ("“", '"', "''") and s.words[c - 1] in (".", "!", "?")
         again = (
             s.deprels[c] == "conj"
             and s.xpos[c] == s.xpos[i]
@@ -351,7 +351,8 @@ def _with_detail(s: Sentence, last: int) -> int:
 def _before_another_source(s: Sentence, first: int, last: int) -> int:
     """The last word of a content before the ", according to …" of whoever tells that it was said."""
     for w in range(first + 2, last):
-        if s.words[w].lower() == "according" and s.words[w + 1].lower() == "to" and s.words[w - 1] in (",", "”", '"'):
+        told = s.words[w].lower() == "according" and s.words[w + 1].lower() == "to"
+        if told and s.words[w - 1] in (",", "”", '"', "''"):
             return w - 2 if s.words[w - 1] == "," else w - 1
     return last
 

@@ -39,6 +39,7 @@ CONTACTS = words("contact-verbs")
 APART = frozenset({",", "—", "–"})
 """What sets a participle apart from the noun before it: "renews the pact — widening it" is said of who renews."""
 
+QUOTED = frozenset({"“", '"', "''", "``", "‘"})
 PERSONS = frozenset({"him", "her", "them", "me", "us", "you", "himself", "herself", "themselves", "myself"})
 RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$"})
 LIGHT_VERBS = words("light-verbs")
@@ -136,6 +137,8 @@ def surface_subject(s: Sentence, i: int, depth: int = 0) -> int | None:
         return None
     rel = s.deprels[i]
     base = rel.split(":")[0]
+    if base == "conj" and s.dependents(i, "expl"):  # "he leads, but it is clear that he may lose"
+        return None
     if rel == "acl:relcl":
         return head if s.xpos[i] != "VB" else None
     if base == "acl":
@@ -190,6 +193,11 @@ def _controlled_subject(s: Sentence, i: int, head: int, base: str, depth: int) -
         and any(s.deprels[c] == "obj" for c in s.children[head])
     ):
         return surface_subject(s, head, depth + 1)  # "called Seoul to congratulate it"
+    if base == "advcl" and s.xpos[i] == "VBG" and i > head:
+        if (teller := teller_between(s, head, i)) is not None:
+            return surface_subject(s, teller, depth + 1)
+        if s.words[i - 1] == ",":
+            return surface_subject(s, head, depth + 1)  # "told the Post that he had left, asking for help"
     asked = s.lemmas[head] in ASKING and mark_of(s, i) == "to" and s.xpos[i] == "VB"
     if s.lemmas[head] in OBJECT_CONTROL and (
         asked or base in ("xcomp", "ccomp") or case_or_mark(s, i) in ("of", "from", "for", "with", "into", "over", "")
@@ -205,6 +213,14 @@ def _controlled_subject(s: Sentence, i: int, head: int, base: str, depth: int) -
     if is_passive(s, head) and base == "advcl" and s.xpos[i] == "VB" and agent(s, head) is not None:
         return agent(s, head)
     return surface_subject(s, head, depth + 1)
+
+
+def teller_between(s: Sentence, head: int, i: int) -> int | None:
+    """The verb that tells a clause, between it and a participle hung on it: "“…,” he said, before leaving"."""
+    up = s.heads[head]
+    if s.deprels[head] != "ccomp" or not head < up < i or any(s.words[w] in QUOTED for w in range(up, i)):
+        return None
+    return up
 
 
 def tells_fact(s: Sentence, i: int) -> bool:

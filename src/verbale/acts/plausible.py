@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from verbale.acts import domestic, senses
 from verbale.acts import grammar as g
+from verbale.acts.force import in_words, speaks_for_nobody
 from verbale.acts.roles import Roles
 from verbale.acts.triggers import Trigger
 from verbale.acts.words import words
@@ -17,29 +18,22 @@ from verbale.language.sentence import Sentence
 from verbale.model import Status
 from verbale.parties import Cast
 
-STRUGGLE = words("struggle-words")
-"""Words of force that also tell of words and of efforts."""
-WORDY = words("wordy-modifiers")
-"""What stands before such a noun where it is one of words: "personal attacks", "a primary battle"."""
-ABSTRACT = words("abstract-foes")
-"""What is fought without a blow: "the fight against poverty"."""
-
 SPORT = words("sport-words")
 PLANS = words("plan-nouns")
 SPOKEN = words("speaking-nouns")
 """Nouns of what says something where no person is named: a report, a spokesman's office."""
-BLAME = words("blaming-words")
-"""Words of force that mean criticism where people use them on each other."""
 WISHES = words("wishing-verbs")
 """Verbs that are an act of private people only where they want it of somebody."""
 
+RACES = frozenset({"campaign", "race", "candidacy", "bid", "contest", "run", "primary"})
+LEAVING = frozenset({"suspend", "quit", "leave", "exit", "abandon", "end", "drop", "halt", "withdraw", "resume"})
+"""What candidates do to their race for an office."""
 PLAYED = ("04", "05", "15", "17", "18", "19")
 TRADED = ("06", "07")
 CALM = ("03", "04", "05", "06", "07", "08")
 WISHED = ("02",)
 BARE = "01"
 MEETING = "04"
-FORCE = ("15", "17", "18", "19", "20")
 QUIET = ("03", "04", "05", "06", "07", "08", "15", "16", "17", "18", "19", "20")
 """Roots of deeds that a coder of events wants from private people only where they are toward a party."""
 PLANNED = (*QUIET, "02", "10")
@@ -48,7 +42,6 @@ VOICED = frozenset({"promise", "offer", "plan", "threaten", "refuse", "ask", "ac
 """What verbs that are said do to their complement: such a verb tells of somebody's words, whoever it is."""
 RECEIVING = frozenset({"receive", "greet"})
 """Verbs that are a meeting only where their object is who comes."""
-CRITICISM = "111"
 
 
 class Meaning(NamedTuple):
@@ -62,22 +55,15 @@ class Meaning(NamedTuple):
 
 def meant(s: Sentence, t: Trigger, roles: Roles, code: str, status: Status, cast: Cast) -> Meaning:
     """What a word means with these actors and targets; `code` and `status` are those that its words give it."""
-    private = bool(roles.actors) and all(_private(x, cast) for x in roles.actors)
-    if s.lemmas[t.word] in STRUGGLE and code.startswith(FORCE):
-        if _in_words(s, t) or (private if not roles.targets else _among_people(roles, cast)):
-            if roles.actors and roles.targets and s.lemmas[t.word] in BLAME:
-                return Meaning(CRITICISM, "in words: people attack each other so")
-            return Meaning(None, "but only in a manner of speaking")
-        if private and roles.targets and all(cast.is_unknown_body(x) for x in roles.targets):
-            return Meaning(None, "but only in a manner of speaking")
-        if not roles.targets and (_against_things(s, t) or _of_us(s, t)):
-            return Meaning(None, "but against nobody")
-    if t.entry.pos != "noun" and code.startswith(FORCE) and any(_wordy(s, w) for w in g.objects(s, t.word)):
-        return Meaning(None, "but in a fight of words or of law")
+    private = bool(roles.actors) and all(speaks_for_nobody(x, cast) for x in roles.actors)
+    if (spoken := in_words(s, t, roles, code, cast)) is not None:
+        return Meaning(*spoken)
     if code.startswith(MEETING) and senses.to_audience(s, t, roles, cast):
         return Meaning(senses.STATED, "but in a speech")
     if caution := senses.cautioned(s, t, roles, cast):
         return Meaning(caution, "but threatens nobody")
+    if senses.only_thought(s, t, roles, cast):
+        return Meaning(senses.STATED, "but asked of nobody")
     why = _no_deed(s, t, roles, code, cast) or ""
     why = why or domestic.of_home(s, t, roles, code, cast) or ""
     if senses.not_minded(s, t, code, status) or senses.only_taken(s, t, roles):
@@ -101,6 +87,12 @@ def _no_deed(s: Sentence, t: Trigger, roles: Roles, code: str, cast: Cast) -> st
         return "but asked of somebody who speaks for no state"
     if _is_game(s, code):
         return "but in a game"
+    if _is_quality(s, t):
+        return "but it tells what something is like"
+    if _of_own_race(s, t, roles, cast):
+        return "but in a race of one's own"
+    if code.startswith("14") and _for_candidate(s, t, roles, cast):
+        return "but a rally of one's own"
     if _to_oneself(s, t):
         return "but to nobody else"
     if roles.sure < 1 and code.startswith(PLANNED) and _is_plans(s, t):
@@ -134,6 +126,32 @@ def _is_game(s: Sentence, code: str) -> bool:
     return code.startswith(PLAYED) and not SPORT.isdisjoint(lemma.lower() for lemma in s.lemmas)
 
 
+def _is_quality(s: Sentence, t: Trigger) -> bool:
+    """Whether it is what something is like: "escalating costs", "the work is demanding", "poses a threat"."""
+    if t.entry.pos != "verb" or t.first != t.word:
+        return False
+    if any(s.lemmas[w] == "threat" for w in range(t.first, t.last)) and s.lemmas[t.word] == "pose":
+        return True
+    alone = s.words[t.word].lower().endswith("ing") and not g.objects(s, t.word)
+    return alone and (s.deprels[t.word] == "amod" or bool(s.dependents(t.word, "cop")))
+
+
+def _of_own_race(s: Sentence, t: Trigger, roles: Roles, cast: Cast) -> bool:
+    """Whether a candidate begins, halts or leaves a race: "suspended his campaign", "urged him to quit the race"."""
+    people = bool(roles.actors) and all(domestic.is_person(x, cast) for x in roles.actors)
+    things = [*g.objects(s, t.word), *g.prepositional(s, t.word, {"of", "from"})]
+    running = people and any(s.lemmas[w].lower() in RACES for w in things)
+    return running and (s.lemmas[t.word] in LEAVING or t.entry.lemma in LEAVING)
+
+
+def _for_candidate(s: Sentence, t: Trigger, roles: Roles, cast: Cast) -> bool:
+    """Whether a rally is for somebody who runs for office, or at home and against nobody."""
+    if not _rallies(s, t) or g.prepositional(s, t.word, {"against"}):
+        return False
+    someone = any(domestic.is_person(x, cast) for x in roles.targets)
+    return someone or domestic.at_home(s, t, roles, cast)
+
+
 def _rallies(s: Sentence, t: Trigger) -> bool:
     """Whether it is a rally, which candidates hold for themselves."""
     return any(s.lemmas[w] == "rally" for w in range(t.first, t.last))
@@ -159,61 +177,16 @@ def _says_nothing(s: Sentence, t: Trigger, cast: Cast) -> bool:
     return cast.phrases is not None and not cast.phrases.is_people_word(s.words[spot])
 
 
-def _of_us(s: Sentence, t: Trigger) -> bool:
-    """Whether it is "we" who struggle with nobody: "we have fought the battle", in a speech."""
-    head = t.word if t.entry.pos != "noun" else s.heads[t.word]
-    spot = g.surface_subject(s, head) if head >= 0 else None
-    return spot is not None and s.words[spot].lower() in ("we", "i", "you")
-
-
 def _idle(t: Trigger, code: str, roles: Roles, cast: Cast) -> bool:
     """Whether a body that only the story knows (a firm, a club) does something peaceful toward nobody."""
     calm = code.startswith(CALM) and not (t.entry.frame.joint and code.startswith(MEETING))
     return calm and all(cast.is_unknown_body(x) for x in roles.actors)
 
 
-def _in_words(s: Sentence, t: Trigger) -> bool:
-    """Whether a noun of force is one of words by what stands before it."""
-    return t.entry.pos == "noun" and _wordy(s, t.word)
-
-
-def _wordy(s: Sentence, noun: int) -> bool:
-    before = (c for c in s.children[noun] if c < noun and s.deprels[c] != "nmod:poss")
-    return s.lemmas[noun] in STRUGGLE and any(s.lemmas[c].lower() in WORDY for c in before)
-
-
-def _against_things(s: Sentence, t: Trigger) -> bool:
-    """Whether a struggle is against what nobody can hit: "battled corruption", "the fight for jobs"."""
-    below = [w for w in range(t.first, t.last) if s.upos[w] in ("NOUN", "VERB")] or [t.word]
-    met = [
-        w for b in below for w in (*g.objects(s, b), *g.prepositional(s, b, {"against", "on", "with", "for", "over"}))
-    ]
-    return any(s.lemmas[w].lower() in ABSTRACT for w in met)
-
-
-def _among_people(roles: Roles, cast: Cast) -> bool:
-    """Whether all who take part are people or papers: they attack each other in words."""
-    return bool(roles.actors) and all(_is_person(x, cast) or cast.is_civil(x) for x in (*roles.actors, *roles.targets))
-
-
 def _in_business(code: str, roles: Roles, cast: Cast) -> bool:
     """Whether firms and private people trade among themselves: "the company sold a mine to a banker"."""
     everybody = (*roles.actors, *roles.targets)
-    return code.startswith(TRADED) and all(_private(x, cast) or cast.is_unknown_body(x) for x in everybody)
-
-
-def _is_person(entity: str, cast: Cast) -> bool:
-    found = cast.entities.get(entity)
-    return found is not None and found.type == "person"
-
-
-def _private(entity: str, cast: Cast) -> bool:
-    """Whether somebody speaks for no state: a candidate, a private person, a paper, a political party."""
-    found = cast.entities.get(entity)
-    if found is None or found.type not in ("person", "organization"):
-        return False
-    party = cast.party_or_self(entity)
-    return cast.is_civil(entity) or cast.is_civil(party) or (found.type == "person" and party == entity)
+    return code.startswith(TRADED) and all(speaks_for_nobody(x, cast) or cast.is_unknown_body(x) for x in everybody)
 
 
 __all__ = ["Meaning", "meant"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from verbale.acts import grammar as g
@@ -82,6 +82,9 @@ HELD = ("1724", "173", "0841", "1121", "174")
 
 PROTESTS = ("14",)
 """Root of protests, which are by the people of where they are."""
+
+ENTERING = frozenset({"enter", "leave", "reach", "visit", "flee"})
+"""Verbs whose object is only where one goes: "allowed them to enter the country"."""
 
 PLURAL = frozenset({"we", "us", "our", "ours"})
 TOLD = frozenset({"they", "it", "he", "she"})
@@ -346,7 +349,7 @@ class RoleReader:
                 if s.deprels[c].split(":")[0] in CONTENTS and c not in range(t.first, t.last):
                     spot = g.subject(s, c)
                     out += [spot] if spot is not None else []
-                    out += g.objects(s, c)
+                    out += g.objects(s, c) if s.lemmas[c] not in ENTERING else []
                 elif s.deprels[c].split(":")[0] in ("obj", "obl", "nmod"):
                     owner = g.possessor(s, c)
                     out += [owner] if owner is not None else []
@@ -415,6 +418,11 @@ class RoleReader:
             c for c in s.children[spot] if s.deprels[c] == "compound" and c + 1 < len(s) and s.words[c + 1] == "and"
         ]
         return [x for c in halves for x in self.cast.at(number, c) if x not in own and self._is_state(x)]
+
+    def _are_private(self, parties: Collection[str]) -> bool:
+        """Whether all who act are people that stand for nobody but themselves."""
+        found = [self.cast.entities.get(x) for x in parties]
+        return bool(found) and all(x is not None and x.type == "person" for x in found)
 
     def _is_state(self, entity: str) -> bool:
         found = self.cast.entities.get(entity)
@@ -534,7 +542,9 @@ class RoleReader:
         doers = set(s.subtree(doer)) if doer is not None else set()  # "Quell, her opponent, condemned the riot"
         doers.update(w for c in s.children[t.word] if g.case_of(s, c) == "according to" for w in s.subtree(c))
         for w in g.own_clause(s, t.word):
-            placed = t.code[:2] in MINDED and g.case_of(s, self._head(s, w)) in WHERE
+            head = self._head(s, w)
+            placed = (t.code[:2] in MINDED or self._are_private(mine)) and g.case_of(s, head) in WHERE
+            placed = placed or (s.deprels[head] == "obj" and s.lemmas[s.heads[head]] in ENTERING)
             if s.words[w].lower() in FIRST_PERSON or w in doers or placed:
                 continue
             for x in self.cast.at(t.sentence, w):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from verbale.acts import grammar as g
 from verbale.acts.domestic import at_home, for_nobody, is_person
 from verbale.acts.groups import COLLECTIVE
+from verbale.acts.modality import MUST, NEED, SHOULD
 from verbale.acts.roles import Roles
 from verbale.acts.triggers import STEP, Trigger
 from verbale.acts.words import words
@@ -115,6 +116,15 @@ def cautioned(s: Sentence, t: Trigger, roles: Roles, cast: Cast) -> str | None:
     if not (people or at_home(s, t, roles, cast)):
         return None
     return ASKING if s.dependents(t.word, "xcomp") else STATED
+
+
+def only_thought(s: Sentence, t: Trigger, roles: Roles, cast: Cast) -> bool:
+    """Whether a duty is only spoken of: "should have known better", "people must save", said by private people."""
+    if t.entry not in (MUST, SHOULD, NEED) or not roles.actors:
+        return False
+    too_late = t.entry == SHOULD and g.perfect(s, t.word)
+    private = all(for_nobody(x, cast) or cast.is_unknown_body(x) for x in roles.actors)
+    return too_late or (private and not roles.targets)
 
 
 def to_audience(s: Sentence, t: Trigger, roles: Roles, cast: Cast) -> bool:

@@ -235,6 +235,8 @@ def _governed(s: Sentence, i: int, lexicon: Lexicon) -> Status | None:
             return None
         if rel == "advcl" and g.mark_of(s, below) in HYPOTHETICAL_MARKS:
             return "hypothetical"
+        if s.xpos[below] == "VBG" and g.teller_between(s, up, below) is not None:
+            return None  # "“We will act,” he said, calling for a truce"
         if rel == "advcl" and s.xpos[below] in ("VBG", "VBN") and g.case_or_mark(s, below) in BESIDE:
             purpose = s.deprels[up] == "advcl" and s.xpos[up] == "VB" and g.mark_of(s, up) == "to"
             above = status_of(s, s.heads[up] if purpose else up, lexicon)  # "fired to disperse them, killing one"
@@ -245,6 +247,8 @@ def _governed(s: Sentence, i: int, lexicon: Lexicon) -> Status | None:
             return "negated"
         if s.lemmas[up] in ("stop", "pause") and g.mark_of(s, below) == "to":
             return None  # "paused to say": paused, and said
+        if _beside(s, below) or _so_far_as(s, below):
+            return None
         kind = _kind(s, up, below, lexicon)
         if kind is None:
             if rel in ("advcl", "acl") and s.xpos[below] == "VB" and g.mark_of(s, below) == "to":
@@ -283,6 +287,17 @@ def _governed(s: Sentence, i: int, lexicon: Lexicon) -> Status | None:
             return None
         return kind  # type: ignore[return-value]
     return None
+
+
+def _beside(s: Sentence, clause: int) -> bool:
+    """Whether a clause tells in the past of a deed beside another: "a week after he spoke, he proposed a ban"."""
+    return s.deprels[clause] == "advcl" and s.xpos[clause] == "VBD" and g.mark_of(s, clause) in MEANWHILE
+
+
+def _so_far_as(s: Sentence, clause: int) -> bool:
+    """ "Went so far as to say": said."""
+    marks = [c for c in s.children[clause] if c < clause and s.words[c].lower() in ("as", "to")]
+    return len(marks) > 1 and s.words[marks[0] - 1].lower() == "far"
 
 
 def _never(s: Sentence, i: int) -> bool:

@@ -63,7 +63,7 @@ AGREED = replace(
 """To agree that something is so is to say it too; to agree to do something is an intention."""
 
 QUESTIONS = frozenset({"whether", "if", "what", "why", "how", "who", "whom", "whose", "when", "where", "which"})
-OPENING = frozenset({"“", '"', "``", "‘"})
+OPENING = frozenset({"“", '"', "``", "''", "‘"})
 """Quotation marks behind a verb: "asked, “…?”"."""
 BESIDE = frozenset(
     {"after", "before", "since", "while", "when", "because", "as", "if", "unless", "until", "although", "by"}

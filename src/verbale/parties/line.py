@@ -19,12 +19,14 @@ from pathlib import Path
 
 from verbale.language.sentence import Sentence
 
-_PIECE = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?|[^\W_]+|['’ʼ`´]s\b|[^\w\s]|_", re.UNICODE)
+_PIECE = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?|[^\W_]+|''|``|['’ʼ`´]s\b|[^\w\s]|_", re.UNICODE)
 _UNSEEN = frozenset("\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff")
 """Marks that nobody sees on the page: they stand between no two words."""
 _GLUED = re.compile(r"[^\W\d_](?=[A-Z])(?<=[a-zà-ÿ])")
 _GLUED_BEHIND = ("of",)
 """Words that a page may glue to the end of a name: "President Ada Quellof the Republic"."""
+_MARKS = {"''": '"', "``": '"'}
+"""The quotation marks of old wires, and what they stand for."""
 _HYPHENS = frozenset("-‐‑\u00ad")
 _APOSTROPHES = frozenset("'’ʼ`´‘")
 _SPELLINGS = Path(__file__).parent / "data" / "spellings.txt"
@@ -136,8 +138,8 @@ def cut(sentence: Sentence, text: str, ends: frozenset[str] = frozenset()) -> Li
         close = hyphen and not text[line.ends[-1] + 1 : start].strip("\n\r") if line.ends else False
         line.joined.append(close)
         hyphen = False
-        line.texts.append(piece)
-        line.keys.append(fold(piece))
+        line.texts.append(_MARKS.get(piece, piece))
+        line.keys.append(fold(line.texts[-1]))
         line.starts.append(start)
         line.ends.append(start + len(piece))
         line.words.append(max(0, bisect_right(sentence.starts, start) - 1))

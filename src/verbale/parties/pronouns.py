@@ -33,6 +33,12 @@ _UNKNOWN = {"male": 0.8, "female": 0.2}
 """How well one of unknown gender fits, where one of the right gender is 1: most who act in such news are men."""
 _BELOW = frozenset({"ccomp", "xcomp", "parataxis", "advcl"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_ELECTED = frozenset(
+    {"sen", "senator", "rep", "representative", "congressman", "congresswoman", "lawmaker", "candidate", "nominee",
+     "contender", "frontrunner", "front-runner", "hopeful", "opponent", "rival", "chairwoman", "chairman"}
+)  # fmt: skip
+"""Words of the titles of those who speak for themselves and their voters, not for their state."""
+_GOVERNING = frozenset({"president", "minister", "secretary", "ambassador", "envoy", "chancellor", "special"})
 _SIGNED = frozenset({"statement", "declaration", "communique", "communiqué", "we"})
 
 
@@ -197,7 +203,17 @@ class Pronouns:
         if key in _I:
             return who
         party = self.story.stands_for(who[0])
-        return (party,) if party else who
+        return (party,) if party and not self._runs_for_office(who[0]) else who
+
+    def _runs_for_office(self, ident: str) -> bool:
+        """Whether it is a candidate or a lawmaker, whose "we" are his own people and no state."""
+        person = self.story.people.get(ident)
+        if person is None:
+            return False
+        titles = [role.title for role in person.roles if role.title]
+        offices = titles or [t.office for t in (person.entry.terms if person.entry is not None else ())]
+        words = {word.lower() for title in offices for word in title.split()}
+        return bool(words & _ELECTED) and not words & _GOVERNING
 
     def _unquoted_i(self) -> int:
         """How often the story says "I" outside quotation marks."""
