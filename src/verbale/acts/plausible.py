@@ -87,6 +87,8 @@ def _no_deed(s: Sentence, t: Trigger, roles: Roles, code: str, cast: Cast) -> st
         return "but asked of somebody who speaks for no state"
     if _is_game(s, code):
         return "but in a game"
+    if s.words[t.word].lower() == "asked" and s.words[t.word - 1].lower() in ("when", "if", "whether"):
+        return "but of whoever asked, who is not told"
     if _is_quality(s, t):
         return "but it tells what something is like"
     if _of_own_race(s, t, roles, cast):
@@ -128,10 +130,10 @@ def _is_game(s: Sentence, code: str) -> bool:
 
 def _is_quality(s: Sentence, t: Trigger) -> bool:
     """Whether it is what something is like: "escalating costs", "the work is demanding", "poses a threat"."""
+    if t.entry.lemma == "pose threat":
+        return True
     if t.entry.pos != "verb" or t.first != t.word:
         return False
-    if any(s.lemmas[w] == "threat" for w in range(t.first, t.last)) and s.lemmas[t.word] == "pose":
-        return True
     alone = s.words[t.word].lower().endswith("ing") and not g.objects(s, t.word)
     return alone and (s.deprels[t.word] == "amod" or bool(s.dependents(t.word, "cop")))
 
@@ -146,7 +148,7 @@ def _of_own_race(s: Sentence, t: Trigger, roles: Roles, cast: Cast) -> bool:
 
 def _for_candidate(s: Sentence, t: Trigger, roles: Roles, cast: Cast) -> bool:
     """Whether a rally is for somebody who runs for office, or at home and against nobody."""
-    if not _rallies(s, t) or g.prepositional(s, t.word, {"against"}):
+    if not _rallies(s, t) or "against" in s.words[t.first :]:
         return False
     someone = any(domestic.is_person(x, cast) for x in roles.targets)
     return someone or domestic.at_home(s, t, roles, cast)

@@ -325,6 +325,8 @@ def _came_to_it(s: Sentence, up: int, below: int) -> bool:
     """ "Was able to defeat it", "flew there to visit the troops": told as past, what was aimed at was done."""
     if s.xpos[below] != "VB" or g.mark_of(s, below) != "to":
         return False
+    if s.words[up].lower() == "had" and s.lemmas[up] == "have":
+        return not (g.is_negated(s, up) or g.auxiliaries(s, up))  # "had to explain it"
     if s.lemmas[up] == "able":
         return any(s.words[c].lower() in ("was", "were") for c in s.children[up]) and not g.is_negated(s, up)
     return s.xpos[up] == "VBD" and s.lemmas[up] in GOING
