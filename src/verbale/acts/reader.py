@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from verbale.acts import grammar as g
+from verbale.acts.addressees import is_addressed, with_addressees
 from verbale.acts.attitudes import find_attitudes
 from verbale.acts.attributions import find_sayings, to_attributions
 from verbale.acts.bearing import condition_behind, condition_on
@@ -127,6 +128,8 @@ class _Reader:
         self.passed: dict[Span, str] = {}
         self.addressed: set[Span] = set()
         """Cues of the acts that are toward people whom their words do not name ("urged all parties")."""
+        self.spoken: dict[Span, str] = {}
+        """Cues of the acts that may be to somebody told before, each with its object, or ""."""
         self.clock = Clock(story.sentences, with_likely(times, story.likely), story.date, story.events)
         self.sayings = find_sayings(story.sentences, story.text, story.blocks, cast, lexicon, self.roles.issuer)
 
@@ -170,6 +173,7 @@ class _Reader:
         )
         acts = with_mourned(acts)
         said = [(a.cue, a.content) for a in self.sayings]
+        acts = with_addressees(self.cast, self.story.sentences, acts, self.spoken)
         acts = with_counterpart(self.cast, acts, self.addressed, said, self._parties(self.roles.issuer))
         acts = [replace(a, id=f"x{n}") for n, a in enumerate(sorted(acts, key=lambda a: a.cue), 1)]
         linkages = [replace(k, withholds=replace(k.withholds, act=_act_at(acts, k.withholds.span))) for k in linkages]
@@ -211,13 +215,16 @@ class _Reader:
         if t.entry.needs == "partner" and len(roles.actors) + len(roles.targets) < 2:
             return None
         roles = self._with_other(s, t, code, self._of_the_two(t, roles))
+        cue = s.span(t.first, t.last)
+        if is_addressed(s, t, code) and cue not in self.addressed:
+            self.spoken[cue] = next((s.lemmas[w] for w in g.objects(s, t.word)), "")
         span = g.clause_span(s, t.word)
         told = t.first != t.word and SPEAKER in t.entry.frame.actor and s.upos[t.first] == "VERB"
         time = self.clock.when(replace(t, word=t.first) if told else t, status, nested=bool(inside) and not told)
         return Act(
             id="",
             article=self.story.id,
-            cue=s.span(t.first, t.last),
+            cue=cue,
             span=span,
             cameo=code,
             plover=nearest(code).plover,

@@ -541,6 +541,7 @@ class RoleReader:
         doer = g.subject(s, t.word)
         doers = set(s.subtree(doer)) if doer is not None else set()  # "Quell, her opponent, condemned the riot"
         doers.update(w for c in s.children[t.word] if g.case_of(s, c) == "according to" for w in s.subtree(c))
+        doers.update(w for c in self._asides(s, t.word) for w in s.subtree(c))
         for w in g.own_clause(s, t.word):
             head = self._head(s, w)
             placed = (t.code[:2] in MINDED or self._are_private(mine)) and g.case_of(s, head) in WHERE
@@ -553,6 +554,12 @@ class RoleReader:
                     seen[x] = None
         parties = {self.cast.party_or_self(x) for x in seen}
         return list(seen)[:1] if len(parties) == 1 else []
+
+    @staticmethod
+    def _asides(s: Sentence, word: int) -> list[int]:
+        """Relative clauses below a deed that only tell more of a thing: not of whose it is ("that Iran put forward")."""
+        below = (c for c in g.own_clause(s, word) if s.deprels[c] == "acl:relcl")
+        return [c for c in below if s.lemmas[c] not in AUTHORING]
 
     @staticmethod
     def _head(s: Sentence, word: int) -> int:
