@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from verbale.acts import grammar as g
@@ -31,6 +32,11 @@ MEANWHILE = frozenset({"while", "as", "when", "after", "before", "since", "becau
 COMPLEMENT = frozenset({"xcomp", "ccomp", "acl", "advcl", "obl", "nmod", "obj"})
 HOSTILE = frozenset({"16", "18", "19", "20"})
 """Roots of reductions, sanctions and blows; what is threatened or forced names its own target more often than not."""
+HELP = ("051", "06", "07")
+"""Codes of backing, of working together and of aid."""
+ENDED = ("087",)
+STOPPED = re.compile("(?:stop|halt|end|suspend|pause|cease).*(?:strike|attack|raid|bombing|bombardment|shelling|offensive)")
+"""Code of what ends a fight, and the words of one's own blows that are ended."""
 SYMPATHY = ("018",)
 """Codes of condolences, which are toward the state where the loss was."""
 FOUGHT = frozenset({"18", "19", "20"})
@@ -126,10 +132,11 @@ def _toward(act: Act, other: Act) -> Act:
     return replace(act, targets=tuple(targets), target_parties=tuple(parties)) if targets and parties else act
 
 
-def with_foes(acts: Sequence[Act]) -> list[Act]:
+def with_foes(acts: Sequence[Act], at_home: tuple[str, str] | None = None) -> list[Act]:
     """Blows of one party in one story fall on the same foe: one told without a target has that of the blow before.
 
-    Where no blow came before, it has the foe that the story tells of that party most often.
+    Where no blow came before, it has the foe that the story tells of that party most often, else the one foe of those
+    whom it helps, else of a state and its opponents (`at_home`) the other. What ends a blow has the foe of the blow.
     """
     ordered = sorted(acts, key=lambda a: a.cue)
     against: dict[tuple[str, ...], Counter[tuple[str, ...]]] = defaultdict(Counter)
@@ -140,9 +147,11 @@ def with_foes(acts: Sequence[Act]) -> list[Act]:
             known[act.target_parties] = act
     foes: dict[tuple[str, ...], Act] = {}
     common = _common_foe(ordered)
+    helped = _foes_of_helped(ordered, against, known)
     out = []
     for act in ordered:
-        if act.cameo[:2] in HOSTILE and act.actors:
+        ended = act.cameo.startswith(ENDED) and STOPPED.search(act.because) is not None
+        if (act.cameo[:2] in HOSTILE or ended) and act.actors:
             if act.targets:
                 foes[act.actor_parties] = act
             elif act.actor_parties in foes:
@@ -151,7 +160,28 @@ def with_foes(acts: Sequence[Act]) -> list[Act]:
                 act = _toward(act, known[against[act.actor_parties].most_common(1)[0][0]])
             elif common is not None and act.actor_parties != common.target_parties:
                 act = _toward(act, common)
+            elif act.actor_parties in helped:
+                act = _toward(act, helped[act.actor_parties])
+            elif at_home is not None and len(act.actor_parties) == 1 and act.actor_parties[0] in at_home:
+                other = tuple(x for x in at_home if x not in act.actor_parties)
+                act = replace(act, targets=other, target_parties=other)
         out.append(act)
+    return out
+
+
+def _foes_of_helped(
+    acts: Sequence[Act],
+    against: Mapping[tuple[str, ...], Counter[tuple[str, ...]]],
+    known: Mapping[tuple[str, ...], Act],
+) -> dict[tuple[str, ...], Act]:
+    """For each party that helps another, a blow on the one foe of whom it helps."""
+    out = {}
+    for act in acts:
+        foes = against.get(act.target_parties) if act.cameo.startswith(HELP) and act.actors else None
+        if foes is not None and len(foes) == 1 and act.status == "actual":
+            foe = next(iter(foes))
+            if foe != act.actor_parties:
+                out[act.actor_parties] = known[foe]
     return out
 
 

@@ -437,6 +437,8 @@ class RoleReader:
         phrases = self.cast.phrases
         if phrases is not None and (phrases.is_relational(number, spot) or phrases.is_past(number, spot)):
             return []
+        if phrases is not None and phrases.is_opponents(number, spot):
+            return []  # "Chad's rebels" are not Chad
         owner = g.possessor(s, spot)
         if owner is not None and (found := self.parties_at(number, owner)):
             return found

@@ -291,6 +291,11 @@ def _place(row: Row, tables: Tables) -> Entry:
     return msgspec.structs.replace(_entry(row, "place"), members=inside)
 
 
+def _armed_group(row: Row, tables: Tables) -> Entry:
+    """A movement of `armed_groups.yaml`: fighters, unless it is said to be something else."""
+    return _body({"kind": "armed-group", **row}, tables)
+
+
 def _body(row: Row, tables: Tables) -> Entry:
     entry = _entry(row, "organization")
     _shorts(row, entry, tables)
@@ -365,7 +370,7 @@ _ITEMS: dict[str, Callable[[Row, Tables], Entry | None]] = {
     "places": _place,
     "bodies": _body,
     "government_bodies": _government_body,
-    "armed_groups": _body,
+    "armed_groups": _armed_group,
     "generic": _generic,
     "offices": _office,
     "tracks": _track,

@@ -108,6 +108,8 @@ class Phrases:
         if own:
             return own
         noun = parsed.words[head].lower()
+        if noun in self.knowledge.words["opponents"]:
+            return self._fighters(sentence, head)
         if noun in self.knowledge.words["quantities"]:
             for child in parsed.dependents(head, "nmod"):
                 if self._case(parsed, child) == "of":
@@ -125,6 +127,16 @@ class Phrases:
         after = [c for c in parsed.dependents(head, "nmod", "acl", "obl") if self._case(parsed, c) in _FROM]
         found = self.entities_of(sentence, self._coordinated(parsed, after))
         return found or self._ruling(sentence, head)
+
+    def _fighters(self, sentence: int, head: int) -> list[str]:
+        """Whose fighters are named: "Turkey's PKK militants" are the PKK's, and never the state's."""
+        parsed = self.sentences[sentence]
+        before = [c for c in parsed.children[head] if parsed.deprels[c] in _WITHIN and c < head]
+        return [x for x in self.entities_of(sentence, before) if self._known[x].type == "organization"][:1]
+
+    def is_opponents(self, sentence: int, word: int) -> bool:
+        """Whether a noun means people who act against a state or without it: "rebels", "the opposition"."""
+        return self.sentences[sentence].words[word].lower() in self.knowledge.words["opponents"]
 
     def _ruling(self, sentence: int, head: int) -> list[str]:
         """The state whose courts, police or authorities stand where a phrase puts them: "a court in Chad"."""

@@ -5,6 +5,7 @@ One walk through the story keeps what was named last; each expression picks from
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import takewhile
 
 from verbale.parties.bodies import ARMED_KINDS, main_state
@@ -36,6 +37,8 @@ _SMALL = frozenset(
     {"of", "in", "to", "for", "at", "on", "and", "or", "by", "with", "that", "which", "is", "was", "said"}
 )
 _GOVERNING = frozenset({"government", "regime", "authorities", "cabinet"})
+_STATES_OWN = frozenset({"army", "military", "navy"})
+"""Forces that are the state's own where nobody else's are named."""
 _SIGNING = frozenset({"ministers", "leaders", "presidents", "participants", "sides", "parties", "principals"})
 """How a joint statement speaks of those who sign it."""
 _GOVERNED = 0.7
@@ -321,7 +324,17 @@ class References:
         if head in self.words["one_state"]:
             but = self.words["no_regimes"] if head == "regime" else frozenset()
             return self._last_state(number, but, governs=head in _GOVERNING)
-        return self._last_body(number, head)
+        found = self._last_body(number, head)
+        return self._main_state() if found is None and head in _STATES_OWN else found
+
+    def _main_state(self) -> str | None:
+        """The state that the story has named most often, whose army is "the army"; None where two are level."""
+        counts = Counter(x for naming in self.past for x in naming.entities[:1] if self._is_state(x)).most_common(2)
+        return counts[0][0] if counts and (len(counts) == 1 or counts[0][1] > counts[1][1]) else None
+
+    def _is_state(self, ident: str) -> bool:
+        entry = self.story.entry(ident)
+        return entry is not None and entry.type == "state"
 
     def _titled(self, number: int, phrase: list[str]) -> str | None:
         """The last person whose title holds the phrase: "the prime minister", "the Foreign Secretary"."""
@@ -376,6 +389,8 @@ class References:
                 entry = self.story.entry(ident)
                 if entry is None or ident in self.story.people or entry.type == "state":
                     continue
+                if head in _STATES_OWN and entry.kind in ARMED_KINDS:
+                    continue  # "the army" fights the Army of National Liberation
                 names = [entry.name, *entry.also]
                 if any(n.lower().split()[-1] == head for n in names if n) or self._kind_fits(entry.kind, head):
                     return ident
