@@ -267,6 +267,7 @@ def _entry(row: Row, default: EntityType) -> Entry:
         members=_strings(row, "members"),
         wikidata=_maybe(row, "wikidata"),
         demonyms=_strings(row, "demonyms"),
+        opposes=_maybe(row, "opposes"),
     )
 
 

@@ -58,7 +58,10 @@ class Phrases:
         return named and (known is None or known.party in self.knowledge.words["no_regimes"])
 
     def home_of_opponents(self, entity: str) -> str | None:
-        """The state that opponents of a state have in their name ("Libyan rebels"); None for everybody else."""
+        """The state that rebels are known to fight, or have in their name ("Libyan rebels"); None for everybody else."""
+        entry = self.knowledge.entries.get(entity)
+        if entry is not None and entry.opposes is not None:
+            return entry.opposes
         found = self._known.get(entity)
         names = [n.lower().split() for n in (found.name, *found.also)] if found is not None else []
         nouns, states = self.knowledge.words["opponents"], self.knowledge.demonyms

@@ -34,6 +34,8 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
     """Names of the capital, usual one first; states only."""
     gender: str = ""
     terms: tuple[Term, ...] = ()
+    opposes: str | None = None
+    """The state at home that rebels fight."""
 
 
 class Generic(msgspec.Struct, frozen=True, array_like=True):
