@@ -71,7 +71,7 @@ class _Partners:
             self._last[second] = (two, first, sentence)
 
     def of(self, actor: str, party: str, sentence: int) -> str | None:
-        """Whom somebody speaks to in a sentence; None where nobody was told shortly before, or another spoke for him."""
+        """Whom somebody speaks to in a sentence; None where none was told shortly before, or another spoke for him."""
         one, other, seen = self._last.get(party, ("", "", -NEAR - 1))
         another = one != actor and self._is_person(one) and self._is_person(actor)
         return None if sentence - seen > NEAR or another else other

@@ -35,7 +35,9 @@ HOSTILE = frozenset({"16", "18", "19", "20"})
 HELP = ("051", "06", "07")
 """Codes of backing, of working together and of aid."""
 ENDED = ("087",)
-STOPPED = re.compile("(?:stop|halt|end|suspend|pause|cease).*(?:strike|attack|raid|bombing|bombardment|shelling|offensive)")
+STOPPED = re.compile(
+    "(?:stop|halt|end|suspend|pause|cease).*(?:strike|attack|raid|bombing|bombardment|shelling|offensive)"
+)
 """Code of what ends a fight, and the words of one's own blows that are ended."""
 SYMPATHY = ("018",)
 """Codes of condolences, which are toward the state where the loss was."""

@@ -14,6 +14,10 @@ EDGES = frozenset({"border", "frontier", "coast", "side", "shore"})
 HELP = ("07",)
 """Root of aid, which falls on a state where people live who get it."""
 
+TOWARD = frozenset({"to", "in", "at", "for"})
+GATHERINGS = frozenset({"talk", "meeting", "summit", "conference", "negotiation", "session", "round", "forum"})
+"""Prepositions that bring where one travels to, and what one may travel for to a place that is no party to it."""
+
 CROWDED = frozenset({"in", "across", "throughout", "from", "around"})
 """Prepositions that bring where the people are who protest."""
 
@@ -60,6 +64,21 @@ def crowd(s: Sentence, t: Trigger, cast: Cast) -> list[str]:
     return next((found for w in places if (found := _state_at(cast, t.sentence, w))), [])
 
 
+def visited(s: Sentence, t: Trigger, cast: Cast) -> list[str]:
+    """The state to whose place a visit is: "visited Lyon"; not "flew to Vienna for talks with Iran"."""
+    spots = [*g.objects(s, t.word), *g.prepositional(s, t.word, TOWARD)]
+    found = next((state for spot in spots if (state := _state_at(cast, t.sentence, spot))), [])
+    for noun in g.prepositional(s, t.word, {"for"}):
+        if found and s.lemmas[noun] in GATHERINGS:
+            beside = g.prepositional(s, noun, {"with"})
+            guests = [x for w in beside for x in cast.entities_of_phrase(t.sentence, w)]
+            if guests:
+                return found if found[0] in map(cast.party_or_self, guests) else []
+            capital = cast.phrases is not None and any(cast.phrases.is_capital(t.sentence, w) for w in spots)
+            return found if capital else []
+    return found
+
+
 def _state_at(cast: Cast, number: int, spot: int) -> list[str]:
     """The state that a place is in, or that is named there."""
     parties = dict.fromkeys(cast.party_or_self(x) for x in cast.at(number, spot))
@@ -79,4 +98,4 @@ def marks_edge(s: Sentence, word: int) -> bool:
     return s.lemmas[word].lower() in EDGES and g.case_of(s, word) in WHERE | {"on", "along"}
 
 
-__all__ = ["WHERE", "crowd", "holders", "homes_of_helped", "marks_edge", "place"]
+__all__ = ["WHERE", "crowd", "holders", "homes_of_helped", "marks_edge", "place", "visited"]

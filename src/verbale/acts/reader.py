@@ -169,7 +169,8 @@ class _Reader:
                 linkages.extend(replace(k, article=self.story.id) for k in joints)
             acts.extend(act for _, act in found)
         acts = with_partner(
-            self.story.sentences, with_foes(with_shared_times(acts, self.clock.told, self.story.sentences), self.at_home)
+            self.story.sentences,
+            with_foes(with_shared_times(acts, self.clock.told, self.story.sentences), self.at_home),
         )
         acts = with_mourned(acts)
         said = [(a.cue, a.content) for a in self.sayings]

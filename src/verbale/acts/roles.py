@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from verbale.acts import grammar as g
 from verbale.acts.borrowing import parties_at_home
-from verbale.acts.grounds import WHERE, crowd, holders, homes_of_helped, marks_edge
+from verbale.acts.grounds import WHERE, crowd, holders, homes_of_helped, marks_edge, visited
 from verbale.acts.groups import Groups
 from verbale.acts.issuers import issuer
 from verbale.acts.modality import SPEAKER
-from verbale.acts.stray import behind_its_day, joined_in, right_before, right_behind
+from verbale.acts.stray import behind_its_day, hyphened, joined_in, listed_before, right_before, right_behind
 from verbale.acts.triggers import Trigger
 from verbale.acts.words import words
 from verbale.language.sentence import Sentence
@@ -44,6 +44,11 @@ AUTHORING = frozenset(
     {"put", "make", "present", "submit", "table", "offer", "propose", "draft", "float", "unveil", "circulate", "issue"}
 )
 """What one does with a proposal of one's own."""
+RESPONDING = frozenset(
+    {"welcome", "reject", "oppose", "back", "support", "endorse", "condemn", "criticize", "criticise", "denounce"}
+    | {"dismiss", "describe", "call", "see", "regard", "view", "accept", "praise", "hail", "fear", "resist", "consider"}
+)
+"""What one does with what is somebody else's."""
 NEAR = frozenset({"of", "by", "from", "against", "in", "with", "to", "on", "toward", "towards", "between"})
 OWN = frozenset({"of", "by"})
 FURTHER = frozenset({"of", "for", "with", "to", "against", "toward", "towards", "between", "by"})
@@ -80,6 +85,8 @@ THREATS = ("13",)
 HELD = ("1724", "173", "0841", "1121", "174")
 """Codes of what only those can do who rule a place: arrests, trials, releases, expulsions."""
 
+VISITING = ("042",)
+"""Code of visits, which are to the state of the place that is visited."""
 PROTESTS = ("14",)
 """Root of protests, which are by the people of where they are."""
 
@@ -154,7 +161,9 @@ class RoleReader:
             actors = actors or self._whose_ground(s, t, ())
         elif not targets and t.code[:2] in GROUND:
             targets, sure_target = self._whose_ground(s, t, actors), 0.6
-        if sure_target < 1:  # "met with British business leaders": a guess is no party's own
+        if actors and not targets and t.code.startswith(VISITING):
+            targets, sure_target = visited(s, t, self.cast), 0.7
+        if sure_target < 1 or t.code.startswith(STRUCK):  # "met with British business leaders", "an offensive at home"
             mine = {self.cast.party_or_self(x) for x in actors}
             targets = [x for x in targets if len(mine) > 1 or self.cast.party_or_self(x) not in mine]
         sure_target = sure_target if targets else sure
@@ -264,7 +273,7 @@ class RoleReader:
             for spot in self.spots(s, t, function):
                 found = [x for x in self.parties_at(t.sentence, spot, speakers) if x not in barred]
                 if found:
-                    joined = joined_in(s, t.word) if actor and function == "subj" else []
+                    joined = [*listed_before(s, spot), *joined_in(s, t.word)] if actor and function == "subj" else []
                     found += [x for w in joined for x in self._people_of(t.sentence, w) if x not in found]
                     return found, 1.0
         for function in functions:
@@ -369,7 +378,7 @@ class RoleReader:
             if word in ("i", "me", "my"):
                 return list(speakers)
             return list(dict.fromkeys(self.cast.party_or_self(x) for x in speakers)) or found
-        found = [*self._first_halves(number, spot), *found] if found else self._named_beside(number, spot)
+        found = [*self._halves(number, spot), *found] if found else self._named_beside(number, spot)
         found = found or self._citizens(number, spot) or self._teller(number, spot)
         return [x for x in found if self._is_party(x) and self._acts_here(number, spot, x)]
 
@@ -410,13 +419,14 @@ class RoleReader:
         beside = (c for c in s.children[spot] if s.deprels[c] in ("flat", "appos") and s.upos[c] == "PROPN")
         return next((list(found) for c in beside if (found := self.cast.at(number, c))), [])
 
-    def _first_halves(self, number: int, spot: int) -> list[str]:
-        """ "North and South Korea": the name whose second half is told with the next."""
+    def _halves(self, number: int, spot: int) -> list[str]:
+        """Other states that one name is told with: "North and South Korea", "China-U.S. talks"."""
         s = self.sentences[number]
         own = self.cast.at(number, spot)
         halves = [
             c for c in s.children[spot] if s.deprels[c] == "compound" and c + 1 < len(s) and s.words[c + 1] == "and"
         ]
+        halves += hyphened(s, spot) if any(self._is_state(x) for x in own) else []
         return [x for c in halves for x in self.cast.at(number, c) if x not in own and self._is_state(x)]
 
     def _are_private(self, parties: Collection[str]) -> bool:
@@ -455,6 +465,8 @@ class RoleReader:
         for c in s.children[spot]:
             if s.deprels[c] not in ("acl", "acl:relcl", "ccomp") or c == but or s.xpos[c] == "VB":
                 continue  # "further measures to hold Chad to account" are nobody's in it
+            if s.deprels[c] == "acl:relcl" and s.lemmas[c] in RESPONDING:
+                continue  # "the plan, which Chad had welcomed"
             doer = g.subject(s, c)
             found = self.parties_at(number, doer) if doer is not None and doer != spot else []
             for w in [] if found else g.prepositional(s, c, {"by", "between", "with"}):
@@ -559,7 +571,7 @@ class RoleReader:
 
     @staticmethod
     def _asides(s: Sentence, word: int) -> list[int]:
-        """Relative clauses below a deed that only tell more of a thing: not of whose it is ("that Iran put forward")."""
+        """Relative clauses below a deed that only tell more of a thing, not whose it is ("that Iran put forward")."""
         below = (c for c in g.own_clause(s, word) if s.deprels[c] == "acl:relcl")
         return [c for c in below if s.lemmas[c] not in AUTHORING]
 

@@ -15,6 +15,36 @@ def joined_in(s: Sentence, word: int) -> list[int]:
     return [c for c in s.children[up] if s.deprels[c] in ("obj", "iobj") and up < c < word]
 
 
+def listed_before(s: Sentence, subject: int) -> list[int]:
+    """The other of two subjects that a headline's comma joins: "Chad, Niger leaders fail", "Novak, French envoy meet".
+
+    A verb in the plural after one name tells that what follows its comma is another.
+    """
+    verb = s.heads[subject]
+    if verb < 0 or not s.deprels[subject].startswith("nsubj"):
+        return []
+    first = min(s.subtree(subject))
+    before = [c for c in s.children[verb] if c < first and s.deprels[c].startswith("nsubj") and s.upos[c] == "PROPN"]
+    if before and first > 0 and s.words[first - 1] == "," and s.subtree(before[-1])[-1] < first:
+        return before[-1:]
+    if s.xpos[verb] != "VBP" or s.xpos[subject] != "NNP" or s.dependents(subject, "conj"):
+        return []
+    behind = (c for c in s.children[subject] if c > subject and s.deprels[c] in ("appos", "nmod:desc"))
+    return [c for c in behind if s.words[min(s.subtree(c)) - 1] == "," or s.words[subject + 1] == ","]
+
+
+def hyphened(s: Sentence, word: int) -> list[int]:
+    """Whose name a hyphen joins to a name: "China-U.S. trade talks"."""
+    out = []
+    for mark, other in ((word - 1, word - 2), (word + 1, word + 2)):
+        if min(mark, other) < 0 or max(mark, other) >= len(s) or s.words[mark] not in ("-", "–", "/"):
+            continue
+        first, last = min(word, other), max(word, other)
+        if s.upos[other] == "PROPN" and s.ends[first] == s.starts[mark] and s.ends[mark] == s.starts[last]:
+            out.append(other)
+    return out
+
+
 def right_before(s: Sentence, t: Trigger) -> list[int]:
     """The adjective right before a noun that the parse hung on a later one: "Chadian claims that the matter is"."""
     before = t.first - 1
@@ -38,4 +68,4 @@ def right_behind(s: Sentence, t: Trigger, function: str) -> list[int]:
     return [spot] if s.heads[spot] in s.path_to_root(t.word) else []
 
 
-__all__ = ["behind_its_day", "joined_in", "right_before", "right_behind"]
+__all__ = ["behind_its_day", "hyphened", "joined_in", "listed_before", "right_before", "right_behind"]

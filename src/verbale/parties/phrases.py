@@ -58,7 +58,7 @@ class Phrases:
         return named and (known is None or known.party in self.knowledge.words["no_regimes"])
 
     def home_of_opponents(self, entity: str) -> str | None:
-        """The state that rebels are known to fight, or have in their name ("Libyan rebels"); None for everybody else."""
+        """The state that rebels are known to fight, or have in their name ("Libyan rebels"); None for others."""
         entry = self.knowledge.entries.get(entity)
         if entry is not None and entry.opposes is not None:
             return entry.opposes
@@ -80,9 +80,11 @@ class Phrases:
         return any(parsed.words[c].lower() in self.knowledge.words["past"] for c in parsed.dependents(word, "amod"))
 
     def is_capital(self, sentence: int, word: int) -> bool:
-        """Whether a word is the name of the capital of the state that it stands for."""
+        """Whether a word is the name of the capital of the state that it stands for, or lies in."""
         written = self.sentences[sentence].words[word].lower()
-        states = (self.knowledge.entries.get(x) for x in self.refers.get((sentence, word), ()))
+        named = self.refers.get((sentence, word), ())
+        homes = [self._known[x].party or x if x in self._known else x for x in named]
+        states = (self.knowledge.entries.get(x) for x in homes)
         return any(e is not None and any(written in name.lower().split() for name in e.capital) for e in states)
 
     def is_relational(self, sentence: int, word: int) -> bool:
