@@ -41,10 +41,18 @@ class Phrases:
         if not parsed.heads:
             return self._by_order(sentence, word, demonym)
         out: dict[str, None] = {}
-        for head in [word, *parsed.dependents(word, "conj")]:
+        for head in self._joined(parsed, word):
             for ident in self._one(sentence, head, demonym):
                 out.setdefault(ident)
         return list(out)
+
+    @staticmethod
+    def _joined(parsed: Sentence, word: int) -> list[int]:
+        """A head and all that is joined to it, also where one of a list hangs on another: "Chad, Mali and Oman"."""
+        out = [word]
+        for head in out:
+            out += parsed.dependents(head, "conj")
+        return sorted(out)
 
     def is_civil(self, entity: str) -> bool:
         """Whether a body is a paper, a broadcaster or a political party of a free country: it fights with words."""
@@ -64,8 +72,9 @@ class Phrases:
             return entry.opposes
         found = self._known.get(entity)
         names = [n.lower().split() for n in (found.name, *found.also)] if found is not None else []
-        nouns, states = self.knowledge.words["opponents"], self.knowledge.demonyms
-        return next((states[n[0]] for n in names if len(n) == 2 and n[1] in nouns and n[0] in states), None)
+        nouns, peoples = self.knowledge.words["opponents"], self.knowledge.demonyms
+        homes = (peoples[n[0]] for n in names if len(n) == 2 and n[1] in nouns and n[0] in peoples)
+        return next((x for x in homes if self.knowledge.entries[x].type == "state"), None)  # no "Houthi rebels"
 
     def is_unknown_body(self, entity: str) -> bool:
         """Whether an organization is one that only the story knows, and no state's."""

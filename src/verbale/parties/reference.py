@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from verbale.parties.bodies import ARMED_KINDS, main_state
 from verbale.parties.finding import Hit
+from verbale.parties.leading import Leading
 from verbale.parties.line import Line
 from verbale.parties.people import Person, name_keys
 from verbale.parties.pronouns import ALL, MARKS, Pronouns
@@ -33,6 +34,10 @@ _DETERMINERS = frozenset({"the", "this", "that"})
 _OWNERS = frozenset({"the", "these", "those", "our", "their", "its", "your"})
 _OFFICES = frozenset({"head-of-state", "head-of-government", "foreign-minister", "defense-minister"})
 """Kinds of office that one person of a state holds at a time, whatever it is called there."""
+_TOP = frozenset({"head-of-state", "head-of-government"})
+_HEADING = frozenset({"leaders", "presidents", "premiers"})
+_SEXES = {"men": "male", "women": "female"}
+"""Nouns for those who lead, and nouns that tell of men or women only."""
 _SMALL = frozenset(
     {"of", "in", "to", "for", "at", "on", "and", "or", "by", "with", "that", "which", "is", "was", "said"}
 )
@@ -56,6 +61,7 @@ class References:
         self.past: list[Naming] = []
         """Everything named so far, in order."""
         self.pronouns = Pronouns(story, self.past)
+        self.leading = Leading(story, self._side)
         self._openers = (
             _DETERMINERS
             | _OWNERS
@@ -111,7 +117,7 @@ class References:
             subject = self.story.is_subject(number, i, end)
             return Naming(number, i, end, self.pronouns.signed, "description", subject) if subject else None
         if key == "the" and line.key(i + 1) in ("ministers", "leaders", "presidents") and line.key(i + 2) != "of":
-            people = self._last_people(number, 3, line.keys[i + 1], own=True)[:2]
+            people = self._people(number, 2, line.keys[i + 1], own=True)
             subject = self.story.is_subject(number, i, i + 2)
             return Naming(number, i, i + 2, tuple(people), "description", subject) if len(people) == 2 else None
         if key in _DETERMINERS or (line.capital(i) and key in self.words["one_person"] and i == 0):
@@ -145,7 +151,7 @@ class References:
         people = line.keys[noun] in self.words["person_nouns"]
         subject = self.story.is_subject(number, i, noun + 1)
         if people:
-            members = self._last_people(number, count, line.keys[noun], own=subject)
+            members = self._people(number, count, line.keys[noun], own=subject)
         else:
             members = self._last_parties(number, count)
         if people and len(members) != count:  # "the ministers of Japan and South Korea", then "the two ministers"
@@ -158,8 +164,16 @@ class References:
         return key in self.words["state_nouns"] or key in self.words["person_nouns"]
 
     def _last_parties(self, number: int, count: int) -> list[str]:
-        """First the last pair (or more) named side by side, else the parties named most, the latest weighing most."""
-        grouped = self._last_group(number, count)
+        """First who are so many at the table, or subject together just before, or in the lead; then the last pair (or
+        more) named side by side, else the parties named most, the latest weighing most.
+        """
+        leading = self.leading.parties(count)
+        whole = (
+            self._at_the_table(count)
+            or (self._last_group(number, count, reach=0) if leading else [])
+            or (list(self.leading.parties_of(number - 1, count) or leading) if leading else [])
+        )
+        grouped = whole or self._last_group(number, count) or self.leading.behind_people(count)
         if grouped:
             return grouped
         scores: dict[str, float] = {}
@@ -172,6 +186,11 @@ class References:
                     scores[party] = scores.get(party, 0.0) + weight
         found = sorted(scores, key=lambda p: -scores[p])[:count]
         return found if len(found) == count else []
+
+    def _at_the_table(self, count: int) -> list[str]:
+        """The members of a format that was named and has so many: "the six countries" of the six-party talks."""
+        named = (self.story.entry(x) for naming in reversed(self.past) for x in naming.entities)
+        return next((list(e.members) for e in named if e and e.type == "group" and len(e.members) == count > 2), [])
 
     def _in_longer_lists(self, count: int) -> set[int]:
         """Which of the names so far stand in a list of more than `count`: what was spoken of, rarely who spoke."""
@@ -198,12 +217,12 @@ class References:
             return None
         return self.story.stands_for(ident) or ident
 
-    def _last_group(self, number: int, count: int) -> list[str]:
+    def _last_group(self, number: int, count: int, reach: int = 6) -> list[str]:
         """The latest run of exactly `count` names joined by "and" or commas ("between Seoul and Washington")."""
         run: list[str] = []
         latest = None
         for back, naming in enumerate(reversed(self.past), 1):
-            if number - naming.line > 6:
+            if number - naming.line > reach:
                 break
             if (
                 naming.kind == "description"
@@ -248,6 +267,38 @@ class References:
             and line.key(naming.first - 1) != ","
         )
 
+    def _people(self, number: int, count: int, noun: str, *, own: bool) -> list[str]:
+        """The people whom a number and a noun mean: the last named, where they are so many right here; else those of
+        whom the story tells, or who lead the parties that it is about; else the last named of all.
+        """
+        last = self._last_people(number, count, "", own=own)
+        here = {x for naming in self.past if number - naming.line <= 1 for x in naming.entities}
+        if (
+            len(last) == count
+            and here.issuperset(last)
+            and (noun in _HEADING or all(self._fits_noun(x, noun) for x in last))
+        ):
+            return last
+        last = self._last_people(number, count, noun, own=own)
+        main = [x for x in self.leading.people(count) if self._fits_noun(x, noun)]
+        about = self.leading.parties(count) or self.leading.behind_people(count)
+        heads = self._heads_of(tuple(about)) if noun in _HEADING else []
+        return next((found for found in (main, heads) if len(found) == count), last)
+
+    def _heads_of(self, parties: tuple[str, ...]) -> list[str]:
+        """Who leads each of some parties, as far as the story has named one so far, and one only."""
+        named = dict.fromkeys(x for naming in self.past for x in naming.entities if x in self.story.people)
+        heads = [[x for x in named if self.story.stands_for(x) == party and self._leads(x)] for party in parties]
+        return [found[0] for found in heads if len(found) == 1]
+
+    def _leads(self, ident: str) -> bool:
+        """Whether somebody is the head of a state, a government, a movement, by title or as is known of him."""
+        person, offices = self.story.people[ident], self.story.knowledge.offices
+        titles = [r.title.lower() for r in person.roles if r.title]
+        if not titles and person.entry is not None and not person.past:
+            titles = [t.office.lower() for t in person.entry.terms]
+        return any("leader" in t.split() or offices.get(" ".join(name_keys(t))) in _TOP for t in titles)
+
     def _last_people(self, number: int, count: int, noun: str, *, own: bool) -> list[str]:
         """The last people named, subjects and speakers before those only spoken of.
 
@@ -265,12 +316,17 @@ class References:
         return sorted(scores, key=lambda k: -scores[k])[:count]
 
     def _fits_noun(self, ident: str, noun: str) -> bool:
-        titles = " ".join(r.title.lower() for r in self.story.people[ident].roles)
+        person = self.story.people[ident]
+        titles = " ".join(r.title.lower() for r in person.roles)
+        if noun in _SEXES:
+            return person.gender in ("", _SEXES[noun])
+        if noun in _HEADING:
+            return self._leads(ident) or not (titles or person.entry)
         if noun in ("officials", "diplomats", "envoys", "negotiators", "representatives", "delegates"):
             return not any(w in titles for w in ("president", "prime minister", "leader", "king")) or "vice" in titles
         if noun == "ministers" or noun == "secretaries":
             return not titles or "minister" in titles or "secretary" in titles
-        if noun in ("presidents", "generals", "ambassadors", "candidates"):
+        if noun in ("generals", "ambassadors", "candidates"):
             return noun[:-1] in titles
         return True
 
@@ -357,6 +413,8 @@ class References:
 
         `governs`: a state whose government was named before as such comes first, wherever that was.
         """
+        if governs and (home := self._opposed()):
+            return home
         scores: dict[str, float] = {}
         for naming in self.past:
             back = number - naming.line
@@ -370,6 +428,16 @@ class References:
                     continue
                 scores[ident] = scores.get(ident, 0.0) + (1.2 if naming.subject else 1.0) / (1 + back)
         return max(scores, key=lambda s: scores[s]) if scores else None
+
+    def _opposed(self) -> str | None:
+        """The state of a story about a state and a body that is none: "the government" of its talks with the rebels."""
+        entries = [self.story.entry(x) for x in self.leading.parties(2)]
+        kinds = [e.type for e in entries if e is not None]
+        return (
+            next((e.id for e in entries if e and e.type == "state"), None)
+            if set(kinds) == {"state", "organization"}
+            else None
+        )
 
     def _is_governed(self, naming: Naming) -> bool:
         """Whether a state's government is named by it: "Chad's transitional government", "the Chadian authorities"."""

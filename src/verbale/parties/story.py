@@ -14,6 +14,10 @@ from verbale.parties.people import Person
 from verbale.parties.tables import Entry
 
 
+_BESIDE = frozenset({"appos", "flat"})
+"""How a word hangs on the noun beside it that is the same person."""
+
+
 @dataclass(slots=True)
 class Naming:
     """Words that refer to entities: a name, a description ("the two sides") or a pronoun."""
@@ -130,8 +134,12 @@ class StoryNames:
         if not deprels:
             return not self.rows[number] or self.rows[number][0].first >= first
         words = [line.words[i] for i in range(first, last)]
-        beside = [line.sentence.heads[w] for w in words if deprels[w] == "appos"]  # "the delegate, *Kim*, told"
-        return any(deprels[w].startswith("nsubj") for w in (*words, *beside))
+        for w in words:
+            while deprels[w] in _BESIDE:  # "the delegate, Assistant Secretary *Kim*, told"
+                w = line.sentence.heads[w]
+            if deprels[w].startswith("nsubj"):
+                return True
+        return False
 
 
 def story_days(story: StoryNames) -> tuple[str, str] | None:
