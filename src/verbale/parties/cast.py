@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from verbale.language.sentence import Sentence
 from verbale.model import ArticleDate, Clue, DatedEvent, Entity, Mention
+from verbale.parties.attached import attach
 from verbale.parties.clues import clues_of
 from verbale.parties.events import told_events
 from verbale.parties.finding import keep_shorts, scan, slug
@@ -124,6 +125,7 @@ def cast(
     """
     story = (names or names_of(sentences, text, knowledge)).of_day(date, _bodies(known, knowledge))
     Introductions(story).run()
+    attach(story)
     name_short_forms(story)
     References(story).run()
     made = _made(story, sentences)

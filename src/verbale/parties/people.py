@@ -58,6 +58,9 @@ _LEADING = frozenset({"of", "for", "by", "from", "to", "with"})
 """Before a title's head they begin it: "Readout of | President Biden"."""
 
 
+_POSSESSIVES = frozenset({"its", "his", "her", "their"})
+
+
 class Titles:
     """Reads the titles beside a name in one line."""
 
@@ -260,13 +263,15 @@ class Titles:
 
     def _owner(self, start: int, end: int, before_name: bool) -> str | None:
         """Whose "his deputy adviser" is, set off from the name: of the one party that the sentence names before it."""
-        if before_name or not {"his", "her", "its", "their"} & set(self.line.keys[start:end]):
+        if before_name or not _POSSESSIVES & set(self.line.keys[start:end]):
             return None
         before = {party for i, party in self.party_of_hit.items() if i < start and party}
         return before.pop() if len(before) == 1 else None
 
     def _by_office(self, start: int, end: int) -> str | None:
         """The state that alone gives such a title: a "secretary of state" is American, a "home secretary" British."""
+        if self._of_a_person(start, end):
+            return None
         keys = self.line.keys[start:end]
         for n in (4, 3, 2):
             for i in range(len(keys) - n + 1):
@@ -275,8 +280,16 @@ class Titles:
                     return state
         return None
 
+    def _of_a_person(self, start: int, end: int) -> bool:
+        """Whether a title is under somebody named: "President Quell's national security adviser" is no American."""
+        line = self.line
+        owners = [i - 1 for i in range(start, end) if line.key(i) in ("'s", "’s") and i > 0 and line.capital(i - 1)]
+        return any(i not in self.covering or self.covering[i].kind == "person" for i in owners)
+
     def _belongs(self, head: int, i: int) -> bool:
         """ "envoy for North Korea" is nobody's of North Korea: only "of", "at", "in", "with" tie a title to a party."""
+        if self.line.key(head - 1) in _POSSESSIVES:  # "its representative at the United Nations"
+            return False
         for j in range(i - 1, head, -1):
             if self.line.key(j) in ("of", "at", "with", "in", "from"):
                 return True

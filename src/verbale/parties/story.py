@@ -13,7 +13,6 @@ from verbale.parties.line import Line
 from verbale.parties.people import Person
 from verbale.parties.tables import Entry
 
-
 _BESIDE = frozenset({"appos", "flat"})
 """How a word hangs on the noun beside it that is the same person."""
 
@@ -70,7 +69,7 @@ class StoryNames:
         """The state or body that an entity stands for; a place, the state that it lies in."""
         if ident in self.people:
             person = self.people[ident]
-            return None if self._out_of_office(person) else person.party()
+            return None if self._out_of_office(person) else self._by_term(person) or person.party()
         entry = self.entry(ident)
         if entry is None:
             return None
@@ -79,6 +78,16 @@ class StoryNames:
         if entry.type == "place":
             return self._state_around(entry)
         return entry.party or (entry.id if entry.type in ("organization", "government") else None)
+
+    def _by_term(self, person: Person) -> str | None:
+        """Of those whom somebody stood for in his life, the party of his title here, else of the story's days."""
+        terms = person.entry.terms if person.entry is not None and not any(r.party for r in person.roles) else ()
+        if person.past or len({t.party for t in terms}) < 2:
+            return None
+        titles, days = {r.title.lower() for r in person.roles}, story_days(self)
+        titled = {t.party for t in terms if t.office.lower() in titles}
+        then = {t.party for t in terms if days and (t.start or "") <= days[1] + "~" and (t.end or "9") + "~" >= days[0]}
+        return next((found.pop() for found in (titled, then) if len(found) == 1), None)
 
     def _out_of_office(self, person: Person) -> bool:
         """Whether a known office-holder held none of his offices yet or any more when the story was told, as it stands.
