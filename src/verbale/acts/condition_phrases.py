@@ -108,6 +108,8 @@ def _phrase_counts(s: Sentence, marker: str, head: int, governor: int) -> bool:
         if first == 0 and governor >= head:
             return False
         return is_held(s, governor) and not (tells_past(s, head) and not is_future(s, governor))
+    if marker == "on condition of" and s.lemmas[head].lower() in word_list("discretion"):
+        return False
     if marker == "as soon as":
         return is_future(s, governor) and g.is_verbal(s, head)
     if marker == "subject to":

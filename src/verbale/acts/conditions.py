@@ -145,6 +145,8 @@ def _is_awaited(s: Sentence, i: int, word: str, head: int, governor: int) -> boo
         return False
     if s.lemmas[governor] in word_list("knowing") and g.is_negated(s, governor):
         return False
+    if word == "after" and s.words[i - 1] == "," and tells_past(s, head):
+        return False  # "would go on, after Chad gave way": what happened before it was said
     if word in ("after", "once"):
         shifted = s.xpos[governor] == "VB" and "will" not in g.auxiliaries(
             s, governor

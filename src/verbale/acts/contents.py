@@ -69,9 +69,21 @@ def verb_pieces(s: Sentence, i: int, entry: Entry) -> list[list[int]]:
         or inverted(s, i) is not None
         or (s.deprels[i] == "advcl" and g.mark_of(s, i) == "as" and not _has_object(s, i))
     )
-    if aside and not pieces and s.heads[i] >= 0:
+    if aside and not pieces and s.heads[i] >= 0 and not _says_its_own(s, i, entry):
         pieces.append(_around(s, i))
     return [p for p in pieces if p]
+
+
+def _says_its_own(s: Sentence, i: int, entry: Entry) -> bool:
+    """Whether a clause beside another says something of its own: "Chad wanted aid, Mali demanded everything".
+
+    So does one behind a semicolon ("…; Mali answered with a raid"). Whom one tells is no thing said.
+    """
+    first = min(s.subtree(i))
+    apart = ";" in s.words[max(0, first - 1) : first + 1]
+    things = [c for c in s.dependents(i, "obj", "ccomp", "xcomp") if c > i and s.words[c].lower() != "it"]
+    own = bool(things) and entry.frame.target[:1] != ("obj",) and s.deprels[i] == "parataxis"
+    return (apart or own) and inverted(s, i) is None
 
 
 def _has_object(s: Sentence, i: int) -> bool:

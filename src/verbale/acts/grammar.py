@@ -30,6 +30,9 @@ ASKING = words("asking-verbs")
 VOICED = words("voiced-documents")
 """Nouns whose clause says what their issuer does: "issued a statement condemning"."""
 
+WILLED = words("willed-nouns")
+"""Nouns whose infinitive is what their owner would do: "the readiness of Uganda to withdraw"."""
+
 CALENDAR = words("calendar-words")
 """Words of a date: "on" before them belongs to no verb ("called Seoul on Friday")."""
 PERFORMATIVE = words("performatives")
@@ -168,6 +171,8 @@ def _subject_of_noun_clause(s: Sentence, i: int, noun: int, depth: int) -> int |
     if s.xpos[i] in ("VBG", "VBN") and not voiced and not held:
         return noun
     owner = next((c for c in s.children[noun] if s.deprels[c] == "nmod:poss"), None)
+    if owner is None and s.lemmas[noun].lower() in WILLED and s.xpos[i] == "VB":
+        owner = next((c for c in s.children[noun] if s.deprels[c] == "nmod" and case_of(s, c) == "of"), None)
     if owner is not None:
         return owner
     named = [

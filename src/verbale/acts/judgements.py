@@ -35,6 +35,8 @@ def from_judgement(number: int, s: Sentence, i: int, quotes: Sequence[Quote], ca
 
 def from_noun(number: int, s: Sentence, i: int, quotes: Sequence[Quote], cast: Cast) -> list[Saying]:
     """ "Reports that …", "his belief that …": the clause, given to the noun's owner where it has one."""
+    if s.lemmas[i] in ("condition", "understanding") and g.case_of(s, i) == "on":
+        return []  # "agreed, on condition that …": words of nobody, but what the deed hangs on
     source = noun_owner(s, i)
     pieces = noun_pieces(s, i) or (_promised(s, i) if source is not None else [])
     if not pieces or not pieces[0]:

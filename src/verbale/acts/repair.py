@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from verbale.acts.lexicon import Lexicon
 from verbale.acts.saying import cue_list
+from verbale.acts.words import words
 from verbale.language.sentence import Sentence
 
 GIVING = frozenset(
@@ -21,17 +22,41 @@ UNDERGONE = frozenset(
      "expel", "deport", "evacuate", "accuse", "charge", "behead", "execute", "assassinate", "indict"}
 )  # fmt: skip
 """Verbs that ask somebody to do something, and verbs that nobody does without an object."""
+SPEAKING = words("asking-verbs") | {"accuse", "blame", "demand", "offer", "reject", "refuse"}
+"""Verbs of speech that bring no words of their own."""
+BACKSHIFTED = frozenset({"had", "would", "'d", "’d"})
+"""Helpers of what somebody is told to have said."""
+WISHING = frozenset(
+    {
+        "suggest",
+        "propose",
+        "demand",
+        "insist",
+        "recommend",
+        "ask",
+        "urge",
+        "request",
+        "require",
+        "order",
+        "advise",
+        "want",
+    }
+)
+"""Verbs whose clause says in a bare form what ought to be done."""
 WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 
 
 def repaired(sentences: Sequence[Sentence], lexicon: Lexicon | None = None) -> list[Sentence]:
     """The sentences with participles of speech hung on their verb, a sentence's verb at its head, joined infinitives
-    on the one before, relative clauses on their noun, lists joined, the subject freed from a weekday behind it, and
-    each of two subjects on its own verb.
+    on the one before, relative clauses on their noun, lists joined, the subject freed from a weekday behind it, each of
+    two subjects on its own verb, verbs of speech on who said the rest, and wishes told as wishes.
     """
     lexicon = lexicon or Lexicon.load()
-    steps = (_headless, _infinitives, _relatives, _lists, _weekdays, _subjects, _actives, _to_come, _pairs, _undergone)
-    return [_through(_participles(s, lexicon), steps) for s in sentences]
+    steps = (
+        _headless, _infinitives, _relatives, _lists, _weekdays, _subjects, _actives, _to_come, _pairs, _undergone,
+        _long_since, _subjunctives,
+    )  # fmt: skip
+    return [_through(_goes_on(_participles(s, lexicon), lexicon), steps) for s in sentences]
 
 
 def _through(s: Sentence, steps: Sequence[Callable[[Sentence], Sentence]]) -> Sentence:
@@ -55,6 +80,57 @@ def _participles(s: Sentence, lexicon: Lexicon) -> Sentence:
             heads[w], deprels[w] = speaker, "advcl"
             changed = True
     return replace(s, heads=tuple(heads), deprels=tuple(deprels)) if changed else s
+
+
+def _goes_on(s: Sentence, lexicon: Lexicon) -> Sentence:
+    """ "Novak said the rebels had kept no promise and called for talks": he who said so called for them too.
+
+    What was said is told as past the saying ("had", "would"); a plain past of speech joined to it is the teller's.
+    """
+    heads = list(s.heads)
+    for w in range(2, len(s)):
+        told = s.heads[w]
+        if s.xpos[w] != "VBD" or s.deprels[w] != "conj" or told < 0 or s.deprels[told] != "ccomp":
+            continue
+        speaks = s.lemmas[w] in lexicon.speech_verbs or s.lemmas[w] in SPEAKING
+        if not speaks or _has_subject(s, w) or s.dependents(w, "aux"):
+            continue
+        helpers = {s.words[c].lower() for c in s.dependents(told, "aux")}
+        teller = s.heads[told]
+        if teller < told and helpers & BACKSHIFTED and s.xpos[teller] == "VBD":
+            heads[w] = teller
+    return replace(s, heads=tuple(heads)) if tuple(heads) != s.heads else s
+
+
+def _long_since(s: Sentence) -> Sentence:
+    """ "Chad, which had long sided with Mali": "had" helps the verb behind the adverb."""
+    for has in range(len(s) - 2):
+        verb = has + 2
+        plain = s.lemmas[has] == "have" and s.deprels[verb] == "xcomp" and s.heads[verb] == has
+        if not plain or s.xpos[verb] != "VBN" or s.upos[has + 1] != "ADV" or s.dependents(has, "obj"):
+            continue
+        heads, deprels = list(s.heads), list(s.deprels)
+        heads[verb], deprels[verb] = s.heads[has], s.deprels[has]
+        for child in s.children[has]:
+            heads[child] = verb
+        heads[verb], heads[has], deprels[has] = s.heads[has], verb, "aux"
+        return replace(s, heads=tuple(heads), deprels=tuple(deprels))
+    return s
+
+
+def _subjunctives(s: Sentence) -> Sentence:
+    """ "Suggested that Egypt arm the rebels": after one name a bare form is what is wished, no present."""
+    xpos = list(s.xpos)
+    for verb in range(2, len(s)):
+        wish = s.heads[verb]
+        if s.xpos[verb] != "VBP" or s.deprels[verb] != "ccomp" or wish < 0 or s.lemmas[wish] not in WISHING:
+            continue
+        subject = s.dependents(verb, "nsubj", "nsubj:pass")
+        one = subject and s.xpos[subject[0]] in ("NNP", "NN") and not s.dependents(subject[0], "conj")
+        if one and not s.dependents(verb, "aux", "cop"):
+            for w in (verb, *s.dependents(verb, "conj")):
+                xpos[w] = "VB" if s.xpos[w] in ("VBP", "VB") else s.xpos[w]
+    return replace(s, xpos=tuple(xpos)) if tuple(xpos) != s.xpos else s
 
 
 def _headless(s: Sentence) -> Sentence:

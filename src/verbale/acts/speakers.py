@@ -194,7 +194,9 @@ def in_first_person(
             ours = inner is None and (bool(who) or mine) and not same
             spoken_of = inner is None and word == "i" and any(_is_he_or_she(x, sentences, cast) for x in a.entities)
             own = () if spoken_of and same else a.entities  # who is called "he" does not say "I"
-            a = replace(a, entities=who if inner is not None or ours or not a.entities else own)
+            nameless = inner is not None and inner.cue is None and not (who or mine)  # "Press Secretary: We …"
+            given = (inner is not None and not nameless) or ours or not a.entities
+            a = replace(a, entities=who if given else own)
         out.append(a)
     return out
 

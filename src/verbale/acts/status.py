@@ -132,9 +132,15 @@ def status_of(s: Sentence, i: int, lexicon: Lexicon, *, question: bool = False) 
         return "actual"  # "agreed that Iran had broken it"; parsers join "… and shared" to "to ensure"
     if governed is not None:
         return governed
-    if question and local == "actual":
+    if question and (local == "actual" or (local == "planned" and _opens(s, i))):
         return "hypothetical"
     return local
+
+
+def _opens(s: Sentence, i: int) -> bool:
+    """Whether a verb's helper stands before its subject: "Will Japan file a case?"."""
+    helper = next((c for c in s.dependents(i, "aux") if c < i), i)
+    return any(helper < c < i for c in s.dependents(i, "nsubj", "nsubj:pass"))
 
 
 def _local(s: Sentence, i: int) -> Status:
@@ -274,7 +280,8 @@ def _governed(s: Sentence, i: int, lexicon: Lexicon) -> Status | None:
             return above if above != "actual" else None
         if g.is_negated(s, up) and kind in ("planned", "proposed"):
             return None if s.upos[below] == "NOUN" and _is_speech(s, below, lexicon) else "negated"
-        aside = rel == "advcl" and s.upos[up] == "VERB" and s.words[s.subtree(below)[0]].lower() in MEANWHILE
+        opening = {s.words[s.subtree(below)[0]].lower(), g.mark_of(s, below)}  # "only because it refused"
+        aside = rel == "advcl" and s.upos[up] == "VERB" and not MEANWHILE.isdisjoint(opening)
         if kind == "negated" and aside:
             return None  # "ended when Norway sent troops", "left the talks to protest the raid"
         if kind == "planned" and s.upos[up] == "VERB" and (own := _local(s, up)) in ("proposed", "hypothetical"):

@@ -99,8 +99,8 @@ def find_triggers(number: int, s: Sentence, lexicon: Lexicon) -> list[Trigger]:
             continue
         used.update(w for w in cue if w != word)
     for word, entry, cue in matches:
-        if word in used and len(cue) == 1:
-            continue
+        if word in used and (len(cue) == 1 or entry.lemma == "clear that"):
+            continue  # of "made clear that" no "clear that"
         entry = _in_its_sense(s, word, entry)
         untold = is_asked(s, word) or (entry is ASKED and s.xpos[word] == "VBN" and g.subject(s, word) is None)
         if untold and entry.lemma in ("ask", ASKED.lemma):
@@ -110,8 +110,9 @@ def find_triggers(number: int, s: Sentence, lexicon: Lexicon) -> list[Trigger]:
             continue
         if complement is not None and s.upos[complement] == "NOUN" and not entry.embeds and complement in by_word:
             used.add(complement)
-        first, last = _cue(cue)
+        first, last = _cue(s, cue)
         out.append(Trigger(number, word, first, last, entry, code, because))
+    out = [t for t in out if not any(_holds(o, t) for o in out)]
     blame = dict(blamed(s))
     out = [t for t in out if (t.word not in used or t.last - t.first > 1) and not _same_deed(s, t, out)]
     out = [t for t in out if t.word not in blame]
@@ -124,6 +125,16 @@ def find_triggers(number: int, s: Sentence, lexicon: Lexicon) -> list[Trigger]:
     ]
     out = [_with_its_verb(s, t) for t in [*out, *_asked_steps(number, s, out)]]
     return sorted(out, key=lambda t: (t.first, t.word))
+
+
+def _holds(whole: Trigger, part: Trigger) -> bool:
+    """Whether a deed's cue ends with the noun that tells it again: "conducted a missile test".
+
+    Talks that somebody convenes are a deed of theirs who talk.
+    """
+    noun = part.entry.pos == "noun" or part.entry.lemma.count(" ")
+    inside = whole.word < part.first and part.last <= whole.last and whole.last - whole.first > part.last - part.first
+    return bool(noun) and inside and whole.code == part.code and part.code[:2] != "04"
 
 
 def _in_its_sense(s: Sentence, i: int, entry: Entry) -> Entry:
@@ -250,8 +261,13 @@ def _asked_clauses(s: Sentence, t: Trigger) -> list[int]:
     ]
 
 
-def _cue(words: list[int]) -> tuple[int, int]:
-    """First and last word of the cue; a pattern spread over half the sentence is cut to its head."""
+def _cue(s: Sentence, words: list[int]) -> tuple[int, int]:
+    """First and last word of the cue; a pattern spread over half the sentence is cut to its head.
+
+    The "to" of what is asked for is no word of the cue behind a name: "told Chad to".
+    """
+    if len(words) == 2 and s.lemmas[words[0]] == "tell" and words[1] > words[0] + 1:
+        words = words[:1]
     first, last = min(words), max(words)
     return (first, last + 1) if last - first <= 7 else (words[0], words[0] + 1)
 
@@ -304,6 +320,8 @@ def _pattern(s: Sentence, i: int, entry: Entry) -> list[int] | None:
         spot = _step(s, i, anchor, word, set(found))
         if spot is None or (entry.needs == "obj" and s.deprels[spot] == "mark" and word == "to"):
             return None  # "returned to visit it" returned nothing to anybody
+        if entry.lemma == "tell to" and (s.deprels[spot] != "mark" or g.is_passive(s, i)):
+            return None  # "told the truth to the envoy", "was told to wait" by nobody knows whom
         if s.deprels[spot] == "xcomp" and s.xpos[spot] == "VB" and "to" not in entry.words and s.lemmas[i] == "have":
             return None  # "had to talk" had no talk
         found.append(spot)
@@ -329,8 +347,8 @@ def _step(s: Sentence, head: int, anchor: int, word: str, taken: set[int]) -> in
     if anchor != head:
         pool += s.children[anchor]
     for w in pool:
-        if w not in taken and s.lemmas[w] == word:
-            return w
+        if w not in taken and s.lemmas[w] == word and (w > head or s.deprels[w] != "mark"):
+            return w  # "that Chad had recalled its envoy" is no "recall that"
         for c in s.children[w]:
             if (
                 s.deprels[c].split(":")[0] in ("conj", "compound", "amod", "nmod")

@@ -33,6 +33,15 @@ _DATELINE = re.compile(
     re.VERBOSE,
 )
 """A dateline at the head of a paragraph ("TOKYO (AP) --") is a sentence of its own, as in EWT."""
+_LABEL = re.compile(
+    r"""\s*(?:\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|BST|UTC|CES?T|E[DS]?T|IST))?
+          (?:\s*[-–—:|])?\s+(?=["“‘']?[A-Z])
+        | (?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prince|Sheikha?|The)\.?)\ [^\n:()]{2,60}\([^()\n]{2,60}\)
+          \s*:\s+(?=\S)
+        | (?:Q|Question|Press\ Secretary|Spokes(?:man|woman|person)|Moderator|Journalist)\s*:\s+(?=\S))""",
+    re.VERBOSE,
+)
+"""What stands before the first sentence of an entry or a turn: "18:42 ", "Mr. Solbakk (Norway): ", "Q: "."""
 _BEFORE = re.compile(r"\S*\Z")
 _AFTER = re.compile(r"([\"“‘'«(\[`*-]*)\s*(\S{0,40})")
 _LOOK = 60
@@ -69,7 +78,7 @@ def split_sentences(text: str, span: Span | None = None) -> list[Span]:
     """Sentences of `text` in `span` (all of it where none is given), without the white space around them."""
     start, end = span if span is not None else (0, len(text))
     found, weights = [], _weights()
-    dateline = _DATELINE.match(text, start, end)
+    dateline = _DATELINE.match(text, start, end) or _LABEL.match(text, start, end)
     if dateline:
         found.append(trimmed(text, start, dateline.end()))
         start = dateline.end()

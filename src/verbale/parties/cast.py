@@ -126,6 +126,7 @@ def cast(
     story = (names or names_of(sentences, text, knowledge)).of_day(date, _bodies(known, knowledge))
     Introductions(story).run()
     attach(story)
+    story.publisher = publisher
     name_short_forms(story)
     References(story).run()
     made = _made(story, sentences)

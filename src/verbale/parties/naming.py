@@ -310,6 +310,12 @@ def _placed(story: StoryNames, line: Line) -> set[str]:
     return found
 
 
+def _is_addressed(story: StoryNames, line: Line, first: int) -> bool:
+    """Whether an honorific stands before a name, which is a person's then: "Mr. Solbakk"."""
+    before = line.key(first - 1) if line.key(first - 1) != "." else line.key(first - 2)
+    return before in story.knowledge.words["honorifics"] and first > 0
+
+
 def _looks_like_place(story: StoryNames, line: Line, first: int, last: int) -> bool:
     """Whether an unknown name that the model calls a body stands where places stand ("in Madaya")."""
     if last - first > 2 or line.key(last - 1) in story.knowledge.words["one_body"] or line.texts[first].isupper():
@@ -336,7 +342,7 @@ def _add_named(story: StoryNames, number: int, first: int, last: int, kind: str,
     while inside and inside[0].kind in ("demonym", "state") and inside[0].first == first and kind != "ORG":
         first = inside[0].last
         inside = inside[1:]
-    if first >= last or (inside and kind != "ORG") or not line.capital(first):
+    if first >= last or (inside and kind != "ORG") or not line.capital(first) or _is_addressed(story, line, first):
         return
     near = story.knowledge.nearest_name([line.texts[i] for i in range(first, last) if line.keys[i][:1].isalnum()])
     if near:
@@ -523,6 +529,19 @@ def tell_places(story: StoryNames) -> None:
                 hit.counts = party_demonym(line, hit, story.knowledge)
             elif hit.kind == "capital" and not stands_for_government(line, hit, story.knowledge):
                 _make_place(story, hit)
+            elif hit.kind == "capital" and hit.entity in _SEATS and _is_seat(story, hit.entity):
+                hit.kind, hit.entity = "body", _SEATS[hit.entity]
+
+
+_SEATS = {"bel": "european-union"}
+"""States by whose capital the news mostly means the union that sits there: "Brussels has offered to scrap duties"."""
+
+
+def _is_seat(story: StoryNames, state: str) -> bool:
+    """Whether a story names the union that sits in a state's capital, and the state itself nowhere."""
+    hits = [h for row in story.rows for h in row]
+    named = any(h.entity == state and h.kind in ("state", "demonym") for h in hits)
+    return not named and any(h.entity and story.stands_for(h.entity) == _SEATS[state] for h in hits)
 
 
 def _make_place(story: StoryNames, hit: Hit) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 
 from verbale.model import EntityType
-from verbale.parties.bodies import POSSESSIVE, STATE_KINDS
+from verbale.parties.bodies import ARMED_KINDS, POSSESSIVE, STATE_KINDS
 from verbale.parties.finding import Hit, slug
 from verbale.parties.knowledge import Knowledge
 from verbale.parties.line import Line
@@ -18,6 +18,8 @@ from verbale.parties.tables import Entry
 
 OFTEN = 0.2
 """The share of a story's names of states that one needs for "the opposition" to be its known opposition."""
+_FIGHTERS = frozenset({"rebels", "guerrillas", "insurgents"})
+"""Who "the rebels" are in a story of one armed group."""
 _NOT_THE_PEOPLE = frozenset({"to", "from", "against", "-"})
 """After "opposition": China's opposition to a plan is a deed, no party."""
 
@@ -26,20 +28,31 @@ def name_opponents(story: StoryNames) -> None:
     """Add a hit for each noun of such people that has a state beside it, and for later bare ones of the same noun."""
     seen: dict[str, str] = {}
     nouns = story.knowledge.words["opponents"]
+    armed = {h.entity for row in story.rows for h in row if _is_armed(story, h.entity)}
     for number, line in enumerate(story.lines):
         if nouns.isdisjoint(line.keys):
             continue
         for hit in story.rows[number]:
             if hit.kind == "body" and line.keys[hit.last - 1] in nouns:
                 seen[_plural(line.keys[hit.last - 1])] = hit.entity
+            elif hit.kind in ("body", "group") and line.key(hit.last) in nouns and hit.entity in armed:
+                seen[_plural(line.keys[hit.last])] = hit.entity  # "FARC rebels", and later "the rebels"
+                led = line.upos(hit.last + 1) in ("NOUN", "PROPN")
+                hit.last += line.key(hit.last).endswith("s") and not led
         covered = story.covering(number)
         for i in range(len(line)):
             if line.keys[i] in nouns and i not in covered:
-                _at(story, number, i, seen)
+                _at(story, number, i, seen, next(iter(armed)) if len(armed) == 1 else None)
         story.rows[number].sort(key=lambda h: h.first)
 
 
-def _at(story: StoryNames, number: int, i: int, seen: dict[str, str]) -> None:
+def _is_armed(story: StoryNames, ident: str) -> bool:
+    entry = story.entry(ident)
+    return entry is not None and entry.kind in ARMED_KINDS
+
+
+def _at(story: StoryNames, number: int, i: int, seen: dict[str, str], only: str | None) -> None:
+    """Add the hit of the noun at a piece; `only` is the one armed group that the story names."""
     line, row = story.lines[number], story.rows[number]
     if line.key(i + 1) in _NOT_THE_PEOPLE and line.keys[i] == "opposition":
         return
@@ -47,7 +60,8 @@ def _at(story: StoryNames, number: int, i: int, seen: dict[str, str]) -> None:
     home = _home_before(line, first, row) or _home_after(line, last, row)
     noun = _plural(line.keys[i])
     if home is None:
-        again = seen.get(noun) or _known_opposition(story, noun)
+        fighting = noun in _FIGHTERS and line.key(first - 1) == "the" and line.keys[i] == noun
+        again = seen.get(noun) or _known_opposition(story, noun) or (only if fighting else None)
         if again is not None and (line.keys[i] == noun or last > i + 1):
             modifies = line.upos(last) in ("NOUN", "PROPN") and line.key(first - 1) != "the"
             row.append(Hit(number, first, last, "group", again, counts=not modifies))

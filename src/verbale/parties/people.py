@@ -76,8 +76,18 @@ class Titles:
         before = self._before(first)
         if before is not None and before.party is None:
             before = replace(before, party=self._behind(last))
-        found = [before, self._after(last), self._apposed_before(first)]
+        found = [before, self._after(last), self._apposed_before(first), self._seat(last)]
         return [t for t in found if t is not None]
+
+    def _seat(self, last: int) -> Title | None:
+        """For whom a speaker sits, by the label of a turn: "Mr. Solbakk (Norway): …"."""
+        line = self.line
+        end = next((i for i in range(last + 1, min(last + 9, len(line))) if line.key(i) == ")"), 0)
+        first = last + 2 if line.key(last + 1) == "the" else last + 1
+        party = self.party_of_hit.get(first)
+        if line.key(last) != "(" or line.key(end + 1) != ":" or party is None or not end:
+            return None
+        return Title("representative", Span(line.starts[last + 1], line.ends[end - 1]), party, False)
 
     def _behind(self, last: int) -> str | None:
         """The party behind a name that a title leads: "President Haakvin Solbakk of Norway"."""

@@ -332,6 +332,8 @@ class Introductions:
             kind = self.knowledge.offices.get(" ".join(name_keys(title.text)))
             if kind and any(self.knowledge.offices.get(" ".join(name_keys(t.office))) == kind for t in entry.terms):
                 score += 2
+            elif kind and (day := story_day(self.story)) and not any(_holds(t, day) for t in entry.terms):
+                score -= 2  # an ambassador who bears the name of a minister of long ago
         day = story_day(self.story)
         if day:
             score += max((1.5 for t in entry.terms if _holds(t, day)), default=0)

@@ -9,6 +9,8 @@ from verbale.model import Entity
 from verbale.parties.knowledge import Knowledge
 
 _FROM = frozenset({"from", "of", "between", "for", "representing", "by"})
+_FIGHTING = frozenset({"front", "army", "brigade", "brigades", "militia", "liberation", "resistance", "guerrillas"})
+"""Words in the names of armed movements, which are parties whether anybody knows them or not."""
 _MARKING = ("amod", "nmod:desc")
 """Relations of words that say which one, not whose: "the Japanese partners", but "Japan's partners"."""
 _WITHIN = ("amod", "compound", "nmod:poss", "nmod:desc", "flat", "det")
@@ -81,7 +83,7 @@ class Phrases:
         found = self._known.get(entity)
         if found is None or found.type != "organization" or entity in self.knowledge.entries:
             return False
-        return found.party in (None, entity)
+        return found.party in (None, entity) and _FIGHTING.isdisjoint(found.name.lower().split())
 
     def is_past(self, sentence: int, word: int) -> bool:
         """Whether a noun tells of somebody who was something: "the former chairman of the bank" is not the bank."""

@@ -56,7 +56,8 @@ class Pronouns:
         self.signed: tuple[str, ...] = ()
         """Who signs the statement that the story is."""
         self.labels = [self._label(number) for number in range(len(story.lines))]
-        self.labelled = any(self.labels)
+        self.labels = self._with_answers()
+        self.labelled = any(self.labels) or sum(label is not None for label in self.labels) > 1
         """Whether it is a transcript: who speaks is told by labels, and nobody else says "we"."""
         self.told_by_i = self._unquoted_i() >= _VOICE
         """Whether somebody speaks all through the story: a speech, an interview, a column."""
@@ -76,14 +77,34 @@ class Pronouns:
     def _label(self, number: int) -> tuple[str, ...] | None:
         """Who speaks by the label that opens a paragraph of a transcript; empty for a nameless one, None for none."""
         line = self.story.lines[number]
-        if ":" not in line.texts[1:6] or (
+        if ":" not in line.texts[1:14] or (
             number and self.story.lines[number - 1].sentence.block == line.sentence.block
         ):
             return None
         end = line.texts.index(":", 1)
+        if line.texts[end - 1] == ")" and "(" in line.texts[:end]:
+            end = line.texts.index("(")
+            if line.key(0) == "the":
+                return ()  # "The President (spoke in French): …"
+        if end > 5:
+            return None
         named = [h.entity for h in self.story.rows[number] if h.last == end and h.entity in self.story.people]
         asks = end == 1 and line.key(0) in _ASKING
         return tuple(named[:1]) if named or asks else None
+
+    def _with_answers(self) -> list[tuple[str, ...] | None]:
+        """The labels with those of who answers questions by his office ("Press Secretary: …"): for whose page it is."""
+        asked = sum(label == () for label in self.labels) > 1
+        if not asked:
+            return self.labels
+        heads = self.story.knowledge.words["title_heads"]
+        answers = (self.story.publisher,) if self.story.publisher is not None else ()
+        out = list(self.labels)
+        for number, line in enumerate(self.story.lines):
+            end = line.keys.index(":") if ":" in line.keys[1:4] else 0
+            if out[number] is None and end and line.key(end - 1) in heads:
+                out[number] = answers
+        return out
 
     def _speaker_ahead(self, number: int) -> tuple[str, ...]:
         """Who is named only after several quoted sentences: '"We hope. It must not," Lu said.'"""
@@ -244,9 +265,26 @@ class Pronouns:
                 acts[entry.id] = acts.get(entry.id, 0) + 1
         return (max(acts, key=lambda s: acts[s]),) if acts else ()
 
+    def _of_unnamed(self, number: int, i: int) -> bool:
+        """Whether the sentence before has somebody for subject who stays nameless: "An envoy spoke. He said …"."""
+        before, here = self.story.lines[number - 1].sentence, self.story.lines[number].sentence
+        if not number or not before.heads or before.block != here.block or not self.story.is_subject(number, i, i + 1):
+            return False
+        words = self.story.knowledge.words
+        for subject in before.dependents(before.root, "nsubj"):
+            one = any(before.words[c].lower() in ("a", "an") for c in before.dependents(subject, "det"))
+            person = before.words[subject].lower() in words["one_person"] | words["title_heads"] | words["person_nouns"]
+            named = self._namings_at(number - 1, before.subtree(subject))
+            people = any(e in self.story.people for n in named for e in n.entities)
+            fresh = any(n.line == number and n.entities[0] in self.story.people for n in self.past[-6:])
+            return one and person and not people and not fresh
+        return False
+
     def _person(self, number: int, i: int, gender: str) -> tuple[str, ...]:
+        if not self.open and self._of_unnamed(number, i):
+            return ()
         scores: dict[str, float] = {}
-        barred = self._barred(number, i)
+        barred = self.barred(number, i)
         aside = self._in_relative(number, i)
         if self.open:  # nobody calls himself "he" in his own words
             barred |= set(self.here or self.speaker)
@@ -284,7 +322,7 @@ class Pronouns:
             return whose
         if not owner and self._of_nobody(number, i):
             return ()
-        barred = self._barred(number, i)
+        barred = self.barred(number, i)
         best: tuple[str, ...] = ()
         best_score = 0.0
         for naming in self.past:
@@ -320,7 +358,7 @@ class Pronouns:
         line, wanted = self.story.lines[number], set(words)
         return [n for n in self.past if n.line == number and not wanted.isdisjoint(line.words[n.first : n.last])]
 
-    def _barred(self, number: int, i: int) -> set[str]:
+    def barred(self, number: int, i: int) -> set[str]:
         """The subject of a verb is not meant by a pronoun that is its object: "Norway called it back"."""
         line = self.story.lines[number]
         sentence, word = line.sentence, line.words[i]
@@ -329,6 +367,7 @@ class Pronouns:
         if sentence.deprels[word].split(":")[0] not in ("obj", "iobj", "obl"):
             return set()
         subjects = sentence.dependents(sentence.heads[word], "nsubj") if sentence.heads[word] >= 0 else []
+        subjects = [*subjects, *(w for s in subjects for w in sentence.dependents(s, "conj"))]
         return {e for naming in self._namings_at(number, subjects) for e in naming.entities}
 
     def _own_subject(self, number: int, i: int) -> tuple[str, ...]:
@@ -402,7 +441,7 @@ class Pronouns:
         joint = self._joint_subject(number, i)
         if joint:
             return joint
-        barred = self._barred(number, i)
+        barred = self.barred(number, i)
         for naming in reversed(self.past):
             if number - naming.line > 2:
                 break

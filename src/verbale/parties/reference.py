@@ -41,6 +41,12 @@ _SEXES = {"men": "male", "women": "female"}
 _SMALL = frozenset(
     {"of", "in", "to", "for", "at", "on", "and", "or", "by", "with", "that", "which", "is", "was", "said"}
 )
+_STATES = frozenset({"countries", "nations", "states", "governments", "capitals"})
+_CALLING = frozenset(
+    {"call", "appeal", "urge", "ask", "press", "pressure", "tell", "warn", "accuse", "blame", "invite", "implore",
+     "condemn", "criticize", "criticise", "thank", "praise", "meet", "persuade", "convince", "order", "remind"}
+)  # fmt: skip
+"""What is done to both sides by somebody who is neither."""
 _GOVERNING = frozenset({"government", "regime", "authorities", "cabinet"})
 _STATES_OWN = frozenset({"army", "military", "navy"})
 """Forces that are the state's own where nobody else's are named."""
@@ -153,7 +159,7 @@ class References:
         if people:
             members = self._people(number, count, line.keys[noun], own=subject)
         else:
-            members = self._last_parties(number, count)
+            members = self._last_parties(number, count, frozenset(self._asking(number, noun)), line.keys[noun])
         if people and len(members) != count:  # "the ministers of Japan and South Korea", then "the two ministers"
             members = self._last_group(number, count)
         if len(members) != count:
@@ -163,9 +169,21 @@ class References:
     def _plural_noun(self, key: str) -> bool:
         return key in self.words["state_nouns"] or key in self.words["person_nouns"]
 
-    def _last_parties(self, number: int, count: int) -> list[str]:
+    def _asking(self, number: int, i: int) -> set[str]:
+        """Who does something to the several at piece `i`, and is none of them: Egypt in "Egypt urged both sides"."""
+        line = self.story.lines[number]
+        sentence, word = line.sentence, line.words[i]
+        if not sentence.heads or sentence.heads[word] < 0:
+            return set()
+        if sentence.lemmas[sentence.heads[word]] not in _CALLING:
+            return set()  # "Chad counted its dead on both sides"
+        return {side for ident in self.pronouns.barred(number, i) if (side := self._side(ident))}
+
+    def _last_parties(self, number: int, count: int, barred: frozenset[str], noun: str) -> list[str]:
         """First who are so many at the table, or subject together just before, or in the lead; then the last pair (or
         more) named side by side, else the parties named most, the latest weighing most.
+
+        Not those `barred`; of "countries" and "governments" only states.
         """
         leading = self.leading.parties(count)
         whole = (
@@ -174,7 +192,7 @@ class References:
             or (list(self.leading.parties_of(number - 1, count) or leading) if leading else [])
         )
         grouped = whole or self._last_group(number, count) or self.leading.behind_people(count)
-        if grouped:
+        if grouped and barred.isdisjoint(grouped):
             return grouped
         scores: dict[str, float] = {}
         listed = self._in_longer_lists(count)
@@ -182,7 +200,7 @@ class References:
             weight = (0.3 if place in listed else 1.0) / (1 + 0.5 * (number - naming.line))
             for ident in naming.entities if naming.kind != "pronoun" else ():
                 party = self._side(ident)
-                if party:
+                if party and party not in barred and (noun not in _STATES or self._is_state(party)):
                     scores[party] = scores.get(party, 0.0) + weight
         found = sorted(scores, key=lambda p: -scores[p])[:count]
         return found if len(found) == count else []
@@ -350,7 +368,10 @@ class References:
             self._name_follows(line, end, covered) or self._in_apposition(line, i, covered)
         ):
             return None
-        ident = self._by_kind(number, head, [line.keys[j] for j in range(start, end)])
+        seat = covered.get(end + 1) if head in _GOVERNING and following == "in" else None
+        ruled = seat is not None and seat.kind in ("capital", "state")  # "the regime in Addis Ababa"
+        phrase = [line.keys[j] for j in range(start, end)]
+        ident = seat.entity if seat is not None and ruled else self._by_kind(number, head, phrase)
         if ident is None:
             return None
         return Naming(number, i, end, (ident,), "description", self.story.is_subject(number, i, end))
@@ -478,8 +499,8 @@ class References:
         line = self.story.lines[number]
         start = i + 1 if line.keys[i] == "the" else i
         end = self.story.knowledge.office_end(line, start)
-        if end is None:
-            return None
+        if end is None or (i == 0 and self.pronouns.labels[number] == ()):
+            return None  # "The President (spoke in French): …" is who presides, whoever that is
         covered = self._covered
         owner = self._owner(number, start, covered)
         if line.key(i - 1) in ("a", "an", "former", "any", "no", "then") or self._name_follows(line, end, covered):

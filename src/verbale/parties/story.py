@@ -51,6 +51,8 @@ class StoryNames:
     namings: list[Naming] = field(default_factory=list)
     also: dict[str, list[str]] = field(default_factory=dict)
     """Names that the text adds to an entity: abbreviations, native scripts."""
+    publisher: str | None = None
+    """The state or body whose own page the story is on."""
 
     def of_day(self, date: ArticleDate | None, made: Mapping[str, Entry] | None = None) -> StoryNames:
         """The names so far, to be read on by the light of a date: what is found there leaves these as they are.

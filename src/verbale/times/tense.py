@@ -62,7 +62,11 @@ def _by_parse(sentence: Sentence, first: int, last: int) -> Tense:
     inside = range(first, last)
     heads = [i for i in inside if sentence.heads[i] not in inside]
     word = heads[-1] if heads else first
+    below = word
     for above in sentence.path_to_root(word):
+        if sentence.upos[above] == "VERB" and sentence.xpos[above] == "VB" and _over(sentence, below):
+            return _above(sentence, above, _HOPS)  # "agreed to wait after a call on Sunday"
+        below = above
         if sentence.upos[above] in ("VERB", "AUX") or any(
             sentence.upos[c] == "AUX" for c in sentence.dependents(above, "cop")
         ):
@@ -70,6 +74,11 @@ def _by_parse(sentence: Sentence, first: int, last: int) -> Tense:
         if sentence.upos[above] == "NOUN" and sentence.words[above].lower() in ("deadline", "plan", "plans"):
             return "future"
     return ""
+
+
+def _over(sentence: Sentence, noun: int) -> bool:
+    """Whether a thing lies before what is told of: "after a call", "following the talks"."""
+    return any(sentence.words[c].lower() in ("after", "following") for c in sentence.dependents(noun, "case"))
 
 
 _HOPS = 4
