@@ -73,7 +73,7 @@ class _Partners:
     def of(self, actor: str, party: str, sentence: int) -> str | None:
         """Whom somebody speaks to in a sentence; None where none was told shortly before, or another spoke for him."""
         one, other, seen = self._last.get(party, ("", "", -NEAR - 1))
-        another = one != actor and self._is_person(one) and self._is_person(actor)
+        another = one != actor and all(self.cast.type_of(x) == "person" for x in (one, actor))
         return None if sentence - seen > NEAR or another else other
 
     def answered(self, party: str, refused: str, sentence: int) -> str | None:
@@ -85,10 +85,6 @@ class _Partners:
             if asker != party and (not asked or party in asked) and cue.startswith(told):
                 return asker
         return None
-
-    def _is_person(self, entity: str) -> bool:
-        found = self.cast.entities.get(entity)
-        return found is not None and found.type == "person"
 
 
 def is_addressed(s: Sentence, t: Trigger, code: str) -> bool:

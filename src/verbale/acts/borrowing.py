@@ -267,8 +267,7 @@ def _named_often(cast: Cast) -> Counter[str]:
     counts: Counter[str] = Counter()
     for mention in cast.mentions:
         party = cast.party_or_self(mention.entity)
-        entity = cast.entities.get(party)
-        if entity is not None and entity.type in ("state", "group"):
+        if cast.type_of(party) in ("state", "group"):
             counts[party] += 1
     return counts
 

@@ -13,6 +13,8 @@ from verbale.acts.words import words
 from verbale.language.sentence import Sentence
 from verbale.parties import Cast
 
+PRIVATE = ("person", "organization")
+"""The types of those who may speak for no state."""
 ALONE = ("04", "050", "06", "070", "071", "08")
 """Roots and codes of deeds that somebody at home does toward nobody: no act of parties."""
 TRAFFIC = ("042", "050")
@@ -37,28 +39,21 @@ WISHED = ("02", "10")
 def for_nobody(entity: str, cast: Cast) -> bool:
     """Whether somebody speaks for no state: a private person, a candidate, a paper, a political party."""
     party = cast.party_or_self(entity)
-    return cast.is_civil(entity) or cast.is_civil(party) or (party == entity and is_person(entity, cast))
-
-
-def is_person(entity: str, cast: Cast) -> bool:
-    """Whether an entity is a person."""
-    found = cast.entities.get(entity)
-    return found is not None and found.type == "person"
+    return cast.is_civil(entity) or cast.is_civil(party) or (party == entity and cast.type_of(entity) == "person")
 
 
 def at_home(s: Sentence, t: Trigger, roles: Roles, cast: Cast) -> bool:
     """Whether all who take part are people and bodies of one state, or of none, and no other state is named."""
     states = set()
     for x in (*roles.actors, *roles.targets):
-        found = cast.entities.get(x)
-        if found is None or found.type not in ("person", "organization"):
+        if cast.type_of(x) not in PRIVATE:
             return False
         if not (for_nobody(x, cast) or cast.is_unknown_body(x)):
             states.add(cast.party_or_self(x))
-    if not roles.actors or len(states) > 1 or not all(_is_state(x, cast) for x in states):
+    if not roles.actors or len(states) > 1 or not all(cast.type_of(x) == "state" for x in states):
         return False
     named = {cast.party_or_self(x) for w in range(len(s)) for x in cast.at(t.sentence, w)}
-    return all(x in states for x in named if _is_state(x, cast)) and not (t.entry is STEP and _by_us(s))
+    return all(x in states for x in named if cast.type_of(x) == "state") and not (t.entry is STEP and _by_us(s))
 
 
 def _by_us(s: Sentence) -> bool:
@@ -83,7 +78,7 @@ def of_home(s: Sentence, t: Trigger, roles: Roles, code: str, cast: Cast) -> str
         return "but by people only" if not any(_official(x, cast) for x in roles.actors) else None
     if code.startswith(WISHED):
         return "but only wished, of nobody" if s.lemmas[t.word] in WISHES else None
-    if t.entry is STEP and not (_only_owed(t) and all(is_person(x, cast) for x in roles.actors)):
+    if t.entry is STEP and not (_only_owed(t) and all(cast.type_of(x) == "person" for x in roles.actors)):
         return None
     if code.startswith(TALKS) or (t.entry.frame.joint and len(roles.actors) > 1):
         return None  # "the two rivals met"
@@ -98,7 +93,7 @@ def _among_themselves(t: Trigger, code: str, roles: Roles, cast: Cast) -> bool:
     """Whether people of one state do to each other what is an act only between states, or plan it on paper."""
     if t.entry.pos == "noun" and code.startswith(PLANNED):
         return True
-    people = all(is_person(x, cast) and for_nobody(x, cast) for x in roles.actors)
+    people = all(cast.type_of(x) == "person" and for_nobody(x, cast) for x in roles.actors)
     official = code.startswith(TRAVEL) and not any(for_nobody(x, cast) for x in roles.actors)
     private = all(for_nobody(x, cast) for x in roles.targets)
     if t.entry.lemma == "discuss" and people and private:
@@ -111,9 +106,4 @@ def _only_owed(t: Trigger) -> bool:
     return t.because.rpartition(": ")[2] in WISHES | OWED
 
 
-def _is_state(entity: str, cast: Cast) -> bool:
-    found = cast.entities.get(entity)
-    return found is not None and found.type == "state"
-
-
-__all__ = ["at_home", "for_nobody", "is_person", "of_home"]
+__all__ = ["PRIVATE", "at_home", "for_nobody", "of_home"]

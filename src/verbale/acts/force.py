@@ -7,7 +7,7 @@ that somebody was hurt ("shot and killed"); else they are criticism of whoever t
 from __future__ import annotations
 
 from verbale.acts import grammar as g
-from verbale.acts.domestic import at_home, for_nobody, is_person
+from verbale.acts.domestic import PRIVATE, at_home, for_nobody
 from verbale.acts.roles import Roles
 from verbale.acts.triggers import Trigger
 from verbale.acts.words import words
@@ -61,11 +61,7 @@ def in_words(s: Sentence, t: Trigger, roles: Roles, code: str, cast: Cast) -> tu
 
 def speaks_for_nobody(entity: str, cast: Cast) -> bool:
     """Whether somebody speaks for no state: a candidate, a private person, a paper, a political party."""
-    found = cast.entities.get(entity)
-    if found is None or found.type not in ("person", "organization"):
-        return False
-    party = cast.party_or_self(entity)
-    return cast.is_civil(entity) or cast.is_civil(party) or (found.type == "person" and party == entity)
+    return cast.type_of(entity) in PRIVATE and for_nobody(entity, cast)
 
 
 def _blame(s: Sentence, t: Trigger, roles: Roles) -> tuple[str | None, str]:
@@ -83,7 +79,7 @@ def _at_peace(s: Sentence, t: Trigger, roles: Roles, cast: Cast) -> bool:
         armed = any(_armed(x, cast) for x in roles.actors) or _at_war(s)
         return civil and not (armed or t.code.startswith(SHOWN))
     bodies = bool(roles.actors) and all(cast.is_unknown_body(x) or for_nobody(x, cast) for x in roles.actors)
-    home = bool(roles.targets) and all(is_person(x, cast) or cast.is_civil(x) for x in roles.targets)
+    home = bool(roles.targets) and all(cast.type_of(x) == "person" or cast.is_civil(x) for x in roles.targets)
     return bodies and home and s.lemmas[t.word] in BLAME
 
 
@@ -134,7 +130,8 @@ def _against_things(s: Sentence, t: Trigger) -> bool:
 
 def _among_people(roles: Roles, cast: Cast) -> bool:
     """Whether all who take part are people or papers: they attack each other in words."""
-    return bool(roles.actors) and all(is_person(x, cast) or cast.is_civil(x) for x in (*roles.actors, *roles.targets))
+    everybody = (*roles.actors, *roles.targets)
+    return bool(roles.actors) and all(cast.type_of(x) == "person" or cast.is_civil(x) for x in everybody)
 
 
 __all__ = ["BLOWS", "FORCE", "STRUGGLE", "in_words", "speaks_for_nobody"]

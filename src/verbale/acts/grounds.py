@@ -36,8 +36,7 @@ def place(s: Sentence, t: Trigger, cast: Cast) -> str | None:
     for word in words:
         for spot in g.prepositional(s, word, WHERE):
             for x in cast.at(t.sentence, spot):
-                found = cast.entities.get(x)
-                if found is not None and found.type in ("place", "state"):
+                if cast.type_of(x) in ("place", "state"):
                     return x
     return None
 
@@ -82,8 +81,7 @@ def visited(s: Sentence, t: Trigger, cast: Cast) -> list[str]:
 def _state_at(cast: Cast, number: int, spot: int) -> list[str]:
     """The state that a place is in, or that is named there."""
     parties = dict.fromkeys(cast.party_or_self(x) for x in cast.at(number, spot))
-    known = ((x, cast.entities.get(x)) for x in parties)
-    return [x for x, found in known if found is not None and found.type in ("state", "government")][:1]
+    return [x for x in parties if cast.type_of(x) in ("state", "government")][:1]
 
 
 def homes_of_helped(s: Sentence, t: Trigger, cast: Cast, spot: int) -> list[int]:

@@ -46,8 +46,7 @@ class Groups:
         return self.cast.described(" ".join(s.words[min(telling) : spot + 1]))
 
     def _is_party(self, entity: str) -> bool:
-        found = self.cast.entities.get(entity)
-        return found is None or found.type != "place"  # "Gulf partners": a region says only where they are
+        return self.cast.type_of(entity) != "place"  # "Gulf partners": a region says only where they are
 
     def _owned(self, number: int, spot: int) -> str | None:
         """Somebody's allies and partners, who are not that somebody: "our allies and partners", "Chad's neighbours"."""

@@ -82,6 +82,6 @@ def _saying(
     number: int, s: Sentence, words: range, cue: Span, content: Span, quotes: Sequence[Quote], cast: Cast
 ) -> Saying:
     who = tuple(dict.fromkeys(x for w in words for x in cast.at(number, w)))
-    people = [x for x in who if cast.entities[x].type == "person"]
+    people = [x for x in who if cast.type_of(x) == "person"]
     source = s.span(words[0], words[-1] + 1)
     return Saying(number, None, words[-1], source, tuple(people or who)[-1:], cue, content, kind_of(content, quotes))

@@ -87,11 +87,10 @@ def _subjects(sentences: Sequence[Sentence], cast: Cast) -> Iterator[tuple[str, 
         for w in range(len(s)):
             if s.deprels[w].startswith("nsubj") and s.upos[w] != "PRON" and s.heads[w] >= 0:
                 for x in cast.at(number, w):
-                    party = cast.entities.get(cast.party_or_self(x))
-                    if party is not None and party.type == "state":
-                        yield party.id, s.lemmas[s.heads[w]]
+                    party = cast.party_or_self(x)
+                    if cast.type_of(party) == "state":
+                        yield party, s.lemmas[s.heads[w]]
 
 
 def _acts(cast: Cast, entity: str) -> bool:
-    found = cast.entities.get(entity)
-    return found is not None and found.type != "place"
+    return cast.type_of(entity) not in (None, "place")

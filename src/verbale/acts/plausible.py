@@ -140,7 +140,7 @@ def _is_quality(s: Sentence, t: Trigger) -> bool:
 
 def _of_own_race(s: Sentence, t: Trigger, roles: Roles, cast: Cast) -> bool:
     """Whether a candidate begins, halts or leaves a race: "suspended his campaign", "urged him to quit the race"."""
-    people = bool(roles.actors) and all(domestic.is_person(x, cast) for x in roles.actors)
+    people = bool(roles.actors) and all(cast.type_of(x) == "person" for x in roles.actors)
     things = [*g.objects(s, t.word), *g.prepositional(s, t.word, {"of", "from"})]
     running = people and any(s.lemmas[w].lower() in RACES for w in things)
     return running and (s.lemmas[t.word] in LEAVING or t.entry.lemma in LEAVING)
@@ -150,7 +150,7 @@ def _for_candidate(s: Sentence, t: Trigger, roles: Roles, cast: Cast) -> bool:
     """Whether a rally is for somebody who runs for office, or at home and against nobody."""
     if not _rallies(s, t) or "against" in s.words[t.first :]:
         return False
-    someone = any(domestic.is_person(x, cast) for x in roles.targets)
+    someone = any(cast.type_of(x) == "person" for x in roles.targets)
     return someone or domestic.at_home(s, t, roles, cast)
 
 

@@ -86,7 +86,7 @@ def _elsewhere(last: Saying, told: Saying, number: int) -> bool:
 
 
 def _is_person(number: int, word: int, cast: Cast) -> bool:
-    return any(cast.entities[x].type == "person" for x in cast.entities_of_phrase(number, word))
+    return any(cast.type_of(x) == "person" for x in cast.entities_of_phrase(number, word))
 
 
 def _nobodys(sentences: Sequence[Sentence], number: int, text: str, q: Quote, cast: Cast) -> Saying:
@@ -97,7 +97,7 @@ def _nobodys(sentences: Sequence[Sentence], number: int, text: str, q: Quote, ca
         number, s = number - 1, sentences[number - 1]
         before = list(range(len(s)))
     if before and text[: q.span.start].rstrip()[-1:] == ":":
-        people = [w for w in before if any(cast.entities[x].type == "person" for x in cast.at(number, w))]
+        people = [w for w in before if any(cast.type_of(x) == "person" for x in cast.at(number, w))]
         subject = next((w for w in before if s.deprels[w] == "nsubj" and cast.at(number, w)), None)
         word = subject if subject is not None else people[-1] if people else None
         span, entities = named_source(number, s, word, cast)

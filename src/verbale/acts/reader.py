@@ -264,8 +264,7 @@ class _Reader:
         for pair in (self.pair if roles.sure < 1 else None, self.at_home if t.code.startswith(PEACE) else None):
             if pair is not None and mine in pair and t.entry.pos == "noun":
                 return Roles((*roles.actors, *(p for p in pair if p != mine)), (), roles.sure * 0.8)
-        known = self.cast.entities.get(mine)
-        outside = self.at_home is not None and known is not None and known.type == "organization"
+        outside = self.at_home is not None and self.cast.type_of(mine) == "organization"
         if outside and self.at_home is not None and t.code.startswith(MEDIATED) and mine not in self.at_home:
             named = t.entry.pos == "noun" and roles.sure < 1  # "the talks", after he convened them
             return Roles(self.at_home, (), 0.6) if named else Roles(roles.actors, self.at_home, roles.sure * 0.8)

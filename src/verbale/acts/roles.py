@@ -203,7 +203,7 @@ class RoleReader:
         below = [*deeds, *(w for c in deeds for w in g.objects(s, c))]
         spots = [spot for w in below for spot in g.prepositional(s, w, {"in", "on", "against", "at"})]
         parties = (self.cast.party_or_self(x) for spot in spots for x in self.cast.at(t.sentence, spot))
-        return [x for x in parties if self._is_state(x) and x not in mine][:1]
+        return [x for x in parties if self.cast.type_of(x) == "state" and x not in mine][:1]
 
     def _struck_above(self, s: Sentence, t: Trigger, actors: Sequence[str]) -> list[str]:
         """Who is struck by the deed of which a blow is told: "fired at Chadian camps, killing 50"."""
@@ -232,8 +232,8 @@ class RoleReader:
             for spot in (*spots, *(w for x in spots for w in homes_of_helped(s, t, self.cast, x))):
                 for x in self.cast.at(t.sentence, spot):
                     party = self.cast.party_or_self(x)
-                    grounded = not self._is_party(x) or (bool(actors) and self._is_state(x))
-                    if grounded and self._is_state(party) and party not in mine:
+                    grounded = self.cast.type_of(x) == "place" or (bool(actors) and self.cast.type_of(x) == "state")
+                    if grounded and self.cast.type_of(party) == "state" and party not in mine:
                         return [party]
         return []
 
@@ -380,7 +380,7 @@ class RoleReader:
             return list(dict.fromkeys(self.cast.party_or_self(x) for x in speakers)) or found
         found = [*self._halves(number, spot), *found] if found else self._named_beside(number, spot)
         found = found or self._citizens(number, spot) or self._teller(number, spot)
-        return [x for x in found if self._is_party(x) and self._acts_here(number, spot, x)]
+        return [x for x in found if self.cast.type_of(x) != "place" and self._acts_here(number, spot, x)]
 
     def _people_of(self, number: int, spot: int) -> list[str]:
         """A party, or the state whose people are named: "the people of Chad"."""
@@ -389,7 +389,7 @@ class RoleReader:
     def _citizens(self, number: int, spot: int) -> list[str]:
         """The state that people belong to by its name or adjective: "Norwegian farmers", "a sailor from Chad"."""
         found = self.cast.entities_of_phrase(number, spot, demonym=True)
-        return found if all(self._is_state(x) for x in found) else []
+        return found if all(self.cast.type_of(x) == "state" for x in found) else []
 
     def _teller(self, number: int, spot: int) -> list[str]:
         """ "Norwegian farmers say they will block the port": whom nobody knows by name tells what he does himself."""
@@ -426,17 +426,12 @@ class RoleReader:
         halves = [
             c for c in s.children[spot] if s.deprels[c] == "compound" and c + 1 < len(s) and s.words[c + 1] == "and"
         ]
-        halves += hyphened(s, spot) if any(self._is_state(x) for x in own) else []
-        return [x for c in halves for x in self.cast.at(number, c) if x not in own and self._is_state(x)]
+        halves += hyphened(s, spot) if any(self.cast.type_of(x) == "state" for x in own) else []
+        return [x for c in halves for x in self.cast.at(number, c) if x not in own and self.cast.type_of(x) == "state"]
 
     def _are_private(self, parties: Collection[str]) -> bool:
         """Whether all who act are people that stand for nobody but themselves."""
-        found = [self.cast.entities.get(x) for x in parties]
-        return bool(found) and all(x is not None and x.type == "person" for x in found)
-
-    def _is_state(self, entity: str) -> bool:
-        found = self.cast.entities.get(entity)
-        return found is not None and found.type == "state"
+        return bool(parties) and all(self.cast.type_of(x) == "person" for x in parties)
 
     def parties_inside(self, number: int, spot: int, near: frozenset[str] = NEAR, but: int | None = None) -> list[str]:
         """The party that owns or marks a phrase which itself names none ("the North's weapons plans").
@@ -483,7 +478,7 @@ class RoleReader:
         below = [d for c in before for d in s.children[c] if s.deprels[d] in ("amod", "compound")]
         for c in (*before, *below):
             at = self.cast.at(number, c)
-            if found := [x for x in at if self._is_party(x) and self._acts_here(number, c, x)]:
+            if found := [x for x in at if self.cast.type_of(x) != "place" and self._acts_here(number, c, x)]:
                 return found
         return []
 
@@ -532,14 +527,9 @@ class RoleReader:
         spot = g.subject(s, s.heads[t.word]) if s.heads[t.word] >= 0 else None
         return [] if spot is None else [x for x in self.parties_at(t.sentence, spot, speakers) if x not in targets]
 
-    def _is_party(self, entity: str) -> bool:
-        found = self.cast.entities.get(entity)
-        return found is None or found.type != "place"
-
     def _acts_here(self, number: int, spot: int, entity: str) -> bool:
         """Whether an entity is meant as a party: a format of talks is one only where it does something itself."""
-        found = self.cast.entities.get(entity)
-        if found is None or found.type != "group":
+        if self.cast.type_of(entity) != "group":
             return True
         s = self.sentences[number]
         return s.upos[spot] == "PRON" or any((s.starts[w], entity) in self._named for w in s.subtree(spot))
@@ -564,7 +554,7 @@ class RoleReader:
                 continue
             for x in self.cast.at(t.sentence, w):
                 party = self.cast.party_or_self(x)
-                if self._counts(s, w, x) and self._is_party(x) and party not in mine and x not in actors:
+                if self._counts(s, w, x) and self.cast.type_of(x) != "place" and party not in mine and x not in actors:
                     seen[x] = None
         parties = {self.cast.party_or_self(x) for x in seen}
         return list(seen)[:1] if len(parties) == 1 else []
@@ -586,7 +576,7 @@ class RoleReader:
         `mine` are the parties that make the statement.
         """
         s = self.sentences[t.sentence]
-        if not all(self._is_state(x) for x in mine):
+        if not all(self.cast.type_of(x) == "state" for x in mine):
             return []
         for clause in s.dependents(t.word, "ccomp", "parataxis"):
             spot = g.subject(s, clause)
@@ -594,7 +584,7 @@ class RoleReader:
                 continue
             found = self.parties_at(t.sentence, spot) or self.parties_inside(t.sentence, spot, OWN)
             others = [self.cast.party_or_self(x) for x in found]
-            if found and all(self._is_state(x) and x not in mine for x in others):
+            if found and all(self.cast.type_of(x) == "state" and x not in mine for x in others):
                 return found
         return []
 
@@ -602,7 +592,7 @@ class RoleReader:
         """The one other state whose places the act's words name: condolences for "the attack in Istanbul"."""
         s = self.sentences[t.sentence]
         named = (self.cast.party_or_self(x) for w in s.subtree(t.word) for x in self.cast.at(t.sentence, w))
-        found = dict.fromkeys(x for x in named if self._is_state(x) and x not in mine)
+        found = dict.fromkeys(x for x in named if self.cast.type_of(x) == "state" and x not in mine)
         return list(found) if len(found) == 1 else []
 
     def nameless(self, t: Trigger) -> bool:

@@ -7,7 +7,7 @@ anything; who is asked to "check the facts" yields to no one; what "requires pat
 from __future__ import annotations
 
 from verbale.acts import grammar as g
-from verbale.acts.domestic import at_home, for_nobody, is_person
+from verbale.acts.domestic import at_home, for_nobody
 from verbale.acts.groups import COLLECTIVE
 from verbale.acts.modality import MUST, NEED, SHOULD
 from verbale.acts.roles import Roles
@@ -56,8 +56,7 @@ def of_crowd(s: Sentence, t: Trigger, code: str, roles: Roles, cast: Cast) -> bo
     spot = g.subject(s, t.word) if t.entry.pos != "noun" else _owner(s, t)
     if spot is None or len(roles.actors) != 1:
         return False
-    party = cast.entities.get(roles.actors[0])
-    if party is None or party.type != "state":
+    if cast.type_of(roles.actors[0]) != "state":
         return False
     if s.lemmas[spot].lower() in CROWD and code.startswith(MINDED):
         return t.entry.pos != "noun" or code.startswith(BACKING)
@@ -137,8 +136,7 @@ def to_audience(s: Sentence, t: Trigger, roles: Roles, cast: Cast) -> bool:
     ):
         return False
     named = [w for w in g.prepositional(s, t.word, {"to"}) if cast.at(t.sentence, w) or s.upos[w] == "PRON"]
-    found = (cast.entities.get(x) for x in roles.targets)
-    return not named or all(x is None or x.type == "organization" for x in found)
+    return not named or all(cast.type_of(x) in (None, "organization") for x in roles.targets)
 
 
 def stated(s: Sentence, t: Trigger, code: str, roles: Roles, cast: Cast) -> bool:
@@ -150,7 +148,7 @@ def stated(s: Sentence, t: Trigger, code: str, roles: Roles, cast: Cast) -> bool
 
 def _of_one(entity: str, cast: Cast) -> bool:
     """Whether it is a person, or a body that only the story knows."""
-    return is_person(entity, cast) or cast.is_unknown_body(entity)
+    return cast.type_of(entity) == "person" or cast.is_unknown_body(entity)
 
 
 def asked_of_private(t: Trigger, roles: Roles, cast: Cast) -> bool:

@@ -39,5 +39,5 @@ def _named(sentences: Sequence[Sentence], block: int, cast: Cast, skipped: int) 
     words = range(skipped, end)
     if not 1 < len(words) <= NAME or not all(s.words[w][:1].isupper() for w in words):
         return ()
-    people = {x for w in words for x in cast.at(number, w) if cast.entities[x].type == "person"}
+    people = {x for w in words for x in cast.at(number, w) if cast.type_of(x) == "person"}
     return tuple(people) if len(people) == 1 and all(cast.at(number, w) for w in words[-2:]) else ()

@@ -124,8 +124,7 @@ def is_nameless(s: Sentence, word: int | None, entities: Sequence[str], cast: Ca
         return False
     if s.words[word][:1].isupper() and word and s.words[word][1:].islower() and s.upos[word] == "PROPN":
         return False
-    entity = cast.entities.get(entities[0])
-    if entity is None or entity.type in ("person", "group"):
+    if cast.type_of(entities[0]) in (None, "person", "group"):
         return False
     first = min(s.subtree(word))
     return s.words[first].lower() not in ("the", "this", "that", "its", "their", "his", "her", "our")
@@ -151,7 +150,7 @@ def _joint_names(entities: Sequence[str], text: str, cast: Cast) -> list[str]:
     names = [", ".join(short[:-1]) + " and " + short[-1]]
     parties = [cast.entities.get(cast.party_or_self(x)) for x in entities]
     states = [x for x in parties if x is not None and x.type == "state"]
-    people = all(cast.entities[x].type == "person" for x in entities)
+    people = all(cast.type_of(x) == "person" for x in entities)
     if len(set(states)) == len(entities) and (people or _LEADERS.search(text)):
         names += [f"the {COUNTS[len(states)]} leaders"] if len(states) in COUNTS else []
         names.append("leaders of " + ", ".join(x.name for x in states[:-1]) + " and " + states[-1].name)
@@ -223,7 +222,7 @@ def in_pronouns(found: Sequence[Saying], sentences: Sequence[Sentence], cast: Ca
                 a = replace(a, entities=last.entities)
                 cast.refers[a.sentence, word] = last.entities  # the act of saying is his as well
         elif word is not None and s.upos[word] != "PRON" and not _inside_another(a, found):
-            last = a if len(a.entities) == 1 and cast.entities[a.entities[0]].type == "person" else None
+            last = a if len(a.entities) == 1 and cast.type_of(a.entities[0]) == "person" else None
         out.append(a)
     return out
 
@@ -269,7 +268,7 @@ def _goes_on(a: Saying, last: Saying, found: Sequence[Saying], sentences: Sequen
             if not between or any(c.start <= s.starts[w] < c.end for c in said):
                 continue
             others = (x for x in cast.at(number, w) if x not in last.entities and s.upos[w] != "PRON")
-            if any(cast.entities[x].type == "person" for x in others):
+            if any(cast.type_of(x) == "person" for x in others):
                 return False
     return True
 
@@ -300,7 +299,7 @@ def in_documents(found: Sequence[Saying], sentences: Sequence[Sentence], cast: C
 def named_before(number: int, s: Sentence, i: int, cast: Cast) -> int | None:
     """The last person named before a verb of speech that the parse left without a subject."""
     people = (w for w in range(i - 1, -1, -1) if s.upos[w] == "PROPN")
-    return next((w for w in people if any(cast.entities[x].type == "person" for x in cast.at(number, w))), None)
+    return next((w for w in people if any(cast.type_of(x) == "person" for x in cast.at(number, w))), None)
 
 
 def _published(number: int, s: Sentence, cast: Cast) -> dict[str, tuple[str, ...]]:
@@ -374,7 +373,7 @@ def nobody_says(s: Sentence, i: int) -> bool:
 def labelled(cast: Cast, number: int, word: int | None, label: str) -> tuple[str, ...]:
     """Whom a label names by its last word: as the cast reads it, else the one person of that surname in the story."""
     named = cast.at(number, word) if word is not None else ()
-    people = [x for x in named if cast.entities[x].type == "person"] or list(named)
+    people = [x for x in named if cast.type_of(x) == "person"] or list(named)
     if not people and " " in label:
         surname = label.split()[-1].casefold()
         people = [

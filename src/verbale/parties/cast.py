@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from verbale.language.sentence import Sentence
-from verbale.model import ArticleDate, Clue, DatedEvent, Entity, Mention
+from verbale.model import ArticleDate, Clue, DatedEvent, Entity, EntityType, Mention
 from verbale.parties.attached import attach
 from verbale.parties.clues import clues_of
 from verbale.parties.events import told_events
@@ -56,6 +56,11 @@ class Cast:
     def at(self, sentence: int, word: int) -> tuple[str, ...]:
         """The entities that this word's phrase refers to; empty where it names nobody."""
         return self.refers.get((sentence, word), ())
+
+    def type_of(self, entity_id: str) -> EntityType | None:
+        """What an entity is: a state, a person, a place …; None where the cast has no such entity."""
+        entity = self.entities.get(entity_id)
+        return entity.type if entity is not None else None
 
     def party_of(self, entity_id: str) -> str | None:
         """The state or body that an entity stands for through a living role; None where it has none."""
