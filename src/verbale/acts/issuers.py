@@ -21,7 +21,7 @@ def issuer(sentences: Sequence[Sentence], cast: Cast) -> tuple[str, ...]:
     subject.
     """
     told = told_issuer(sentences, cast)
-    if told or _is_transcript(sentences, cast):
+    if told or cast.labelled:
         return told
     subjects = list(_subjects(sentences, cast))
     for pool in ([p for p, verb in subjects if verb in TELLS], [p for p, _ in subjects]):
@@ -38,23 +38,12 @@ def told_issuer(sentences: Sequence[Sentence], cast: Cast) -> tuple[str, ...]:
     for number, s in enumerate(sentences[:2]):
         if named := _in_head(number, s, cast):
             return (named,)
-    if _is_transcript(sentences, cast):
+    if cast.labelled:
         return ()
     if cast.publisher is not None:
         cast.entities.setdefault(cast.publisher.id, cast.publisher)
         return (cast.publisher.id,)
     return ()
-
-
-def _is_transcript(sentences: Sequence[Sentence], cast: Cast) -> bool:
-    """Whether labels tell who speaks: a sentence that begins with a person's name and a colon."""
-    return any(_is_labelled(number, s, cast) for number, s in enumerate(sentences))
-
-
-def _is_labelled(number: int, s: Sentence, cast: Cast) -> bool:
-    at = s.words.index(":", 0, 6) if ":" in s.words[:6] else 0
-    people = (cast.entities.get(x) for x in cast.at(number, at - 1)) if at else ()
-    return any(who is not None and who.type == "person" for who in people)
 
 
 def _signatories(number: int, s: Sentence, cast: Cast) -> tuple[str, ...]:

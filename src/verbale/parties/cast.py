@@ -50,6 +50,8 @@ class Cast:
     references: list[Reference] = field(default_factory=list)
     """Everything that refers to somebody, pronouns too, in the order of the text."""
     phrases: Phrases | None = None
+    labelled: bool = False
+    """Whether it is a transcript, whose labels tell who speaks."""
     publisher: Entity | None = None
     """The state or body whose own page the story stands on: it is "we" where nobody else is."""
 
@@ -133,8 +135,10 @@ def cast(
     attach(story)
     story.publisher = publisher
     name_short_forms(story)
-    References(story).run()
+    walk = References(story)
+    walk.run()
     made = _made(story, sentences)
+    made.labelled = walk.pronouns.labelled
     made.publisher = entity_of(story, publisher) if publisher is not None else None
     return made
 

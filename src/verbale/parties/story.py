@@ -61,7 +61,8 @@ class StoryNames:
         """
         rows = [[hit.copy() for hit in row] for row in self.rows]
         also = {ident: list(names) for ident, names in self.also.items()}
-        return replace(self, rows=rows, date=date, made={**self.made, **(made or {})}, also=also)
+        every = {**self.made, **(made or {})}
+        return replace(self, rows=rows, date=date, made=every, also=also, people={}, namings=[])
 
     def entry(self, ident: str) -> Entry | None:
         """What is known of an entity of this story."""
