@@ -6,7 +6,7 @@ import pytest
 from rough import named, read, sentences, word
 
 from verbale.model import ArticleDate
-from verbale.parties import Knowledge, cast, slug
+from verbale.parties import Knowledge, cast, names_of, slug, told_of_its_day
 
 
 def test_a_demonym_stands_for_its_state_only_with_people_or_deeds() -> None:
@@ -477,3 +477,30 @@ def test_an_office_gives_a_party_only_while_it_is_held(day: str, party: str | No
     text = "Donald Trump spoke in Ohio."
     found = cast(sentences(text, ("Donald Trump",)), text, Knowledge.load(), ArticleDate(day, "stated"))
     assert found.party_of("donald-trump") == party
+
+
+@pytest.mark.parametrize("date", [None, ArticleDate("2023-06-10", "stated")])
+def test_dating_a_story_by_its_names_leaves_them_as_they_are(date: ArticleDate | None) -> None:
+    text = "“Well, Fumio, you came,” the host said. Prime Minister Fumio Kishida of Japan thanked him. KISHIDA left."
+    parsed, knowledge = sentences(text, ("Fumio", "Fumio Kishida", "KISHIDA")), Knowledge.load()
+    names = names_of(parsed, text, knowledge)
+    rows = [[hit.copy() for hit in row] for row in names.rows]
+    assert told_of_its_day(names).clues
+    assert names.rows == rows
+    assert not (names.people or names.namings)
+    again = cast(parsed, text, knowledge, date, names=names)
+    fresh = cast(parsed, text, knowledge, date)
+    assert again.entities == fresh.entities
+    assert again.mentions == fresh.mentions
+    assert again.refers == fresh.refers
+
+
+def test_labels_tell_a_transcript() -> None:
+    text = "Ada Quell: We will not sign."
+    assert read(text, ("Ada Quell",)).labelled
+    assert not read("Ada Quell said: We will not sign.", ("Ada Quell",)).labelled
+
+
+def test_what_an_entity_is_is_asked_of_the_cast() -> None:
+    found = read("Norway met Ada Quell.", ("Ada Quell",))
+    assert [found.type_of(x) for x in ("nor", "ada-quell", "nobody")] == ["state", "person", None]
