@@ -487,7 +487,8 @@ def test_dating_a_story_by_its_names_leaves_them_as_they_are(date: ArticleDate |
     rows = [[hit.copy() for hit in row] for row in names.rows]
     assert told_of_its_day(names).clues
     assert names.rows == rows
-    assert not (names.people or names.namings)
+    assert not names.people
+    assert not names.namings
     again = cast(parsed, text, knowledge, date, names=names)
     fresh = cast(parsed, text, knowledge, date)
     assert again.entities == fresh.entities
