@@ -104,3 +104,57 @@ def test_a_will_is_its_owners():
 def test_an_armed_front_is_a_party_of_its_own():
     text = "Statement of the Kwara Defence Front\nWe have released 4,208 prisoners of war."
     assert any(a.cameo.startswith("084") for a in acts(text))
+
+
+def test_a_communique_is_of_those_who_met():
+    text = """Joint Communique of the Summit of the Lake States
+The Heads of State and Government of Burundi, Kenya and Uganda met in Kampala.
+The Heads of State condemned the raids by Chad.
+The Summit requested Niger to send troops."""
+    found = told(text)
+    assert act("11", {"bdi", "ken", "uga"}, {"tcd"}) in found
+    assert any(a[0] in ("02", "10") and a[1] == {"bdi", "ken", "uga"} and a[2] == {"ner"} for a in found)
+
+
+def test_who_welcomes_a_deal_did_not_sign_it():
+    assert [a.actor_parties for a in acts("Armenia met Azerbaijan. Russia welcomed the deal.", "057")] == []
+
+
+def test_nobody_s_truce_stands_behind_until():
+    assert acts("Turkey halts all trade with Israel until permanent truce", "087") == []
+
+
+def test_a_row_of_a_headline_has_one_subject():
+    found = told("Jordan's King Abdullah meets Biden at White House, calls for immediate ceasefire")
+    assert any(a[0] == "02" and a[1] == {"jor"} for a in found)
+
+
+def test_several_who_are_asked_to_meet_shall_meet():
+    found = acts("Norway directed the ministers of Chad and Niger to convene again in Goma.", "04")
+    assert [(a.actor_parties, a.status) for a in found] == [(("tcd", "ner"), "proposed")]
+
+
+def test_a_threat_is_against_who_must_not_act():
+    found = acts("The United States has threatened to withhold arms shipments if Israel invades Rafah.", "130")
+    assert [a.target_parties for a in found] == [("isr",)]
+
+
+def test_to_insist_that_something_be_is_to_demand_it():
+    assert acts("France insisted that Chad withdraw its troops.", "10")
+    assert acts("France had insisted that inspectors be allowed to visit Chad.", "10")
+    assert not acts("Iran insisted that its program was peaceful.", "10")
+
+
+def test_it_behind_a_paper_is_the_paper():
+    text = "The draft says that Iran shall not enrich uranium. It calls on Norway to report twice a year."
+    assert all("irn" not in a.actor_parties for a in acts(text, "02"))
+
+
+def test_access_denied_is_no_denial():
+    assert contents("Cuba denied the convoy access to the town.") == []
+
+
+def test_an_offer_on_condition_is_not_to_who_must_allow_it():
+    text = "Tanzania offered to contribute one battalion, provided that the Security Council authorises the deployment."
+    found = acts(text, "03")
+    assert [a.target_parties for a in found if a.actor_parties == ("tza",)] == [()]

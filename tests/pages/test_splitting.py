@@ -113,6 +113,11 @@ def test_byline_and_copyright_give_stated_dates() -> None:
     assert all(d.span and page.text[d.span.start : d.span.end] for d in stories[0].dates)
 
 
+def test_a_heading_that_says_when_it_was_issued_states_its_date() -> None:
+    _, stories, _ = read(f"Daily report 27/2011, issued on 4 May 2011\n{STORY}")
+    assert ("byline", "2011-05-04") in {(d.source, d.edtf) for d in stories[0].dates}
+
+
 def test_a_day_without_a_year_takes_the_year_that_the_page_states() -> None:
     _, stories, _ = read(f"By Example News May 4 at 1:01 PM\n{STORY}\nCopyright 2011 Example News.")
     assert ("byline", "2011-05-04") in {(d.source, d.edtf) for d in stories[0].dates}

@@ -77,13 +77,17 @@ def verb_pieces(s: Sentence, i: int, entry: Entry) -> list[list[int]]:
 def _says_its_own(s: Sentence, i: int, entry: Entry) -> bool:
     """Whether a clause beside another says something of its own: "Chad wanted aid, Mali demanded everything".
 
-    So does one behind a semicolon ("…; Mali answered with a raid"). Whom one tells is no thing said.
+    So does one behind a semicolon ("…; Mali answered with a raid"), and one in a headline's row ("Chad's king meets
+    Mali's, calls for a truce"). Whom one tells is no thing said.
     """
     first = min(s.subtree(i))
     apart = ";" in s.words[max(0, first - 1) : first + 1]
     things = [c for c in s.dependents(i, "obj", "ccomp", "xcomp") if c > i and s.words[c].lower() != "it"]
     own = bool(things) and entry.frame.target[:1] != ("obj",) and s.deprels[i] == "parataxis"
-    return (apart or own) and inverted(s, i) is None
+    silent = (
+        s.deprels[i] == "parataxis" and s.xpos[i] == "VBZ" and not any(s.deprels[c] == "nsubj" for c in s.children[i])
+    )
+    return (apart or own or silent) and inverted(s, i) is None
 
 
 def _has_object(s: Sentence, i: int) -> bool:

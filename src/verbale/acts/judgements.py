@@ -17,6 +17,10 @@ OVER = frozenset({"over", "for", "at", "because of"})
 """Prepositions of what a judgement is over."""
 
 
+GRANTED = frozenset({"access", "entry", "visa", "permission", "passage", "asylum", "request", "haven", "sanctuary"})
+"""What is kept from somebody who is denied it, and no words."""
+
+
 def from_judgement(number: int, s: Sentence, i: int, quotes: Sequence[Quote], cast: Cast) -> list[Saying]:
     """ "Called the truce a trick", "stressed the need for talks", "is confident that …"."""
     if s.deprels[i] in ("amod", "compound", "fixed") or g.is_negated(s, i) or _made_sure(s, i):
@@ -122,6 +126,8 @@ def _stated(s: Sentence, i: int) -> list[int]:
         return []
     if any(s.deprels[c] == "iobj" for c in s.children[i]):
         return []  # "denied the farmers the right to cross"
+    if lemma == "deny" and any(s.lemmas[w] in GRANTED for w in things):
+        return []  # "denied the convoy access"
     if things and lemma in cue_list("performing") and s.lemmas[things[0]] in cue_list("performed"):
         return []
     if things and (

@@ -43,6 +43,7 @@ from verbale.parties import Cast
 OWN_VOICE = frozenset({"We", "we", "I", "our", "Our"})
 MOVES = ("15", "087")
 REFUSALS = mapping("refusal-codes")
+THREATS = "13"
 DIRECTED = tuple(words("directed-roots"))
 SOURCES = 3
 """So many others speak in a report, and not in a statement."""
@@ -277,6 +278,8 @@ class _Reader:
         if not roles.targets and code[:2] in BARE and t.entry.speech and not addressed:
             about = self.roles.told_of(t, self._parties(roles.actors))
             return Roles(roles.actors, tuple(about), roles.sure) if about else roles
+        if not roles.targets and code.startswith(THREATS) and (others := self.roles.warned_off(t, roles.actors)):
+            return Roles(roles.actors, tuple(others), roles.sure * 0.8)
         if not roles.targets and code.startswith(SYMPATHY):
             ground = self.roles.ground_of(t, self._parties(roles.actors))
             return Roles(roles.actors, tuple(ground), roles.sure * 0.8) if ground else roles

@@ -54,7 +54,7 @@ def repaired(sentences: Sequence[Sentence], lexicon: Lexicon | None = None) -> l
     lexicon = lexicon or Lexicon.load()
     steps = (
         _headless, _infinitives, _relatives, _lists, _weekdays, _subjects, _actives, _to_come, _pairs, _undergone,
-        _long_since, _subjunctives,
+        _long_since, _subjunctives, _rows,
     )  # fmt: skip
     return [_through(_goes_on(_participles(s, lexicon), lexicon), steps) for s in sentences]
 
@@ -100,6 +100,25 @@ def _goes_on(s: Sentence, lexicon: Lexicon) -> Sentence:
         if teller < told and helpers & BACKSHIFTED and s.xpos[teller] == "VBD":
             heads[w] = teller
     return replace(s, heads=tuple(heads)) if tuple(heads) != s.heads else s
+
+
+def _rows(s: Sentence) -> Sentence:
+    """ "Chad's king meets Mali's, calls for a truce": in a headline a comma before a verb is "and"."""
+    root, deprels = s.root, list(s.deprels)
+    if s.xpos[root] != "VBZ" or s.words[-1] in ENDS or not s.dependents(root, "nsubj"):
+        return s
+    for verb in s.dependents(root, "parataxis"):
+        first = min(s.subtree(verb))
+        comma = "," in s.words[first - 1 : first + 1]
+        if (
+            s.xpos[verb] == "VBZ"
+            and verb > root
+            and comma
+            and not _has_subject(s, verb)
+            and s.words[-1] != s.words[verb]
+        ):
+            deprels[verb] = "conj"
+    return replace(s, deprels=tuple(deprels)) if tuple(deprels) != s.deprels else s
 
 
 def _long_since(s: Sentence) -> Sentence:

@@ -26,9 +26,11 @@ BETWEEN_THEM = STRETCHES | words("propositional-nouns")
 """Nouns that may stand between a deed and the verb whose subject does it: "stressed the need for talks"."""
 
 TELLING = frozenset(
-    {"say", "tell", "report", "add", "note", "announce", "happen", "condemn", "criticize", "mar", "delay"}
-)
-"""Verbs whose subject takes no part in the talks that they are said at, or about."""
+    {"say", "tell", "report", "add", "note", "announce", "happen", "condemn", "criticize", "criticise", "mar", "delay",
+     "welcome", "hail", "praise", "applaud", "denounce", "deplore", "slam", "blast", "mock", "dismiss", "doubt", "call",
+     "describe"}
+)  # fmt: skip
+"""Verbs whose subject takes no part in the talks or accords that they are said at, or about."""
 
 OWNERS = frozenset({"poss", "by", "mod", "between", "among", "speaker"})
 """Functions that tell a noun's doer more surely than the verb above it does."""
@@ -512,6 +514,7 @@ class RoleReader:
         if up < 0:
             return []
         joint = t.entry.frame.joint and rel in ("obj", "obl") and s.upos[up] == "VERB" and s.lemmas[up] not in TELLING
+        joint = joint and g.case_of(s, noun) not in ("until", "till", "pending", "absent")  # "until a truce": whose?
         means = rel == "obl" and s.upos[up] == "VERB" and g.case_of(s, noun) in BY_MEANS and t.code[:2] in MEANT
         if not (joint or means) and (rel not in ("obj", "nsubj") or s.lemmas[up] not in g.LIGHT_VERBS):
             return []
@@ -534,6 +537,19 @@ class RoleReader:
         s = self.sentences[number]
         return s.upos[spot] == "PRON" or any((s.starts[w], entity) in self._named for w in s.subtree(spot))
 
+    def warned_off(self, t: Trigger, actors: Sequence[str]) -> list[str]:
+        """Who must not do, or must do, what a threat hangs on: "threatened to halt the aid if Chad invades Niger"."""
+        s = self.sentences[t.sentence]
+        below = [t.word, *s.dependents(t.word, "xcomp", "ccomp")]
+        clauses = (c for w in below for c in s.dependents(w, "advcl") if g.mark_of(s, c) in ("if", "unless", "until"))
+        mine = {self.cast.party_or_self(x) for x in actors}
+        for clause in clauses:
+            spot = g.subject(s, clause)
+            found = self.parties_at(t.sentence, spot) if spot is not None else []
+            if others := [x for x in found if self.cast.party_or_self(x) not in mine]:
+                return others
+        return []
+
     def other_party(self, t: Trigger, actors: Sequence[str]) -> list[str]:
         """The one other party that an act's own clause names, for acts whose target the grammar did not bring."""
         s = self.sentences[t.sentence]
@@ -546,6 +562,12 @@ class RoleReader:
         doers = set(s.subtree(doer)) if doer is not None else set()  # "Quell, her opponent, condemned the riot"
         doers.update(w for c in s.children[t.word] if g.case_of(s, c) == "according to" for w in s.subtree(c))
         doers.update(w for c in self._asides(s, t.word) for w in s.subtree(c))
+        doers.update(  # "offered to help, provided that Chad agreed": Chad is not offered anything
+            w
+            for c in range(len(s))
+            if s.words[c].lower() in ("provided", "providing") and s.upos[c] == "VERB" and t.word in s.path_to_root(c)
+            for w in s.subtree(c)
+        )
         for w in g.own_clause(s, t.word):
             head = self._head(s, w)
             placed = (t.code[:2] in MINDED or self._are_private(mine)) and g.case_of(s, head) in WHERE

@@ -34,6 +34,13 @@ STEP = Entry(
 """Stands for any verb in what is asked of a party: to do as one is asked is to yield (CAMEO root 08)."""
 
 
+MEET = replace(
+    STEP, lemma="(asked-for meeting)", words=("meet",), code="040", frame=Frame(("subj",), ("with",), joint=True),
+    example=Example("China urged North Korea to convene again.", "040", "North Korea", None),
+)  # fmt: skip
+"""What several are asked to do who are asked to meet, whoever else is there."""
+MEETING = frozenset({"meet", "reconvene", "convene", "negotiate", "confer"})
+
 SUGGESTED = Entry(
     lemma="suggest that",
     words=("suggest",),
@@ -102,6 +109,8 @@ def find_triggers(number: int, s: Sentence, lexicon: Lexicon) -> list[Trigger]:
         if word in used and (len(cue) == 1 or entry.lemma == "clear that"):
             continue  # of "made clear that" no "clear that"
         entry = _in_its_sense(s, word, entry)
+        if entry.lemma == "insist" and _is_wished(s, word):
+            entry = lexicon.lookup("demand", "verb")[0]
         untold = is_asked(s, word) or (entry is ASKED and s.xpos[word] == "VBN" and g.subject(s, word) is None)
         if untold and entry.lemma in ("ask", ASKED.lemma):
             continue  # "asked whether it would, he said": who asked is not told
@@ -125,6 +134,16 @@ def find_triggers(number: int, s: Sentence, lexicon: Lexicon) -> list[Trigger]:
     ]
     out = [_with_its_verb(s, t) for t in [*out, *_asked_steps(number, s, out)]]
     return sorted(out, key=lambda t: (t.first, t.word))
+
+
+def _is_wished(s: Sentence, i: int) -> bool:
+    """Whether a clause says in a bare form what ought to be: "insisted that inspectors be allowed in"."""
+    for c in s.dependents(i, "ccomp"):
+        helpers = [w for w in s.children[c] if s.deprels[w].split(":")[0] in ("aux", "cop")]
+        first = min(helpers, default=c)
+        if s.xpos[first] == "VB" and g.mark_of(s, c) == "that":
+            return True
+    return False
 
 
 def _holds(whole: Trigger, part: Trigger) -> bool:
@@ -244,7 +263,8 @@ def _asked_steps(number: int, s: Sentence, found: list[Trigger]) -> list[Trigger
                     continue
                 if s.upos[step] == "VERB" and s.lemmas[step] not in EMPTY_VERBS:
                     taken.add(step)
-                    out.append(Trigger(number, step, step, step + 1, STEP, "080", f"asked for by: {t.entry.lemma}"))
+                    entry, because = MEET if s.lemmas[step] in MEETING else STEP, f"asked for by: {t.entry.lemma}"
+                    out.append(Trigger(number, step, step, step + 1, entry, entry.code or "", because))
     return out
 
 

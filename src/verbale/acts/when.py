@@ -269,6 +269,8 @@ class Clock:
     def _of_words(self, s: Sentence, t: Trigger, deed: int, *, nested: bool) -> str | None:
         """The time of what is done as it is said: by the issuer on the story's day, by others when they were told."""
         whose = next((s.words[c].lower() for c in s.children[deed] if s.deprels[c] in ("nsubj", "nmod:poss")), "")
+        if not whose and s.deprels[deed] == "conj" and (shared := g.surface_subject(s, deed)) is not None:
+            whose = s.words[shared].lower()  # "we thank her and ask for more"
         if not nested and whose in _FIRST_PERSON:
             return self.day + self.doubt if self.day is not None else None
         for up, below in g.governors(s, deed):

@@ -39,6 +39,8 @@ _PUBLISHED = re.compile(
     rf"(?=(?:{_MONTHS})\b|\d{{1,2}} (?:{_MONTHS})\b|\d{{4}}-|\d{{1,2}}[/.])",
     re.I,
 )
+_ISSUED = re.compile(r"\b(?:issued|released|published|posted)(?: on)?:? $", re.I)
+"""What stands before the date at the end of a heading: "Daily report 27/2018, issued on 2 February 2018"."""
 _NAMES = re.compile(r"\b[A-Z][\w'’.-]*(?:\s+(?:[A-Z][\w'’.-]*|de|van|von|bin|al))*")
 _DATELINE = re.compile(
     rf"^[A-Z][A-Z.'’/ -]{{2,40}}(?:,\s*[A-Z][\w. ]{{1,25}})?,\s*(?P<date>(?:{_MONTHS})\s+\d{{1,2}}(?:,\s+(?:19|"
@@ -119,6 +121,10 @@ def date_line(line: str) -> list[Day]:
 
 def _published(line: str) -> list[Day]:
     """The day in a line that says of its own story when it was published."""
+    if len(line) <= 160 and not line.rstrip().endswith((".", "!", "?")) and _DIGIT.search(line):
+        last = [day for day in find_dates(line) if not line[day.span.end :].strip() and day.year]
+        if last and _ISSUED.search(line[: last[0].span.start]):
+            return last
     match = _PUBLISHED.search(line[:300]) if "this " in line[:300].lower() and _DIGIT.search(line) else None
     return [] if match is None else [day for day in find_dates(line) if day.span.start == match.end()][:1]
 

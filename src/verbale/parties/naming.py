@@ -310,9 +310,20 @@ def _placed(story: StoryNames, line: Line) -> set[str]:
     return found
 
 
+def _is_government(line: Line, row: list[Hit], first: int, last: int) -> bool:
+    """Whether a name is "Government of" and a state's: it is the state's own, and no body beside it."""
+    if tuple(line.keys[first : first + 2]) != ("government", "of"):
+        return False
+    start = first + 3 if line.key(first + 2) == "the" else first + 2
+    return any(h.kind == "state" and h.first == start and h.last == last for h in row)
+
+
 def _is_addressed(story: StoryNames, line: Line, first: int) -> bool:
-    """Whether an honorific stands before a name, which is a person's then: "Mr. Solbakk"."""
+    """Whether a name is a person's by an honorific before it ("Mr. Solbakk"), or by what is his ("Blair's office")."""
     before = line.key(first - 1) if line.key(first - 1) != "." else line.key(first - 2)
+    office = line.key(first + 1) == "'s" and line.key(first + 2) in ("office", "government", "cabinet", "party")
+    if office and line.key(first) in story.knowledge.words["known_by_surname"]:
+        return True
     return before in story.knowledge.words["honorifics"] and first > 0
 
 
@@ -329,6 +340,8 @@ def _looks_like_place(story: StoryNames, line: Line, first: int, last: int) -> b
 
 def _add_named(story: StoryNames, number: int, first: int, last: int, kind: str, earlier: _Earlier) -> None:
     line, row = story.lines[number], story.rows[number]
+    if tuple(line.keys[first : first + 3]) == ("state", "and", "government") or _is_government(line, row, first, last):
+        return  # "Heads of State and Government of Chad", "the Government of Chad"
     inside = [h for h in row if h.first < last and first < h.last]
     if any(h.first <= first and h.last >= last for h in inside):
         return

@@ -142,7 +142,15 @@ class Phrases:
             return found
         after = [c for c in parsed.dependents(head, "nmod", "acl", "obl") if self._case(parsed, c) in _FROM]
         found = self.entities_of(sentence, self._coordinated(parsed, after))
-        return found or self._ruling(sentence, head)
+        return found or self._headed(sentence, after) or self._ruling(sentence, head)
+
+    def _headed(self, sentence: int, after: Sequence[int]) -> list[str]:
+        """The states of "heads of state and government of Chad and Niger"."""
+        parsed = self.sentences[sentence]
+        offices = [w for c in after for w in (c, *parsed.dependents(c, "conj"))]
+        offices = [w for w in offices if parsed.words[w].lower() in ("state", "government")]
+        of = [c for w in offices for c in parsed.dependents(w, "nmod") if self._case(parsed, c) == "of"]
+        return self.entities_of(sentence, self._coordinated(parsed, of))
 
     def _fighters(self, sentence: int, head: int) -> list[str]:
         """Whose fighters are named: "Turkey's PKK militants" are the PKK's, and never the state's."""

@@ -39,6 +39,15 @@ _ELECTED = frozenset(
 )  # fmt: skip
 """Words of the titles of those who speak for themselves and their voters, not for their state."""
 _GOVERNING = frozenset({"president", "minister", "secretary", "ambassador", "envoy", "chancellor", "special"})
+_MET = frozenset({"met", "gathered", "convened", "assembled"})
+_HEADS = frozenset({"heads", "ministers", "leaders", "presidents", "representatives"})
+_OPENING = 10
+"""Lines in which a communique says who met."""
+_PAPERS = frozenset(
+    {"draft", "document", "text", "report", "resolution", "statement", "letter", "communique", "communiqué", "memo",
+     "declaration", "proposal", "paper", "memorandum"}
+)  # fmt: skip
+"""What says something without a person, so that "it" in the next sentence is it."""
 _SIGNED = frozenset({"statement", "declaration", "communique", "communiqué", "we"})
 
 
@@ -133,6 +142,23 @@ class Pronouns:
             self.speaker = self.here
         if not self.signed and number < 4:
             self.signed = self._signatories(number)
+        if not self.signed and number < _OPENING:
+            self.signed = self._gathered(number)
+
+    def _gathered(self, number: int) -> tuple[str, ...]:
+        """The states whose heads or ministers the opening of a communique says have met."""
+        line = self.story.lines[number]
+        titled = any(_SIGNED & set(one.keys[:12]) for one in self.story.lines[:3])
+        if not titled or _MET.isdisjoint(line.keys) or _HEADS.isdisjoint(line.keys):
+            return ()
+        first = next(i for i, key in enumerate(line.keys) if key in _HEADS)
+        last = max(i for i, key in enumerate(line.keys) if key in _MET)
+        here = (n for n in self.past if n.line == number and n.kind != "pronoun" and first < n.first < last)
+        whose = ((e, self.story.entry(e)) for n in here for e in n.entities)
+        states = dict.fromkeys(
+            self.story.stands_for(e) or e for e, x in whose if x is not None and x.type in ("state", "government")
+        )
+        return tuple(states) if len(states) > 1 else ()
 
     def _signatories(self, number: int) -> tuple[str, ...]:
         """Several parties in a line that begins "We, …" or is headed "Joint statement by …"."""
@@ -265,6 +291,14 @@ class Pronouns:
                 acts[entry.id] = acts.get(entry.id, 0) + 1
         return (max(acts, key=lambda s: acts[s]),) if acts else ()
 
+    def _of_a_document(self, number: int, i: int) -> bool:
+        """Whether the sentence before speaks of a paper: "The draft says so. It calls on Chad to pay"."""
+        before, here = self.story.lines[number - 1].sentence, self.story.lines[number].sentence
+        if i or not number or not before.heads or before.block != here.block:
+            return False
+        subjects = before.dependents(before.root, "nsubj")
+        return any(before.words[w].lower() in _PAPERS and not self._namings_at(number - 1, [w]) for w in subjects)
+
     def _of_unnamed(self, number: int, i: int) -> bool:
         """Whether the sentence before has somebody for subject who stays nameless: "An envoy spoke. He said …"."""
         before, here = self.story.lines[number - 1].sentence, self.story.lines[number].sentence
@@ -320,7 +354,7 @@ class Pronouns:
         whose = self._own_subject(number, i) if owner else self._demanded(number, i)
         if whose:
             return whose
-        if not owner and self._of_nobody(number, i):
+        if not owner and (self._of_nobody(number, i) or self._of_a_document(number, i)):
             return ()
         barred = self.barred(number, i)
         best: tuple[str, ...] = ()

@@ -51,6 +51,9 @@ _GOVERNING = frozenset({"government", "regime", "authorities", "cabinet"})
 _STATES_OWN = frozenset({"army", "military", "navy"})
 """Forces that are the state's own where nobody else's are named."""
 _SIGNING = frozenset({"ministers", "leaders", "presidents", "participants", "sides", "parties", "principals"})
+_HEADS_OF_STATE = ("heads", "of", "state", "and", "government")
+_SITTING = frozenset({"summit", "meeting", "conference"})
+"""What a communique calls those who met: "The Summit welcomed …"."""
 """How a joint statement speaks of those who sign it."""
 _GOVERNED = 0.7
 """By so much is a state "the government" rather for each time that its own was named before as such."""
@@ -134,8 +137,13 @@ class References:
     def _signing(line: Line, i: int) -> int | None:
         """Where "Ministers", "the Leaders" ends that begins a sentence of a joint statement: those who sign it."""
         noun = i + 1 if line.key(i) == "the" else i
-        bare = i == 0 and line.key(noun) in _SIGNING and line.key(noun + 1) not in ("of", "from", "and", ",")
-        return noun + 1 if bare else None
+        opens = i == 0 or (i <= 3 and line.key(0).isdigit() and line.key(i - 1) in (".", ")"))  # "3. The Ministers"
+        heads = next((n for n in (5, 3) if tuple(line.keys[noun : noun + n]) == _HEADS_OF_STATE[:n]), 0)
+        if opens and heads:
+            noun += heads - 1
+        elif not opens or line.key(noun) not in _SIGNING | (_SITTING if noun > i else frozenset()):
+            return None
+        return noun + 1 if line.key(noun + 1) not in ("of", "from", "and", ",") else None
 
     def _several(self, number: int, i: int) -> Naming | None:
         """ "the two sides", "both countries", "the three officials": the last so many of their kind."""
@@ -152,7 +160,7 @@ class References:
             or any(line.keys[j] in (",", ".", "of", "and", "to") for j in range(start, noun))
         ):
             return None
-        if line.key(noun + 1) == "of" or line.key(noun + 1) == "-":
+        if line.key(noun + 1) == "of" or line.key(noun + 1) == "-" or (key == "each" and line.key(start) == "member"):
             return None
         people = line.keys[noun] in self.words["person_nouns"]
         subject = self.story.is_subject(number, i, noun + 1)
