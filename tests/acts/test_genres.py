@@ -158,3 +158,12 @@ def test_an_offer_on_condition_is_not_to_who_must_allow_it():
     text = "Tanzania offered to contribute one battalion, provided that the Security Council authorises the deployment."
     found = acts(text, "03")
     assert [a.target_parties for a in found if a.actor_parties == ("tza",)] == [()]
+
+
+def test_a_call_with_somebody_is_a_talk():
+    assert act("04", {"usa"}, {"rus"}) in told("Readout of President Obama's call with President Putin.")
+    assert not any(a[0] == "04" for a in told("Obama's call for restraint was heard."))
+
+
+def test_who_declines_to_be_named_refuses_nobody():
+    assert acts("An official in Washington, who declined to be named, said that Chad would pay.", "12") == []

@@ -29,6 +29,13 @@ def named(text: str, words: str, day: str | None = None) -> set[str]:
     return {m.entity for m in cast_of(text, day).mentions if text[slice(*m.span)] == words}
 
 
+def pronoun(text: str, word: str) -> set[str]:
+    """Whom a pronoun means, wherever it stands."""
+    sentences = engine()[0].read(text, [Span(0, len(text))])
+    found = parties.cast(sentences, text, engine()[1]).refers
+    return {x for (n, w), who in found.items() if sentences[n].words[w] == word for x in who}
+
+
 def test_somebody_stands_for_whom_he_served_on_the_day():
     for day, party in (("2003-03-10", "gbr"), ("2013-03-10", "quartet-on-the-middle-east")):
         assert cast_of("Tony Blair told Iraq to disarm.", day).entities["tony-blair"].party == party
@@ -65,9 +72,24 @@ def test_he_is_nobody_after_a_nameless_official():
     text = (
         "President Mohamed Morsi left. An African Union official urged talks. If they failed, he said, war would come."
     )
-    assert named(text, "he") == set()
+    assert pronoun(text, "he") == set()
+    assert pronoun("President Mohamed Morsi left. If they failed, he said, war would come.", "he") == {"mohamed-morsi"}
 
 
 def test_a_surname_with_a_seat_is_no_dead_statesman():
     cast = cast_of("Mr. Deng (South Sudan): We signed it.\nMr. Solbakk (Norway): We welcome it.", "2015-10-13")
     assert cast.entities["deng"].party == "ssd"
+
+
+def test_it_is_the_government_that_is_subject():
+    text = "Tokyo wants the duties removed. The Swiss government denied a report that it had offered to buy gas."
+    assert pronoun(text, "it") == {"che"}
+
+
+def test_envoys_of_one_country_are_no_two_countries():
+    text = (
+        "Norway spoke with U.S. Commerce Secretary Ada Quell and Trade Representative Bo Hart.\n"
+        "China lifted its ban after the two countries agreed."
+    )
+    assert len(named(text, "the two countries")) == 2
+    assert all(len(x) == 3 for x in named(text, "the two countries"))

@@ -193,9 +193,19 @@ def _said_by_its_noun(a: Saying, found: Sequence[Saying], sentences: Sequence[Se
     s = sentences[a.sentence]
     if a.cue_word is None or s.upos[a.cue_word] != "NOUN":
         return False
+    verb = s.heads[a.cue_word]
+    stated = s.deprels[a.cue_word] == "obl" and g.case_of(s, a.cue_word) in ("in", "on")
+    once = stated and any(
+        b.sentence == a.sentence
+        and b.cue_word == verb
+        and b.source_word == a.source_word
+        and _alike(a.content, b.content)
+        for b in found
+    )
+    if once:
+        return True  # "said in a statement that"
     if a.source_word is not None and s.upos[a.source_word] != "PRON":
         return False  # "repeated the ministry's position that": said by both
-    verb = s.heads[a.cue_word]
     parties = {cast.party_or_self(x) for x in a.entities}
     return any(
         b.sentence == a.sentence and b.cue_word == verb and b.content.start <= a.content.start

@@ -41,6 +41,13 @@ MEET = replace(
 """What several are asked to do who are asked to meet, whoever else is there."""
 MEETING = frozenset({"meet", "reconvene", "convene", "negotiate", "confer"})
 
+CALL = replace(
+    STEP, lemma="call with", words=("call",), pos="noun", code="041",
+    frame=Frame(("between", "poss", "by", "mod"), ("with",), joint=True),
+    example=Example("Obama's call with Putin was short.", "041", "Obama", None),
+)  # fmt: skip
+"""A call with somebody is a talk by telephone."""
+
 SUGGESTED = Entry(
     lemma="suggest that",
     words=("suggest",),
@@ -109,6 +116,8 @@ def find_triggers(number: int, s: Sentence, lexicon: Lexicon) -> list[Trigger]:
         if word in used and (len(cue) == 1 or entry.lemma == "clear that"):
             continue  # of "made clear that" no "clear that"
         entry = _in_its_sense(s, word, entry)
+        if entry.lemma == "call" and entry.pos == "noun" and g.prepositional(s, word, {"with", "between"}):
+            entry = CALL  # "after a call with Putin", no call for anything
         if entry.lemma == "insist" and _is_wished(s, word):
             entry = lexicon.lookup("demand", "verb")[0]
         untold = is_asked(s, word) or (entry is ASKED and s.xpos[word] == "VBN" and g.subject(s, word) is None)

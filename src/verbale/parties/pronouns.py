@@ -364,12 +364,21 @@ class Pronouns:
             if back > 2 or not self._is_thing(naming) or naming.entities[0] in barred:
                 continue
             # a possessive goes to the nearest name of its sentence ("urged China to stop its …")
-            score = 2.0 - 0.8 * back + (1.0 if naming.subject or (owner and back == 0) else 0.0)
+            doing = naming.subject or (not back and self._governs(naming))
+            score = 2.0 - 0.8 * back + (1.0 if doing or (owner and back == 0) else 0.0)
             if back and naming.subject and self._is_aside(naming):
                 score -= _ASIDE
             if score >= best_score:
                 best, best_score = naming.entities, score
         return best
+
+    def _governs(self, naming: Naming) -> bool:
+        """Whether a name says whose government is a subject: "the Swiss government said it would pay"."""
+        line = self.story.lines[naming.line]
+        sentence, word = line.sentence, line.words[naming.last - 1]
+        head = sentence.heads[word] if sentence.heads else -1
+        rules = head >= 0 and sentence.words[head].lower() in ("government", "administration", "regime", "cabinet")
+        return rules and sentence.deprels[word] in ("amod", "nmod:poss") and sentence.deprels[head].startswith("nsubj")
 
     def _is_aside(self, naming: Naming) -> bool:
         """Whether a subject is that of a clause on the side: "Norway stopped because Chad had called"."""

@@ -200,6 +200,8 @@ class References:
             or (list(self.leading.parties_of(number - 1, count) or leading) if leading else [])
         )
         grouped = whole or self._last_group(number, count) or self.leading.behind_people(count)
+        if noun in _STATES and not all(self._is_state(x) for x in grouped):
+            grouped = []  # two envoys of one country are no two countries
         if grouped and barred.isdisjoint(grouped):
             return grouped
         scores: dict[str, float] = {}
