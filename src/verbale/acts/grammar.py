@@ -53,7 +53,7 @@ def is_verbal(s: Sentence, i: int) -> bool:
     """Whether the word heads a clause: a verb, or a predicate with a copula or a subject."""
     if s.upos[i] in ("VERB", "AUX"):
         return True
-    return any(s.deprels[c].split(":")[0] in ("cop", "nsubj", "csubj") for c in s.children[i])
+    return any(s.relations[c] in ("cop", "nsubj", "csubj") for c in s.children[i])
 
 
 def is_passive(s: Sentence, i: int) -> bool:
@@ -67,7 +67,7 @@ def is_passive(s: Sentence, i: int) -> bool:
         s.words[c].lower() in ("have", "has", "had", "having", "'ve", "’ve", "'d") for c in s.children[i]
     ):
         return False
-    rel = s.deprels[i].split(":")[0]
+    rel = s.relations[i]
     if rel == "conj":
         head = s.heads[i]
         return head >= 0 and s.xpos[head] == "VBN" and is_passive(s, head) and "nsubj" not in kids
@@ -82,7 +82,7 @@ def is_stative(s: Sentence, i: int) -> bool:
     """Whether a participle is a frame of mind: of the list, and followed by what it is toward ("prepared to", "by")."""
     if s.xpos[i] not in ("VBN", "VBD", "JJ") or s.lemmas[i] not in STATIVE:
         return False
-    if not any(s.deprels[c].split(":")[0] in ("cop", "aux") or s.deprels[c] == "nsubj:pass" for c in s.children[i]):
+    if not any(s.relations[c] in ("cop", "aux") or s.deprels[c] == "nsubj:pass" for c in s.children[i]):
         return False
     nxt = s.words[i + 1].lower() if i + 1 < len(s) else ""
     if nxt == "by" and s.lemmas[i] in DONE_BY:
@@ -94,7 +94,7 @@ def case_of(s: Sentence, i: int) -> str:
     """The preposition that brings a nominal, lower case, multi-word ones joined ("in return for"); "" where none."""
     words = []
     for c in s.children[i]:
-        if s.deprels[c].split(":")[0] == "case" and c < i and s.upos[c] != "PART":
+        if s.relations[c] == "case" and c < i and s.upos[c] != "PART":
             words.append(c)
             words.extend(f for f in s.children[c] if s.deprels[f] == "fixed")
     return " ".join(s.words[w].lower() for w in sorted(words))
@@ -117,7 +117,7 @@ def antecedent(s: Sentence, i: int) -> int:
     for up in s.path_to_root(i):
         if s.deprels[up] == "acl:relcl" and s.heads[up] >= 0:
             return s.heads[up]
-        if s.deprels[up].split(":")[0] in ("ccomp", "root"):
+        if s.relations[up] in ("ccomp", "root"):
             break
     return i
 
@@ -132,7 +132,7 @@ def surface_subject(s: Sentence, i: int, depth: int = 0) -> int | None:
 
     For a passive it is the one that undergoes. None where the sentence does not say.
     """
-    own = [c for c in s.children[i] if s.deprels[c].split(":")[0] == "nsubj" and s.deprels[c] != "nsubj:outer"]
+    own = [c for c in s.children[i] if s.relations[c] == "nsubj" and s.deprels[c] != "nsubj:outer"]
     if own:
         return antecedent(s, _nearer(s, own, i))
     head = s.heads[i]
@@ -182,7 +182,7 @@ def _subject_of_noun_clause(s: Sentence, i: int, noun: int, depth: int) -> int |
     if named and (s.xpos[i] == "VB" or voiced):
         return named[0]  # also "U.N.-led efforts to"
     up = s.heads[noun]
-    if up >= 0 and s.deprels[noun].split(":")[0] in ("obj", "obl") and s.upos[up] == "VERB":
+    if up >= 0 and s.relations[noun] in ("obj", "obl") and s.upos[up] == "VERB":
         return surface_subject(s, up, depth + 1) if not is_passive(s, up) else agent(s, up)
     return noun if voiced else None
 
@@ -210,7 +210,7 @@ def _controlled_subject(s: Sentence, i: int, head: int, base: str, depth: int) -
         if is_passive(s, head):
             return surface_subject(s, head, depth + 1)
         for c in s.children[head]:
-            if s.deprels[c].split(":")[0] in ("obj", "iobj") and c != i:
+            if s.relations[c] in ("obj", "iobj") and c != i:
                 return antecedent(s, c)
         for c in s.children[head]:
             if s.deprels[c] == "obl" and head < c < i and case_of(s, c) in ("on", "upon", "for", "to", "with"):
@@ -231,7 +231,7 @@ def teller_between(s: Sentence, head: int, i: int) -> int | None:
 def tells_fact(s: Sentence, i: int) -> bool:
     """Whether a verb's clause says what is or may be, not what ought to be done: "suggested that it had failed"."""
     for c in s.dependents(i, "ccomp"):
-        helpers = {s.words[a].lower() for a in s.children[c] if s.deprels[a].split(":")[0] in ("aux", "cop")}
+        helpers = {s.words[a].lower() for a in s.children[c] if s.relations[a] in ("aux", "cop")}
         if helpers & {"should", "must", "ought"} or (s.xpos[c] == "VB" and not helpers - {"be"}):
             return False
         return bool(helpers - {"be", "to"}) or s.xpos[c] in ("VBD", "VBZ", "VBP")
@@ -272,7 +272,7 @@ def subject(s: Sentence, i: int) -> int | None:
 
 def objects(s: Sentence, i: int) -> list[int]:
     """The logical direct objects: of a passive its grammatical subject."""
-    found = [antecedent(s, c) for c in s.children[i] if s.deprels[c].split(":")[0] == "obj"]
+    found = [antecedent(s, c) for c in s.children[i] if s.relations[c] == "obj"]
     if is_passive(s, i):
         undergoer = surface_subject(s, i)
         found += [undergoer] if undergoer is not None else []
@@ -290,9 +290,7 @@ def objects(s: Sentence, i: int) -> list[int]:
 def prepositional(s: Sentence, i: int, prepositions: frozenset[str] | set[str]) -> list[int]:
     """Nominals that a word governs through one of the prepositions (obliques of verbs, modifiers of nouns)."""
     return [
-        antecedent(s, c)
-        for c in s.children[i]
-        if s.deprels[c].split(":")[0] in ("obl", "nmod") and case_of(s, c) in prepositions
+        antecedent(s, c) for c in s.children[i] if s.relations[c] in ("obl", "nmod") and case_of(s, c) in prepositions
     ]
 
 
@@ -301,7 +299,7 @@ def possessor(s: Sentence, i: int) -> int | None:
     found = next((c for c in s.children[i] if s.deprels[c] == "nmod:poss"), None)
     if found is not None or s.deprels[i] != "conj" or s.heads[i] < 0:
         return found
-    bare = not any(s.deprels[c].split(":")[0] in ("det", "case") for c in s.children[i])
+    bare = not any(s.relations[c] in ("det", "case") for c in s.children[i])
     return possessor(s, s.heads[i]) if bare and s.upos[i] == s.upos[s.heads[i]] == "NOUN" else None
 
 
@@ -322,7 +320,7 @@ def joined_nouns(s: Sentence, i: int) -> list[int]:
 
 def auxiliaries(s: Sentence, i: int) -> list[str]:
     """Lower-case auxiliaries of a predicate; a coordinated verb without its own subject shares those of the first."""
-    own = [s.words[c].lower() for c in s.children[i] if s.deprels[c].split(":")[0] in ("aux", "cop")]
+    own = [s.words[c].lower() for c in s.children[i] if s.relations[c] in ("aux", "cop")]
     if not own and s.deprels[i] == "conj" and s.heads[i] >= 0 and s.xpos[i] in ("VB", "VBN", "VBG"):
         head = s.heads[i]
         if s.upos[head] in ("VERB", "AUX") and not any(s.deprels[c].startswith("nsubj") for c in s.children[i]):
@@ -340,7 +338,7 @@ CONJOINING = frozenset({"det", "cc:preconj", "cc"})
 def is_negated(s: Sentence, i: int) -> bool:
     """Whether a predicate or its noun is negated in its own clause ("did not", "no longer", "no agreement was")."""
     for c in s.children[i]:
-        word, rel = s.words[c].lower(), s.deprels[c].split(":")[0]
+        word, rel = s.words[c].lower(), s.relations[c]
         if rel in ("advmod", "det", "cc:preconj", "cc") and word in NEGATIVE:
             return not (word == "not" and c + 1 < len(s) and s.words[c + 1].lower() == "only")
         if rel == "advmod" and word == "longer" and c > 0 and s.words[c - 1].lower() == "no":
@@ -406,7 +404,7 @@ def own_clause(s: Sentence, i: int) -> list[int]:
         w = stack.pop()
         out.append(w)
         for c in s.children[w]:
-            rel = s.deprels[c].split(":")[0]
+            rel = s.relations[c]
             if rel in ("parataxis",) or (rel == "conj" and is_verbal(s, c)):
                 continue
             stack.append(c)
@@ -415,10 +413,10 @@ def own_clause(s: Sentence, i: int) -> list[int]:
 
 def clause_head(s: Sentence, i: int) -> int:
     """The predicate of the clause that a word stands in (the word itself where it is one)."""
-    if s.upos[i] in ("VERB", "AUX") and s.deprels[i].split(":")[0] not in ("aux", "cop", "amod", "case", "fixed"):
+    if s.upos[i] in ("VERB", "AUX") and s.relations[i] not in ("aux", "cop", "amod", "case", "fixed"):
         return i
     for up in s.path_to_root(i):
-        if is_verbal(s, up) and s.deprels[up].split(":")[0] not in ("aux", "cop", "amod"):
+        if is_verbal(s, up) and s.relations[up] not in ("aux", "cop", "amod"):
             return up
     return s.root
 
@@ -434,7 +432,7 @@ def governors(s: Sentence, i: int) -> Iterator[tuple[int, int]]:
 def past(s: Sentence, i: int) -> bool:
     """Whether a finite predicate stands in the past or the perfect."""
     if any(
-        s.deprels[c].split(":")[0] == "aux"
+        s.relations[c] == "aux"
         and s.lemmas[c] in ("will", "would", "shall", "can", "could", "may", "might", "must", "should")
         for c in s.children[i]
     ):
@@ -442,7 +440,7 @@ def past(s: Sentence, i: int) -> bool:
     if s.xpos[i] == "VBD":
         return True
     for c in s.children[i]:
-        rel = s.deprels[c].split(":")[0]
+        rel = s.relations[c]
         if rel in ("aux", "cop") and (
             s.xpos[c] == "VBD" or s.words[c].lower() in ("has", "have", "had", "was", "were")
         ):
@@ -452,4 +450,4 @@ def past(s: Sentence, i: int) -> bool:
 
 def perfect(s: Sentence, i: int) -> bool:
     """Whether a predicate stands in the perfect ("has demanded")."""
-    return any(s.deprels[c].split(":")[0] == "aux" and s.lemmas[c] == "have" for c in s.children[i])
+    return any(s.relations[c] == "aux" and s.lemmas[c] == "have" for c in s.children[i])

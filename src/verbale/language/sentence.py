@@ -54,6 +54,11 @@ class Sentence:
                 below[h].append(i)
         return tuple(tuple(b) for b in below)
 
+    @cached_property
+    def relations(self) -> tuple[str, ...]:
+        """For each word its UD relation without the subtype: `nsubj` of `nsubj:pass`."""
+        return tuple(deprel.split(":", 1)[0] for deprel in self.deprels)
+
     @property
     def root(self) -> int:
         """Index of the root word; 0 where the parse has none."""
@@ -68,6 +73,8 @@ class Sentence:
 
     def subtree(self, word: int) -> list[int]:
         """Indices of `word` and everything below it, in order."""
+        if not self.children[word]:
+            return [word]
         seen, stack = {word}, [word]
         while stack:
             for child in self.children[stack.pop()]:
@@ -88,5 +95,5 @@ class Sentence:
         return [
             child
             for child in self.children[word]
-            if not deprels or self.deprels[child] in deprels or self.deprels[child].split(":")[0] in deprels
+            if not deprels or self.deprels[child] in deprels or self.relations[child] in deprels
         ]

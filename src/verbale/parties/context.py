@@ -29,7 +29,7 @@ def _noun_after(line: Line, hit: Hit) -> str:
     if sentence.heads:
         word = line.words[hit.last - 1]
         head = sentence.heads[word]
-        if head > word and sentence.deprels[word].split(":")[0] in ("amod", "compound", "nmod"):
+        if head > word and sentence.relations[word] in ("amod", "compound", "nmod"):
             return sentence.words[head].lower()
     return line.key(hit.last)
 
@@ -115,7 +115,7 @@ def _compound(line: Line, hit: Hit, knowledge: Knowledge) -> bool:
         return False
     word = line.words[hit.last - 1]
     head = sentence.heads[word]
-    inner = head > word and sentence.deprels[word].split(":")[0] in ("compound", "amod")
+    inner = head > word and sentence.relations[word] in ("compound", "amod")
     return inner and sentence.words[head].lower() not in knowledge.words["people_words"]
 
 

@@ -67,7 +67,7 @@ class Leading:
             words += [
                 c
                 for c in sentence.children[word]
-                if (rel := sentence.deprels[c].split(":")[0]) not in _ASIDE and not (named and rel == "appos")
+                if (rel := sentence.relations[c]) not in _ASIDE and not (named and rel == "appos")
             ]
         inside = set(words)
         return [

@@ -181,7 +181,7 @@ class Phrases:
     def _own_name(self, sentence: int, head: int) -> list[str]:
         """A name whose head the parser put on another of its words, or that stands in apposition ("envoy Mine")."""
         parsed = self.sentences[sentence]
-        named = [c for c in parsed.children[head] if parsed.deprels[c].split(":")[0] in ("appos", "flat")]
+        named = [c for c in parsed.children[head] if parsed.relations[c] in ("appos", "flat")]
         people = [i for i in self.entities_of(sentence, named) if self._known[i].type == "person"]
         return people[:1]
 

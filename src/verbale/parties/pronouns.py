@@ -385,7 +385,7 @@ class Pronouns:
         line = self.story.lines[naming.line]
         sentence = line.sentence
         path = sentence.path_to_root(line.words[naming.first]) if sentence.heads else ()
-        return any(sentence.deprels[above].split(":")[0] == "advcl" for above in path)
+        return any(sentence.relations[above] == "advcl" for above in path)
 
     def _is_thing(self, naming: Naming) -> bool:
         """Whether a naming can be meant by "it": one body or state."""
@@ -407,7 +407,7 @@ class Pronouns:
         sentence, word = line.sentence, line.words[i]
         if not sentence.heads or line.keys[i] in _OWNED | _REFLEXIVE:
             return set()
-        if sentence.deprels[word].split(":")[0] not in ("obj", "iobj", "obl"):
+        if sentence.relations[word] not in ("obj", "iobj", "obl"):
             return set()
         subjects = sentence.dependents(sentence.heads[word], "nsubj") if sentence.heads[word] >= 0 else []
         subjects = [*subjects, *(w for s in subjects for w in sentence.dependents(s, "conj"))]
@@ -464,7 +464,7 @@ class Pronouns:
         if not sentence.heads or not self.story.is_subject(number, i, i + 1):
             return False
         clause = sentence.heads[line.words[i]]
-        above = sentence.heads[clause] if clause >= 0 and sentence.deprels[clause].split(":")[0] in _BELOW else -1
+        above = sentence.heads[clause] if clause >= 0 and sentence.relations[clause] in _BELOW else -1
         words = self.story.knowledge.words
         for subject in sentence.dependents(above, "nsubj") if above >= 0 else ():
             noun = sentence.words[subject].lower()
@@ -520,7 +520,7 @@ class Pronouns:
             if sentence.upos[above] not in ("VERB", "AUX"):
                 continue
             subjects = [w for w in sentence.dependents(above, "nsubj") if w < word]
-            if not subjects and sentence.deprels[above].split(":")[0] in ("xcomp", "conj", "advcl"):
+            if not subjects and sentence.relations[above] in ("xcomp", "conj", "advcl"):
                 continue
             if subjects and sentence.words[subjects[0]].lower() in _NOT_THEY:
                 others = [
