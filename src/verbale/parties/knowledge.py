@@ -217,10 +217,10 @@ class Knowledge:
 
     def _terms_by_state(self) -> dict[tuple[str, str], list[tuple[Entry, Term]]]:
         table: dict[tuple[str, str], list[tuple[Entry, Term]]] = {}
-        for entry in self.tables.entries:
-            for term in entry.terms:
-                if term.party and term.start:
-                    table.setdefault((term.party, self.office_kind(term.office)), []).append((entry, term))
+        held = [(entry, term) for entry in self.tables.entries for term in entry.terms if term.party and term.start]
+        kinds = {office: self.office_kind(office) for office in {term.office for _, term in held}}
+        for entry, term in held:
+            table.setdefault((term.party or "", kinds[term.office]), []).append((entry, term))
         return table
 
     def match(self, line: Line, i: int, within: int | None = None) -> tuple[int, list[Form]] | None:
@@ -333,6 +333,9 @@ _AMBIGUOUS_IN_CAPITALS = frozenset({"US", "WHO", "IS", "OR", "IN", "IT", "ICE"})
 
 def _distance(a: str, b: str, limit: int) -> int:
     """Edits between two strings, a swap of neighbours counted as one; anything above `limit` is `limit + 1`."""
+    start, end = _alike(a, b), _alike(a[::-1], b[::-1])
+    end = min(end, len(a) - start, len(b) - start)
+    a, b = a[start : len(a) - end], b[start : len(b) - end]
     before: list[int] = []
     row = list(range(len(b) + 1))
     for i, x in enumerate(a, 1):
@@ -345,6 +348,11 @@ def _distance(a: str, b: str, limit: int) -> int:
         if min(row) > limit:
             return limit + 1
     return row[-1]
+
+
+def _alike(a: str, b: str) -> int:
+    """How many letters two strings have in common at their beginning."""
+    return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
 
 
 @lru_cache(maxsize=8)
