@@ -95,3 +95,75 @@ def test_what_is_told_beside_a_plan_was_done(text, cue):
 def test_a_place_that_one_enters_is_not_toward_whom():
     text = "Ada Quell refused to allow farmers to enter Norway."
     assert all("nor" not in a.targets for a in reading_of(text).acts)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Ada Quell's support among farmers fell.", "support"),
+        ("The Ada Quell allegations were read aloud.", "allegations"),
+        ("Ada Quell appealed to young farmers.", "appealed"),
+        ("Ada Quell pressed forward with the work.", "pressed"),
+        ("Facebook activated a tool allowing farmers to meet.", "allowing"),
+        ("Bo Hart canceled Ada Quell's plans.", "canceled"),
+        ("The Bergen Post's report excluded hundreds of meetings.", "excluded"),
+        ("“It is more important for Bo Hart to rest than to win,” Ada Quell said.", "important"),
+    ],
+)
+def test_what_somebody_gets_or_does_toward_nobody_is_no_deed(text, cue):
+    assert cue not in acts_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "code"),
+    [
+        ("Ada Quell's support for Bo Hart grew.", "support", "051"),
+        ("Norway appealed to Chad for calm.", "appealed", "02"),
+        ("“It is important that Norway stop,” Chad said.", "important", "020"),
+        ("Norway expelled them on Monday.", "expelled", "166"),
+    ],
+)
+def test_what_is_done_toward_somebody_is_a_deed(text, cue, code):
+    assert acts_of(text)[cue].cameo[: len(code)] == code
+
+
+def test_who_must_be_doing_something_is_asked_for_nothing():
+    assert acts_of("“Bo Hart must be doing it well,” Ada Quell said.")["said"].cameo == "010"
+
+
+def test_what_had_to_be_done_was_done():
+    assert acts_of("Ada Quell had to denounce Bo Hart.")["denounce"].status == "actual"
+
+
+def test_house_alone_is_not_the_white_house():
+    text = "The White House waited in silence. House members voiced concerns about Russia."
+    assert acts_of(text)["voiced concerns"].actors != ("white-house",)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Russia insisted that Iran had stopped its tests.", "010"),
+        ("Russia insisted that Iran leave the port.", "10"),
+        ("Russia insisted that the port was safe.", "010"),
+    ],
+)
+def test_what_is_insisted_on(text, code):
+    assert acts_of(text)["insisted"].cameo[: len(code)] == code
+
+
+def test_who_takes_to_the_air_to_accuse_has_accused():
+    assert acts_of("Bo Hart took to the air to accuse Ada Quell of fraud.")["accuse"].status == "actual"
+
+
+def test_what_is_ruled_out_of_any_kind_is_not():
+    assert acts_of("Norway ruled out any deal with Chad.")["deal"].status == "negated"
+
+
+def test_nobody_names_himself_in_what_he_wrote():
+    text = 'Dan Novak agreed about the winner. "If Bo Hart wanted Leo Quell to defend it, he did well," he wrote.'
+    assert acts_of(text)["wrote"].actors == ("dan-novak",)
+
+
+def test_an_imperative_says_nothing():
+    assert "Tell" not in acts_of("“Tell that to the farmers,” Ada Quell said.")

@@ -25,6 +25,8 @@ VISITS = frozenset({"visit", "tour"})
 LOOKED = ("09", "03")
 """Roots of what private people do to each other on their own: to look into, to plan."""
 PLANNED = ("03",)
+BROKEN = ("16",)
+"""Root of reduced relations, which people of one state have not with each other."""
 TALKS = "046"
 """The code of negotiations, which are with somebody, told or not."""
 GIVEN = ("043", "06", "07", "08")
@@ -66,11 +68,13 @@ def of_home(s: Sentence, t: Trigger, roles: Roles, code: str, cast: Cast) -> str
     code = t.code if t.code.startswith(TRAFFIC + GIVEN) else code  # "wouldn't play the role", "will not give it back"
     if code.startswith(TRAVEL) and s.lemmas[t.word] not in VISITS and all(for_nobody(x, cast) for x in roles.actors):
         return "but travels for no state"
-    if not code.startswith((*ALONE, *TRAFFIC, *WISHED, *LOOKED, RULES)) or not at_home(s, t, roles, cast):
+    if not code.startswith((*ALONE, *TRAFFIC, *WISHED, *LOOKED, *BROKEN, RULES)) or not at_home(s, t, roles, cast):
         return None
     if roles.targets:
         wished = s.lemmas[t.word] in WISHES and all(for_nobody(x, cast) for x in roles.actors)
         return "but among people of one state" if wished or _among_themselves(t, code, roles, cast) else None
+    if code.startswith(BROKEN) and any(_official(x, cast) for x in roles.actors):
+        return None
     if code.startswith(LOOKED):
         private = code.startswith("09") and t.entry.pos != "noun" and not any(_official(x, cast) for x in roles.actors)
         return "but looked into by nobody's order" if private else None
@@ -98,7 +102,7 @@ def _among_themselves(t: Trigger, code: str, roles: Roles, cast: Cast) -> bool:
     private = all(for_nobody(x, cast) for x in roles.targets)
     if t.entry.lemma == "discuss" and people and private:
         return True  # with a host of a show
-    return official or (private and (code.startswith(TRAFFIC) or (people and code.startswith(LOOKED))))
+    return official or (private and (code.startswith(TRAFFIC) or (people and code.startswith(LOOKED + BROKEN))))
 
 
 def _only_owed(t: Trigger) -> bool:

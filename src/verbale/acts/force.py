@@ -97,6 +97,8 @@ def _armed(entity: str, cast: Cast) -> bool:
 def _of_no_forces(s: Sentence, t: Trigger, roles: Roles, cast: Cast) -> bool:
     """Whether what is shown or moved is no force, and nobody's who has any: "deployed a new strategy"."""
     things = g.objects(s, t.word) if t.entry.pos != "noun" else []
+    if any(s.words[w].lower() in g.PERSONS - {"them"} for w in things):
+        return True  # "dispatched him to meet them"
     unarmed = bool(roles.actors) and all(for_nobody(x, cast) or cast.is_unknown_body(x) for x in roles.actors)
     named = {s.lemmas[w].lower() for w in things for w in s.subtree(w)}
     return unarmed and bool(things) and FORCES.isdisjoint(named)

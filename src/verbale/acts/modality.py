@@ -81,7 +81,7 @@ def calls(s: Sentence) -> Iterator[tuple[int, int, Entry]]:
         if s.xpos[i] == "MD" and s.lemmas[i] == "must" and s.deprels[i].startswith("aux") and s.heads[i] >= 0:
             if _on_others(s, s.heads[i]):
                 yield s.heads[i], i, MUST
-        elif s.upos[i] == "ADJ" and s.lemmas[i].lower() in URGENT and _with_clause(s, i):
+        elif s.upos[i] == "ADJ" and s.lemmas[i].lower() in URGENT and _with_clause(s, i) and not _compared(s, i):
             yield i, i, VITAL
 
 
@@ -106,6 +106,11 @@ def _with_clause(s: Sentence, i: int) -> bool:
         return False
     kids = [(rel, c) for rel, c in kids if rel != "advcl" or set(g.mark_of(s, c).split()) & {"that", "for", "to"}]
     return any(rel in ("csubj", "ccomp", "advcl") and s.xpos[c][:1] == "V" and _subject(s, c) for rel, c in kids)
+
+
+def _compared(s: Sentence, i: int) -> bool:
+    """Whether it is only "more important" than something else."""
+    return any(s.words[c].lower() in ("more", "less") for c in s.children[i] if c < i)
 
 
 def _subject(s: Sentence, clause: int) -> bool:

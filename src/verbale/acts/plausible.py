@@ -25,6 +25,14 @@ SPOKEN = words("speaking-nouns")
 WISHES = words("wishing-verbs")
 """Verbs that are an act of private people only where they want it of somebody."""
 
+RECEIVED = frozenset(
+    {"support", "backing", "recognition", "approval", "popularity", "allegation", "accusation", "scandal"}
+)
+"""Nouns of what somebody gets, by whose it is, where no word says for whom or of what it is."""
+PRESSING = frozenset({"push", "press", "appeal"})
+BLOWS = ("18", "19", "20")
+GUESS = 0.6
+"""How sure the parties of a deed are at most that has them from where it was told before."""
 RACES = frozenset({"campaign", "race", "candidacy", "bid", "contest", "run", "primary"})
 LEAVING = frozenset({"suspend", "quit", "leave", "exit", "abandon", "end", "drop", "halt", "withdraw", "resume"})
 """What candidates do to their race for an office."""
@@ -62,6 +70,8 @@ def meant(s: Sentence, t: Trigger, roles: Roles, code: str, status: Status, cast
         return Meaning(senses.STATED, "but in a speech")
     if caution := senses.cautioned(s, t, roles, cast):
         return Meaning(caution, "but threatens nobody")
+    if (meaning := senses.insisted(s, t, code)) is not None:
+        return Meaning(meaning, "by what is insisted on")
     if senses.only_thought(s, t, roles, cast):
         return Meaning(senses.STATED, "but asked of nobody")
     why = _no_deed(s, t, roles, code, cast) or ""
@@ -89,8 +99,19 @@ def _no_deed(s: Sentence, t: Trigger, roles: Roles, code: str, cast: Cast) -> st
         return "but in a game"
     if s.words[t.word].lower() == "asked" and s.words[t.word - 1].lower() in ("when", "if", "whether"):
         return "but of whoever asked, who is not told"
+    if code.startswith(BARE) and _is_told_to(s, t):
+        return "but told to somebody to do"
     if _is_quality(s, t):
         return "but it tells what something is like"
+    if not roles.targets and _is_received(s, t, roles, cast):
+        return "but it is what they get, and from nobody named"
+    if not roles.targets and t.because == "exclude":
+        return "but of nobody"
+    if not roles.targets and _presses_on(s, t):
+        return "but asked of nobody"
+    guessed = bool(roles.actors and roles.targets) and roles.sure <= GUESS
+    if guessed and code.startswith(BLOWS) and not _can_be_struck(roles, cast):
+        return "but it fell on somebody else, who is not told"
     if _of_own_race(s, t, roles, cast):
         return "but in a race of one's own"
     if code.startswith("14") and _for_candidate(s, t, roles, cast):
@@ -128,6 +149,14 @@ def _is_game(s: Sentence, code: str) -> bool:
     return code.startswith(PLAYED) and not SPORT.isdisjoint(lemma.lower() for lemma in s.lemmas)
 
 
+def _is_told_to(s: Sentence, t: Trigger) -> bool:
+    """Whether a verb of saying is an imperative: "“Tell that to the farmers,” she said"."""
+    bare = s.xpos[t.word] == "VB" and not g.auxiliaries(s, t.word) and not g.mark_of(s, t.word)
+    first = t.word == 0 or s.upos[t.word - 1] == "PUNCT"
+    performed = s.lemmas[t.word] in g.PERFORMATIVE
+    return bare and first and not performed and not s.dependents(t.word, "nsubj") and s.deprels[t.word] != "conj"
+
+
 def _is_quality(s: Sentence, t: Trigger) -> bool:
     """Whether it is what something is like: "escalating costs", "the work is demanding", "poses a threat"."""
     if t.entry.lemma == "pose threat":
@@ -136,6 +165,33 @@ def _is_quality(s: Sentence, t: Trigger) -> bool:
         return False
     alone = s.words[t.word].lower().endswith("ing") and not g.objects(s, t.word)
     return alone and (s.deprels[t.word] == "amod" or bool(s.dependents(t.word, "cop")))
+
+
+def _is_received(s: Sentence, t: Trigger, roles: Roles, cast: Cast) -> bool:
+    """Whether a noun tells what its owner gets: "the mayor's support among farmers", "the Quell allegations"."""
+    if t.entry.pos != "noun" or s.lemmas[t.word] not in RECEIVED:
+        return False
+    people = all(cast.type_of(x) == "person" or cast.is_unknown_body(x) for x in roles.actors)
+    owned = g.possessor(s, t.word) is not None or bool(s.dependents(t.word, "compound"))
+    told = g.prepositional(s, t.word, {"for", "of", "to"}) or s.dependents(t.word, "acl", "ccomp")
+    return people and owned and not told
+
+
+def _presses_on(s: Sentence, t: Trigger) -> bool:
+    """Whether somebody only goes on or pleases: "pressed forward", "push harder", "it appeals to voters"."""
+    if t.entry.pos == "noun" or t.first + 1 != t.last or s.lemmas[t.word] not in PRESSING:
+        return False
+    asked = g.objects(s, t.word) or s.dependents(t.word, "xcomp", "ccomp", "iobj")
+    return not asked and not g.prepositional(s, t.word, {"for"}) and not _has_aim(s, t.word)
+
+
+def _has_aim(s: Sentence, word: int) -> bool:
+    return any(s.xpos[c] == "VB" and g.mark_of(s, c) == "to" for c in s.children[word])
+
+
+def _can_be_struck(roles: Roles, cast: Cast) -> bool:
+    """Whether one of those whom a blow fell on by a guess is no firm and no paper."""
+    return not all(cast.is_unknown_body(x) or cast.is_civil(x) for x in roles.targets)
 
 
 def _of_own_race(s: Sentence, t: Trigger, roles: Roles, cast: Cast) -> bool:

@@ -387,7 +387,8 @@ def _in_question(s: Sentence, t: Trigger) -> bool:
 def _the_same(s: Sentence, t: Trigger) -> bool:
     """Whether a noun may name a deed that was told: not "another threat", "a deal with Chad", "36 percent support"."""
     articles = {s.words[c].lower() for c in s.dependents(t.word, "det")}
-    if articles & NEW or (t.entry.frame.joint and articles & {"a", "an"}):
+    counted = bool(s.dependents(t.word, "nummod"))
+    if articles & NEW or counted or (t.entry.frame.joint and articles & {"a", "an"}):
         return False
     return t.code.startswith(RETOLD) or bool(articles - {"a", "an", "any", "some"})
 

@@ -19,7 +19,7 @@ from verbale.parties import Cast
 
 CROWDED = ("01", "02", "03", "042", "051", "11", "12")
 """Roots of deeds that a people at large does not do: what many think, want, back or where they travel."""
-MINDED = ("019", "02", "03", "04", "05", "08", "10", "11", "12")
+MINDED = ("019", "02", "03", "04", "05", "07", "08", "09", "10", "11", "12")
 """Roots of deeds that those who only belong to a state do for themselves: "American businesses want more"."""
 BACKING = ("051",)
 """Of these, the code of what is asked of voters and counted in polls: "support among voters"."""
@@ -121,9 +121,20 @@ def only_thought(s: Sentence, t: Trigger, roles: Roles, cast: Cast) -> bool:
     """Whether a duty is only spoken of: "should have known better", "people must save", said by private people."""
     if t.entry not in (MUST, SHOULD, NEED) or not roles.actors:
         return False
-    too_late = t.entry == SHOULD and g.perfect(s, t.word)
+    too_late = t.entry != NEED and g.perfect(s, t.word)
+    too_late = too_late or (t.entry == MUST and s.xpos[t.word] == "VBG")  # "he must be doing it right"
     private = all(for_nobody(x, cast) or cast.is_unknown_body(x) for x in roles.actors)
     return too_late or (private and not roles.targets)
+
+
+def insisted(s: Sentence, t: Trigger, code: str) -> str | None:
+    """The code of insisting: a statement that something is so, a demand that somebody do it; None as it stands."""
+    if t.entry.lemma != "insist" or t.entry.pos == "noun":
+        return None
+    if g.tells_fact(s, t.word):
+        return STATED if code.startswith("10") else None
+    asked = any(s.xpos[c] == "VB" and s.dependents(c, "nsubj") for c in s.dependents(t.word, "ccomp"))
+    return "100" if asked and not code.startswith("10") else None
 
 
 def to_audience(s: Sentence, t: Trigger, roles: Roles, cast: Cast) -> bool:

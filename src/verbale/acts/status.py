@@ -124,7 +124,8 @@ def status_of(s: Sentence, i: int, lexicon: Lexicon, *, question: bool = False) 
     """The status of the deed that word `i` carries."""
     local = _local(s, i)
     if local in ("negated", "hypothetical"):
-        return local
+        any_at_all = local == "hypothetical" and s.upos[i] == "NOUN" and _is_any(s, i)
+        return "negated" if any_at_all and _governed(s, i, lexicon) == "negated" else local
     governed = _governed(s, i, lexicon)
     if local == "proposed" and governed == "planned":
         return "proposed"  # "agreed that the talks should resume"
@@ -183,6 +184,11 @@ def _ahead_of(s: Sentence, i: int) -> bool:
     """ "Ahead of a visit", where the parse has "of" alone before the noun."""
     opens = min((c for c in s.children[i] if s.deprels[c].split(":")[0] == "case"), default=0)
     return opens > 0 and s.words[opens].lower() == "of" and s.words[opens - 1].lower() == "ahead"
+
+
+def _is_any(s: Sentence, i: int) -> bool:
+    """ "Blocked any talks", "ruled out any deal": where what is above negates it, there is none."""
+    return any(s.words[c].lower() == "any" for c in s.dependents(i, "det"))
 
 
 def _on_condition(s: Sentence, i: int) -> bool:
@@ -336,7 +342,8 @@ def _came_to_it(s: Sentence, up: int, below: int) -> bool:
         return not (g.is_negated(s, up) or g.auxiliaries(s, up))  # "had to explain it"
     if s.lemmas[up] == "able":
         return any(s.words[c].lower() in ("was", "were") for c in s.children[up]) and not g.is_negated(s, up)
-    return s.xpos[up] == "VBD" and s.lemmas[up] in GOING
+    took_to = s.lemmas[up] == "take" and bool(g.prepositional(s, up, {"to"}))  # "took to the air to accuse him"
+    return s.xpos[up] == "VBD" and (took_to or s.lemmas[up] in GOING)
 
 
 def _opens_way(s: Sentence, up: int, below: int) -> bool:

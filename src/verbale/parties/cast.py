@@ -93,7 +93,7 @@ class Cast:
         return self.phrases.home_of_opponents(entity_id) if self.phrases is not None else None
 
     def is_unknown_body(self, entity_id: str) -> bool:
-        """Whether an entity is an organization that only the story knows."""
+        """Whether an entity is an organization that only the story knows, or a firm."""
         return self.phrases is not None and self.phrases.is_unknown_body(entity_id)
 
     def described(self, words: str, *also: str) -> str | None:

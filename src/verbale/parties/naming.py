@@ -620,6 +620,10 @@ def _native(story: StoryNames, number: int, line: Line) -> None:
     story.rows[number].sort(key=lambda h: h.first)
 
 
+_WHOLE = frozenset({"white-house"})
+"""Bodies that no last word is short for: "House" alone is a chamber."""
+
+
 def _suffixes(story: StoryNames) -> None:
     """A capitalised short form of a body named before: "Security Council", "the Coalition"."""
     ends: dict[str, str] = {}
@@ -635,5 +639,6 @@ def _suffixes(story: StoryNames) -> None:
         for hit in story.rows[number]:
             if hit.kind in ("body", "group") and hit.last - hit.first > 1:
                 entry = story.entry(hit.entity)
-                if entry is not None and line.keys[hit.last - 1] in story.knowledge.words["one_body"]:
+                shortened = entry is not None and hit.entity not in _WHOLE
+                if shortened and line.keys[hit.last - 1] in story.knowledge.words["one_body"]:
                     ends[line.keys[hit.last - 1]] = hit.entity

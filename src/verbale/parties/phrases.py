@@ -79,9 +79,9 @@ class Phrases:
         return next((x for x in homes if self.knowledge.entries[x].type == "state"), None)  # no "Houthi rebels"
 
     def is_unknown_body(self, entity: str) -> bool:
-        """Whether an organization is one that only the story knows, and no state's."""
-        found = self._known.get(entity)
-        if found is None or found.type != "organization" or entity in self.knowledge.entries:
+        """Whether an organization is one that only the story knows, or a firm, and no state's."""
+        found, known = self._known.get(entity), self.knowledge.entries.get(entity)
+        if found is None or found.type != "organization" or (known is not None and known.kind != "company"):
             return False
         return found.party in (None, entity) and _FIGHTING.isdisjoint(found.name.lower().split())
 

@@ -34,8 +34,9 @@ _UNKNOWN = {"male": 0.8, "female": 0.2}
 _BELOW = frozenset({"ccomp", "xcomp", "parataxis", "advcl"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _ELECTED = frozenset(
-    {"sen", "senator", "rep", "representative", "congressman", "congresswoman", "lawmaker", "candidate", "nominee",
-     "contender", "frontrunner", "front-runner", "hopeful", "opponent", "rival", "chairwoman", "chairman"}
+    {"sen", "senator", "rep", "representative", "congressman", "congresswoman", "lawmaker", "speaker", "whip",
+     "majority", "candidate", "nominee", "contender", "frontrunner", "front-runner", "hopeful", "opponent", "rival",
+     "chairwoman", "chairman"}
 )  # fmt: skip
 """Words of the titles of those who speak for themselves and their voters, not for their state."""
 _GOVERNING = frozenset({"president", "minister", "secretary", "ambassador", "envoy", "chancellor", "special"})
@@ -318,7 +319,7 @@ class Pronouns:
         if not self.open and self._of_unnamed(number, i):
             return ()
         scores: dict[str, float] = {}
-        barred = self.barred(number, i)
+        barred = self.barred(number, i) | self._told_of(number, i)
         aside = self._in_relative(number, i)
         if self.open:  # nobody calls himself "he" in his own words
             barred |= set(self.here or self.speaker)
@@ -412,6 +413,19 @@ class Pronouns:
         subjects = sentence.dependents(sentence.heads[word], "nsubj") if sentence.heads[word] >= 0 else []
         subjects = [*subjects, *(w for s in subjects for w in sentence.dependents(s, "conj"))]
         return {e for naming in self._namings_at(number, subjects) for e in naming.entities}
+
+    def _told_of(self, number: int, i: int) -> set[str]:
+        """Who is named in the quotation right before "he said": he does not call himself by his name."""
+        line = self.story.lines[number]
+        sentence, word = line.sentence, line.words[i]
+        verb = sentence.heads[word] if sentence.heads and sentence.deprels[word] == "nsubj" else -1
+        told = verb >= 0 and sentence.words[verb].lower() in self.saying
+        end = next((j for j in range(i - 1, max(-1, i - 3), -1) if line.texts[j] in MARKS), None) if told else None
+        if end is None:
+            return set()
+        begin = next((j for j in range(end - 1, -1, -1) if line.texts[j] in MARKS), 0)
+        names = (n for n in self.past if n.line == number and n.kind == "name" and begin <= n.first < end)
+        return {e for n in names for e in n.entities}
 
     def _own_subject(self, number: int, i: int) -> tuple[str, ...]:
         """Whose "its" is by the subject of its own verb: "the agency at the ministry opened its files"."""
