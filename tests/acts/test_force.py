@@ -167,3 +167,14 @@ def test_nobody_names_himself_in_what_he_wrote():
 
 def test_an_imperative_says_nothing():
     assert "Tell" not in acts_of("“Tell that to the farmers,” Ada Quell said.")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("The International Monetary Fund warned that the vote could slow growth.", "010"),
+        ("North Korea warned Japan that it would strike.", "13"),
+    ],
+)
+def test_who_warns_of_what_may_come_threatens_nobody(text, code):
+    assert acts_of(text)["warned"].cameo[: len(code)] == code

@@ -47,6 +47,7 @@ TOWARD = frozenset({"recognize"})
 """Of these, those that are an act toward somebody: "recognized Chad"."""
 ASKED = ("02", "10", "12")
 """Roots of deeds of words that no thing does, whosever it is."""
+MAY = frozenset({"could", "may", "might"})
 MOODS = ("012", "013", "110")
 """Codes of worries, hopes and dislikes, which nobody has who is not worried."""
 
@@ -112,7 +113,7 @@ def cautioned(s: Sentence, t: Trigger, roles: Roles, cast: Cast) -> str | None:
     if t.entry.lemma != "warn" or t.entry.pos == "noun" or roles.targets or not roles.actors:
         return None
     people = all(for_nobody(x, cast) for x in roles.actors)
-    if not (people or at_home(s, t, roles, cast)):
+    if not (people or _only_possible(s, t) or at_home(s, t, roles, cast)):
         return None
     return ASKING if s.dependents(t.word, "xcomp") else STATED
 
@@ -135,6 +136,12 @@ def insisted(s: Sentence, t: Trigger, code: str) -> str | None:
         return STATED if code.startswith("10") else None
     asked = any(s.xpos[c] == "VB" and s.dependents(c, "nsubj") for c in s.dependents(t.word, "ccomp"))
     return "100" if asked and not code.startswith("10") else None
+
+
+def _only_possible(s: Sentence, t: Trigger) -> bool:
+    """Whether what is warned of may come, by itself: "warned that the vote could slow growth"."""
+    told = s.dependents(t.word, "ccomp")
+    return any(not MAY.isdisjoint(g.auxiliaries(s, c)) and g.surface_subject(s, c) is not None for c in told)
 
 
 def to_audience(s: Sentence, t: Trigger, roles: Roles, cast: Cast) -> bool:
