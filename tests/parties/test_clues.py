@@ -43,3 +43,10 @@ def test_a_name_without_title_says_little(tmp_path: Path) -> None:
 def test_a_former_title_is_only_a_lower_bound(tmp_path: Path) -> None:
     (clue,) = _read("Former Finnish Foreign Minister Aino Lehtonen spoke.", tmp_path).clues
     assert (clue.earliest, clue.latest) == ("2030-03-01", None)
+
+
+def test_a_title_may_name_its_state_behind_the_office(tmp_path: Path) -> None:
+    (clue,) = _read("She met with Minister of Foreign Affairs of Finland Aino Lehtonen.", tmp_path).clues
+    assert (clue.earliest, clue.latest) == ("2030-03-01", "2032-12-31")
+    (clue,) = _read("Kari Solbakken, Prime Minister of the Kingdom of Norway, arrived.", tmp_path).clues
+    assert clue.earliest == "2031-05-01"

@@ -44,3 +44,23 @@ def test_each_event_that_is_meant_is_an_alternative(sentence) -> None:
 )
 def test_what_is_recalled_is_no_news(sentence, text) -> None:
     assert ("2014-05-06", "2014-06-21") not in _windows(sentence, text, "2014-05-07")
+
+
+def test_what_is_prepared_is_not_yet_its_news(sentence) -> None:
+    text = "Ministers reviewed preparations for the conference in Quellport. The conference opens in May."
+    events = [
+        DatedEvent(Span(at, at + len("conference")), "2014-05-07", "2014-05-09", "the harbour conference")
+        for at in (text.index("conference"), text.rindex("conference"))
+    ]
+    clues = [w.clue for w in event_clues(text, events, find([sentence(text)]))]
+    assert all("is its news" not in c.reason.says for c in clues)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [("They had agreed so at the summit in August.", "2014-08-07"), ("They were invited to a summit in August.", None)],
+)
+def test_a_day_told_as_past_is_of_what_has_been(sentence, text, first) -> None:
+    windows = _windows(sentence, text, "2014-08-07", deed="summit")
+    assert windows
+    assert (min(low or "" for low, _ in windows) >= "2014-08-06") == (first is not None)

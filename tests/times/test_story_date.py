@@ -251,11 +251,11 @@ def test_what_is_to_come_is_not_told_as_past(sentence, text) -> None:
 
 
 def test_a_day_without_its_year_tells_the_time_of_year(sentence) -> None:
-    term = _clue("2006-01-01", "2008-12-31", "Ada Quell is prime minister")
-    date, _ = _dated(sentence, "Envoys met on June 15. Envoys left.", clues=[term])
+    term = _clue("2006-01-01", "2007-06-30", "Ada Quell is prime minister")
+    date, _ = _dated(sentence, "Envoys met on February 15. Envoys left.", clues=[term])
     first, last = interval(date.edtf)
     assert first >= dt.date(2006, 1, 1)
-    assert last < dt.date(2008, 11, 30)
+    assert last < dt.date(2007, 6, 1)
 
 
 def test_who_is_recalled_bounds_nothing_from_above(sentence) -> None:
@@ -310,3 +310,14 @@ def test_a_time_with_another_event_between_is_that_ones(sentence) -> None:
 def test_a_long_byline_is_soon_read(sentence, name) -> None:
     """It would not end: every capital might begin a name."""
     assert _dated(sentence, f"Envoys met\nBy {name}!! May 22, 2023")[0].basis != "stated"
+
+
+def test_a_day_to_attend_is_ahead(sentence) -> None:
+    text = "She announced a delegation to attend the funeral of Ada B. Quell, former mayor, on February 24, 2024."
+    date, _ = _dated(sentence, text)
+    assert interval(date.edtf)[1] == dt.date(2024, 2, 24)
+
+
+def test_a_year_that_opens_a_sentence_and_was_is_over(sentence) -> None:
+    date, _ = _dated(sentence, "2023 was the hottest year on record.")
+    assert interval(date.edtf)[0] == dt.date(2023, 1, 1)

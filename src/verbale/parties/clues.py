@@ -94,11 +94,23 @@ def _same_office(role: Role, term: Term, knowledge: Knowledge) -> bool:
     """Whether a title in the text means the office of a term: the same kind of office, or the same words."""
     if role.party and term.party and role.party != term.party:
         return False
-    title, office = " ".join(name_keys(role.title)), " ".join(name_keys(term.office))
+    title, office = " ".join(_without_state(role, knowledge)), " ".join(name_keys(term.office))
     kinds = knowledge.offices.get(title), knowledge.offices.get(office, term.office)
     if title == office or (kinds[0] and kinds[0] == kinds[1]):
         return True
     return title in ("leader",) and kinds[1] in _HEADS
+
+
+def _without_state(role: Role, knowledge: Knowledge) -> tuple[str, ...]:
+    """The words of a title, folded, without the state that it is held in: "President of the Republic of Kenya"."""
+    keys = tuple(name_keys(role.title))
+    for at, key in enumerate(keys):
+        state = keys[at + 1 :]
+        if key == "of" and role.party:
+            named = knowledge.forms.get(" ".join(state[1:] if state[:1] == ("the",) else state), ())
+            if any(form.entry == role.party for form in named):
+                return keys[:at]
+    return keys
 
 
 def _first_day(value: str | None) -> str | None:

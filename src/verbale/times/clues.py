@@ -53,6 +53,14 @@ _DONE = re.compile(
     r"\b(?:captured|taken|killed|abducted|kidnapped|detained|arrested|seized|built|issued|signed) (?:since|after)\s*$"
 )
 """Before the date of what was done, whatever the sentence awaits: "will return those captured after May 7, 2021"."""
+_TO_ATTEND = re.compile(
+    r"\bto (?:attend|participate in|take part in|host|visit|travel to|be held|convene|represent)\b"
+    r"(?:[^.;\[]|\b[A-Z]\.)*$"
+)
+"""Before the day of what somebody is sent to: "a delegation to attend the inauguration on May 24, 2021" (48 of 51)."""
+_STOPS = re.compile(r"(?:^|[.!?:\n”\"])\s*$")
+_WAS = re.compile(r"\s+(?:was|were|had been|saw|brought)\b")
+"""After a year that opens a sentence: "2023 was the hottest year on record"."""
 _PERFECT = re.compile(r"[^.]{0,50}\b(?:will|has|have|is|are|shall|can|may)\b")
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright(?: ©)?)\s*(?:\d{4}\s*[-–]\s*)?((?:19|20)\d\d)\b(?!\s*[-–]\s*\d)", re.IGNORECASE
@@ -160,6 +168,10 @@ def _direction(left: str, right: str, expression: Expression) -> str:
     if _TO_BE.search(left):
         return "ahead"
     if _DONE.search(left):
+        return "past"
+    if expression.meaning.day is not None and _TO_ATTEND.search(left):
+        return "ahead"
+    if whole_year and _STOPS.search(left) and _WAS.match(right):
         return "past"
     if expression.tense == "future" and not whole_year and not _OF.search(left) and _WILL.search(left):
         return "ahead"

@@ -58,10 +58,13 @@ def event_clues(
         if len(w.clue.alternatives) == _AGAIN
     ]
     timed = [w.clue for w in found if w.clue.latest]
+    to_come = {event.name for meant in by_words.values() if _upcoming(text, meant) for event in meant}
     fresh = [
         w
         for meant in by_words.values()
-        if (w := _fresh(text, meant, expressions, start)) and (not timed or any(_meet(w.clue, c) for c in timed))
+        if not to_come.intersection(event.name for event in meant)
+        and (w := _fresh(text, meant, expressions, start))
+        and (not timed or any(_meet(w.clue, c) for c in timed))
     ]
     return list(_once([*found, *since, *fresh[:1]]))
 
@@ -134,7 +137,7 @@ def _fresh(text: str, meant: Sequence[DatedEvent], expressions: Sequence[Express
     if (
         _aged(text, meant, expressions)
         or time_beside(text, meant[0], expressions, ())
-        or _OLD.search(text, max(start, span.start - _LEAD_UP), span.end + _LEAD_UP)
+        or _OLD.search(text, max(start, _opening(text, span.start)), span.end + _LEAD_UP)
     ):
         return None
     before = _MONTHS_AHEAD if _AWAITS.fullmatch(text[span.start : span.end]) else 1
@@ -145,6 +148,13 @@ def _fresh(text: str, meant: Sequence[DatedEvent], expressions: Sequence[Express
     return Weighed(clue, fades=False, near=True)
 
 
+def _opening(text: str, at: int) -> int:
+    """Where the sentence at a place begins, at most `_SENTENCE` characters before it and `_LEAD_UP` at least."""
+    ends = [m.end() for m in _STOP.finditer(text, max(0, at - _SENTENCE), max(0, at - _LEAD_UP))]
+    return ends[-1] if ends else max(0, at - _SENTENCE)
+
+
+_STOP = re.compile(r"[.!?\n]\s")
 _NEWS, _STILL_NEWS, _FRESHLY = 400, 45, 0.65
 """Characters from a story's start that tell its news, the days for which a deed is news, and the trust in that: of 14
 stories 13 were written in them."""
@@ -190,6 +200,12 @@ _AWAITS = re.compile(
     re.IGNORECASE,
 )
 """Words that may tell of what is still to come ("the summit", "the election"); an earthquake nobody awaits."""
+_INVITED = re.compile(
+    r"\b(?:invit\w+|announc\w+|plan(?:s|ned|ning)?|schedul\w+|prepar\w+|upcoming|ahead|agreed to|next|for (?:a|the)"
+    r"|to (?:discuss|attend|host|hold|visit))\b",
+    re.IGNORECASE,
+)
+"""Around an event with a day told in the past: what tells of one that was to come ("invited him to visit in July")."""
 _AWAITED = 400
 """Days for which a planned event is in the news beforehand."""
 _OTHERWISE = re.compile(
@@ -334,6 +350,8 @@ def from_pair(text: str, event: DatedEvent, e: Expression) -> Clue | None:
     """The days on which the expression would mean the event's day."""
     first, last = _days(text, event, e)
     awaited = e.meaning.month is not None and _AWAITS.fullmatch(text[event.span.start : event.span.end])
+    if awaited and e.tense == "past":
+        awaited = _INVITED.search(text, max(0, min(event.span.start, e.span.start) - _LEAD_UP), e.span.end)
     ways = [_fitting(e.meaning, tense, first, last) for tense in ((e.tense, "future") if awaited else (e.tense,))]
     ends = [days for days in ways if days is not None]
     if not ends:
