@@ -59,7 +59,7 @@ def test_blows_fall_on_the_foe_of_the_house(text, expected):
     [
         ("Norwegian minister Ada Quell visited N'Djamena on Tuesday.", act("04", {"nor"}, {"tcd"})),
         ("Norwegian minister Ada Quell visited Lyon on Tuesday.", act("04", {"nor"}, {"fra"})),
-        ("The Norway-Chad talks collapsed.", act("04", {"nor", "tcd"}, set())),
+        ("The Norway-Chad talks collapsed.", act("16", {"nor", "tcd"}, set())),
         ("Norway, Chad leaders met in Oslo", act("04", {"nor", "tcd"}, set())),
     ],
 )

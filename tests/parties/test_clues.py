@@ -50,3 +50,9 @@ def test_a_title_may_name_its_state_behind_the_office(tmp_path: Path) -> None:
     assert (clue.earliest, clue.latest) == ("2030-03-01", "2032-12-31")
     (clue,) = _read("Kari Solbakken, Prime Minister of the Kingdom of Norway, arrived.", tmp_path).clues
     assert clue.earliest == "2031-05-01"
+
+
+def test_a_counterpart_holds_the_same_office(tmp_path: Path) -> None:
+    (clue,) = _read("He met his Finnish counterpart Aino Lehtonen.", tmp_path).clues
+    assert (clue.earliest, clue.latest) == ("2030-03-01", "2032-12-31")
+    assert clue.weight > 0.5

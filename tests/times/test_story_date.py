@@ -258,6 +258,12 @@ def test_a_day_without_its_year_tells_the_time_of_year(sentence) -> None:
     assert last < dt.date(2007, 6, 1)
 
 
+def test_a_day_that_names_an_agreement_tells_no_time_of_year(sentence) -> None:
+    term = _clue("2006-01-01", "2008-12-31", "Ada Quell is prime minister")
+    date, _ = _dated(sentence, "Envoys stood by the June 15 agreement. Envoys left.", clues=[term])
+    assert date.edtf == "2006/2008"
+
+
 def test_who_is_recalled_bounds_nothing_from_above(sentence) -> None:
     text = "Envoys met. She had served as aide to President Quell."
     spot = Span(text.index("President"), len(text) - 1)

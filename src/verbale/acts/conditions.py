@@ -105,6 +105,8 @@ def _is_condition(s: Sentence, i: int, word: str, head: int, governor: int) -> b
     rel = s.deprels[head].split(":")[0]
     if word == "while":  # "will not sign while they occupy the town", no contrast
         return g.is_verbal(s, head) and head > governor and g.is_negated(s, governor) and is_held(s, governor)
+    if word in ("before", "after") and i > 1 and _measured(s, i - 1):
+        return False
     if word in ("until", "till", "before", "after", "once"):
         return _is_awaited(s, i, word, head, governor)
     if word == "if":
@@ -119,6 +121,12 @@ def _is_condition(s: Sentence, i: int, word: str, head: int, governor: int) -> b
     if word == "absent":  # "will not lift them absent a truce"
         return s.upos[i] == "ADP" and any(w in WILL for w in g.auxiliaries(s, governor))
     return s.deprels[i] == "mark" or word == "unless" or s.upos[i] == "VERB"
+
+
+def _measured(s: Sentence, i: int) -> bool:
+    """Whether a word tells how long before or after: "24 hours | after Chad attacked", "a day | before it signs"."""
+    counted = s.upos[i - 1] == "NUM" or s.words[i - 1].lower() in ("a", "an", "few", "several", "many", "some", "just")
+    return counted and s.lemmas[i].lower() in word_list("times")
 
 
 def _courtesy(s: Sentence, head: int) -> bool:

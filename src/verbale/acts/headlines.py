@@ -75,7 +75,10 @@ def _names(number: int, s: Sentence, first: int, last: int, cast: Cast) -> bool:
         return False
     if head in cue_list("documents") or head in cue_list("nameless") or head in cue_list("bodies"):
         return True
-    return any(cast.at(number, w) for w in range(first, last)) and s.words[first][:1].isupper()
+    named = (x for w in range(first, last) for x in cast.at(number, w))
+    return (
+        any(cast.entities[x].type != "place" for x in named) and s.words[first][:1].isupper()
+    )  # "OSLO: …" is a dateline
 
 
 def _saying(

@@ -162,7 +162,7 @@ class _Reader:
         for number, s in enumerate(self.story.sentences):
             if _credits(s):
                 continue
-            triggers = find_triggers(number, s, self.lexicon)
+            triggers = [t for t in find_triggers(number, s, self.lexicon) if not self._in_title(t)]
             found = with_embedded(s, [(t, act) for t in triggers if (act := self._act(s, t)) is not None])
             for hang in self.hangs[number]:
                 speakers = self._speakers(self._inside(s.span(hang.governor)))
@@ -182,6 +182,11 @@ class _Reader:
         story = self.story
         attributions = to_attributions(self.sayings, story.id, story.sentences, story.text, self.cast)
         return ActReading(tuple(attributions), tuple(acts), tuple(linkages), self.passed)
+
+    def _in_title(self, t: Trigger) -> bool:
+        """Whether a noun stands in somebody's title: "the special envoy for Afghan *reconciliation*"."""
+        people = (self.cast.entities[x].type == "person" for x in self.cast.at(t.sentence, t.word))
+        return t.entry.pos == "noun" and any(people)
 
     # --- one act ------------------------------------------------------------------------------------------------------
 

@@ -229,9 +229,17 @@ def _actives(s: Sentence) -> Sentence:
         subject = s.dependents(verb, "nsubj:pass")
         if s.xpos[verb] != "VBN" or not subject or s.lemmas[verb] in GIVING or s.words[-1] not in (".", '."', ".”"):
             continue
-        if s.dependents(verb, "obj") and not s.dependents(verb, "aux", "cop") and s.deprels[verb] != "conj":
+        helped = s.dependents(verb, "aux", "cop") or s.deprels[verb] == "conj"
+        if not helped and (s.dependents(verb, "obj") or _resumed(s, verb, subject[0])):
             xpos[verb], deprels[subject[0]] = "VBD", "nsubj"
     return replace(s, xpos=tuple(xpos), deprels=tuple(deprels)) if tuple(xpos) != s.xpos else s
+
+
+def _resumed(s: Sentence, verb: int, subject: int) -> bool:
+    """ "Norway, which was not invited, threatened to leave": its own verb comes behind the clause."""
+    relative = s.dependents(subject, "acl:relcl")
+    before = bool(relative) and s.words[verb - 1] == "," and subject < relative[0] < verb
+    return before and s.deprels[verb] == "root"
 
 
 def _pairs(s: Sentence) -> Sentence:

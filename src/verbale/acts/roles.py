@@ -329,7 +329,7 @@ class RoleReader:
         found_at = [spot for w in words for spot in g.prepositional(s, w, {function})]
         found_at = found_at or [spot for w in words for spot in behind_its_day(s, w, function)]
         if t.entry.pos == "noun":  # "the shelling and air strikes by Syria": what follows both is by Syria both
-            joined = g.joined_nouns(s, t.word)
+            joined = [w for w in g.joined_nouns(s, t.word) if s.words[s.subtree(w)[0]].lower() not in ("a", "an")]
             found_at += [c for w in joined for c in g.prepositional(s, w, {function}) if c > max(w, t.word)]
             up = s.heads[t.word]  # "launched a mediation effort on Monday between Oman and Iran"
             if s.deprels[t.word] == "obj" and s.lemmas[up] in g.LIGHT_VERBS:

@@ -100,7 +100,12 @@ def named_source(number: int, s: Sentence, word: int | None, cast: Cast) -> tupl
     """The words that name a source, and whom they name."""
     if word is None:
         return None, ()
-    kept = [w for w in s.subtree(word) if not _below(s, w, word, ("appos", "acl", "acl:relcl", "parataxis", "case"))]
+    after = max((w for w in range(word) if s.words[w] == ";"), default=-1)  # what a semicolon parts is said apart
+    kept = [
+        w
+        for w in s.subtree(word)
+        if w > after and not _below(s, w, word, ("appos", "acl", "acl:relcl", "parataxis", "case"))
+    ]
     while kept and s.upos[kept[0]] in ("PUNCT", "CCONJ") and kept[0] != word:
         kept = kept[1:]
     kept = g.trimmed(s, kept) or [word]

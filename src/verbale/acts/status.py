@@ -162,7 +162,7 @@ def _local(s: Sentence, i: int) -> Status:
             return "hypothetical" if MODALS[word] == "planned" and _on_condition(s, i) else MODALS[word]
     if g.mark_of(s, i) == "due to":
         return "planned"
-    if g.mark_of(s, i) == "to" and (
+    if g.mark_of(s, i).split()[-1:] == ["to"] and (  # also "while Norway is to withdraw"
         any(w in ("is", "are", "was", "were") for w in auxiliaries) or s.deprels[i] == "root"
     ):
         return "planned"

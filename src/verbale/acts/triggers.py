@@ -12,6 +12,13 @@ from verbale.acts.words import words as listed
 from verbale.language.sentence import Sentence
 
 HAPPENING = listed("happening-verbs")
+FAILING = listed("failing-verbs")
+"""Verbs by which talks end without an outcome: "collapse", "break down" as "break" and a particle."""
+BREAKING_OFF = "164"
+PARTED = frozenset({"down", "up", "apart", "through"})
+TALKS = frozenset({"046", "040"})
+RUMOURED = frozenset({"say", "believe", "report", "think", "know", "understand"})
+"""Verbs whose passive with an infinitive is nobody's words: "is said to have left"."""
 """Verbs that say no more of a deed than that it comes about or goes on."""
 
 NO_TRIGGER = frozenset({"aux", "cop", "fixed", "goeswith", "case", "cc", "mark", "discourse", "flat"})
@@ -115,7 +122,7 @@ def find_triggers(number: int, s: Sentence, lexicon: Lexicon) -> list[Trigger]:
     for word, entry, cue in matches:
         if word in used and (len(cue) == 1 or entry.lemma == "clear that"):
             continue  # of "made clear that" no "clear that"
-        entry = _in_its_sense(s, word, entry)
+        entry = _in_its_sense(s, word, entry, lexicon)
         if entry.lemma == "call" and entry.pos == "noun" and g.prepositional(s, word, {"with", "between"}):
             entry = CALL  # "after a call with Putin", no call for anything
         if entry.lemma == "insist" and _is_wished(s, word):
@@ -123,6 +130,8 @@ def find_triggers(number: int, s: Sentence, lexicon: Lexicon) -> list[Trigger]:
         untold = is_asked(s, word) or (entry is ASKED and s.xpos[word] == "VBN" and g.subject(s, word) is None)
         if untold and entry.lemma in ("ask", ASKED.lemma):
             continue  # "asked whether it would, he said": who asked is not told
+        if _told_of(s, word, entry):
+            continue
         code, complement, because = _code(s, word, entry, cue, by_word)
         if code is None or not _needed(s, word, entry) or (entry.lemma == "consider" and _judges(s, word)):
             continue
@@ -165,13 +174,30 @@ def _holds(whole: Trigger, part: Trigger) -> bool:
     return bool(noun) and inside and whole.code == part.code and part.code[:2] != "04"
 
 
-def _in_its_sense(s: Sentence, i: int, entry: Entry) -> Entry:
-    """The entry of a word, or of its weaker sense: what only asks or suggests that something is so is a statement."""
+def _in_its_sense(s: Sentence, i: int, entry: Entry, lexicon: Lexicon) -> Entry:
+    """The entry of a word, or of its other sense: what only asks or suggests that something is so is a statement."""
+    if entry.lemma == "tell" and _tells_to(s, i):
+        ordering, demanding = (next(iter(lexicon.lookup(v, "verb")), entry) for v in ("order", "demand"))
+        return replace(ordering, refinements=demanding.refinements)
     if entry.lemma == "suggest" and g.tells_fact(s, i):
         return SUGGESTED
     if entry.lemma == "agree" and s.dependents(i, "ccomp"):
         return AGREED
     return ASKED if entry.lemma == "ask" and _asks_question(s, i) else entry
+
+
+def _tells_to(s: Sentence, i: int) -> bool:
+    """Whether somebody is told to do something, and so ordered to: "told the rebels to leave"."""
+    steps = [c for c in s.dependents(i, "xcomp") if s.xpos[c] == "VB" and g.mark_of(s, c) == "to"]
+    return bool(steps) and (g.is_passive(s, i) or bool(s.dependents(i, "obj", "iobj")))
+
+
+def _told_of(s: Sentence, i: int, entry: Entry) -> bool:
+    """Whether a passive only tells of somebody: "is said to have objected", "a man wanted by the police"."""
+    if not g.is_passive(s, i):
+        return False
+    steps = [c for c in s.dependents(i, "xcomp") if g.mark_of(s, c) == "to"]
+    return (entry.lemma == "want" and not steps) or (entry.lemma in RUMOURED and bool(steps))
 
 
 def _judges(s: Sentence, i: int) -> bool:
@@ -209,9 +235,22 @@ def _with_its_verb(s: Sentence, t: Trigger) -> Trigger:
     """A deed that only happens is told by both words: "talks can begin", "the raid took place"."""
     verb = s.heads[t.word]
     happens = t.entry.pos == "noun" and s.deprels[t.word] == "nsubj" and t.last <= verb < t.first + 6
+    if t.entry.pos == "noun" and t.code in TALKS and s.deprels[t.word] == "nsubj" and _fails(s, verb):
+        near = t.last <= verb < t.last + 3
+        return replace(
+            t, code=BREAKING_OFF, last=verb + 1 if near else t.last, because=f"{t.because} + {s.lemmas[verb]}"
+        )
     if not happens or s.lemmas[verb] not in HAPPENING or any(s.deprels[c] == "obj" for c in s.children[verb]):
         return t
     return replace(t, last=verb + 1)
+
+
+def _fails(s: Sentence, verb: int) -> bool:
+    """Whether a verb tells that its subject came to nothing: "collapsed", "broke down"; no "has not broken down"."""
+    if s.upos[verb] != "VERB" or g.is_negated(s, verb) or s.dependents(verb, "obj"):
+        return False
+    particles = [w for c in s.dependents(verb, "compound", "advmod") if (w := s.words[c].lower()) in PARTED]
+    return " ".join([s.lemmas[verb], *particles]) in FAILING and (bool(particles) or not s.dependents(verb, "xcomp"))
 
 
 def _with_said_calls(number: int, s: Sentence, found: list[Trigger]) -> tuple[list[Trigger], set[int]]:
@@ -378,7 +417,8 @@ def _step(s: Sentence, head: int, anchor: int, word: str, taken: set[int]) -> in
     for w in pool:
         if w not in taken and s.lemmas[w] == word and (w > head or s.deprels[w] != "mark"):
             return w  # "that Chad had recalled its envoy" is no "recall that"
-        for c in s.children[w]:
+        beside = s.deprels[w] == "obl" and s.lemmas[w].lower() in g.VOICED
+        for c in s.children[w] if not beside else ():  # "abandoned its arms in a statement of the talks"
             if (
                 s.deprels[c].split(":")[0] in ("conj", "compound", "amod", "nmod")
                 and s.lemmas[c] == word

@@ -112,6 +112,10 @@ def _days_at(events: Sequence[DatedEvent]) -> dict[Span, dt.date]:
     return {span: day for span, days in meant.items() if len(days) == 1 and (day := next(iter(days))) is not None}
 
 
+_NEWS = 31
+"""Days up to which a deed is the news of a story."""
+
+
 class Clock:
     """The times of one story's sentences, ready to be asked by act, in the order of the text."""
 
@@ -152,6 +156,9 @@ class Clock:
         """The meeting or visit to come that was told last with its own time, and the sentence that told it."""
         self._events = _known_days(events, date, sentences)
         self._event_at = _days_at(events)
+        held = interval(date.edtf)
+        self._from = held[0] if held is not None else None
+        """The first day that the story's date allows."""
 
     def _is_dateline(self, s: Sentence, time: Time) -> bool:
         """Whether a time only heads the story ("Friday, August 21, 2015"): its own day, before the first verb."""
@@ -336,12 +343,17 @@ class Clock:
         before = self._by_sentence.get(t.sentence - 1) if says else None
         return before[-1][1] if before else None
 
+    def _long_ago(self, day: dt.date) -> bool:
+        """Whether a day lies well before the story: what its main verbs tell without a time is its own news."""
+        return self._from is not None and (self._from - day).days > _NEWS
+
     def _event_day(self, t: Trigger, own: Time | None) -> str | None:
         """The day of the known event that the act's word tells ("the launch last week"), where one fits its time."""
         s = self.sentences[t.sentence]
         days = self._events.get(s.lemmas[t.word], [])
         if own is None:
             one = len(days) == 1 and s.span(t.word) in self._event_at and s.xpos[t.word] != "NNS"
+            one = one and not (s.xpos[t.word] == "VBD" and s.deprels[t.word] == "root" and self._long_ago(days[0]))
             return days[0].isoformat() if one else None
         told = interval(own.edtf)
         fitting = [day for day in days if told and told[0] <= day <= told[1]]

@@ -14,6 +14,8 @@ from verbale.parties.tables import Term
 _EVENT = 0.8
 """Trust in words that name an event: now and then they are said of another one, or of one that is awaited."""
 _HEADS = frozenset({"head-of-state", "head-of-government"})
+_HAVE_COUNTERPARTS = _HEADS | {"foreign-minister", "defense-minister"}
+"""Kinds of office whose holders are called each other's counterparts."""
 
 
 def clues_of(story: StoryNames) -> tuple[Clue, ...]:
@@ -98,7 +100,7 @@ def _same_office(role: Role, term: Term, knowledge: Knowledge) -> bool:
     kinds = knowledge.offices.get(title), knowledge.offices.get(office, term.office)
     if title == office or (kinds[0] and kinds[0] == kinds[1]):
         return True
-    return title in ("leader",) and kinds[1] in _HEADS
+    return (title in ("leader",) and kinds[1] in _HEADS) or (title == "counterpart" and kinds[1] in _HAVE_COUNTERPARTS)
 
 
 def _without_state(role: Role, knowledge: Knowledge) -> tuple[str, ...]:

@@ -397,17 +397,17 @@ def _times_of_year(words: StoryWords, expressions: Sequence[Expression], found: 
     low, high = found.low, found.high
     if low is not None and high is not None and _A_YEAR < (high - low).days <= 366 * 12:
         yield from season_words(words, low, high)
-        yield from _season_of_year(expressions, low, high)
+        yield from _season_of_year(words.text, expressions, low, high)
 
 
-def _season_of_year(expressions: Sequence[Expression], low: dt.date, high: dt.date) -> Iterator[Clue]:
+def _season_of_year(text: str, expressions: Sequence[Expression], low: dt.date, high: dt.date) -> Iterator[Clue]:
     """A day without its year ("on March 5") tells the time of year: a story mostly stands near the first such day."""
     recalled = {(e.meaning.month, e.meaning.day) for e in expressions if e.meaning.year is not None} | _KNOWN_BY_DAY
     for e in expressions:
         m = e.meaning
         if e.kind != "date" or m.year is not None or m.month is None or m.day is None or m.weekday is not None:
             continue
-        if (m.month, m.day) in recalled or "year" in e.text:
+        if (m.month, m.day) in recalled or "year" in e.text or _names_something(text, e):
             continue
         before, after = _NEWS_OF if e.tense == "past" and e.sentence < _LEAD else _AROUND[e.tense]
         days = [calendar.make_day(y, m.month, m.day) for y in range(low.year - 1, high.year + 2)]
@@ -422,6 +422,18 @@ def _season_of_year(expressions: Sequence[Expression], low: dt.date, high: dt.da
         return
 
 
+def _names_something(text: str, e: Expression) -> bool:
+    """Whether a day only says which paper or attack is meant: "under the May 5 agreement" tells no time of year."""
+    before, after = text[: e.span.start].rstrip(), text[e.span.end : e.span.end + _NOUN]
+    return before.lower().endswith("the") and _NAMED_BY_DAY.match(after) is not None
+
+
+_NOUN = 40
+"""Characters behind a day in which the noun that it stands before is looked for."""
+_NAMED_BY_DAY = re.compile(
+    r"\s+(?:[a-z]+\s+)?(?:agreement|accord|deal|pact|truce|ceasefire|cease-fire|declaration|statement|resolution|treaty"
+    r"|protocol|memorandum|communiqué|communique|attacks?|bombings?|massacre|coup|uprising|war|movement)\b"
+)
 _KNOWN_BY_DAY: frozenset[tuple[int | None, int | None]] = frozenset({(9, 11), (10, 7), (1, 6)})
 """Days that events are named by: "since September 11"."""
 _A_YEAR = 200
