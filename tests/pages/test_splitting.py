@@ -118,6 +118,14 @@ def test_a_heading_that_says_when_it_was_issued_states_its_date() -> None:
     assert ("byline", "2011-05-04") in {(d.source, d.edtf) for d in stories[0].dates}
 
 
+def test_a_letterhead_with_its_date_belongs_to_the_story_under_it() -> None:
+    head = "NORLAND HOUSE\n\nOffice of the Press Secretary\n\nMay 4, 2011"
+    call = "President Novak spoke with King Solbakk of Sudmark on Wednesday about the border. " * 4
+    _, stories, _ = read(f"{head}\n\nReadout of President Novak's Call with King Solbakk of Sudmark\n\n{call}")
+    assert len(stories) == 1
+    assert ("byline", "2011-05-04") in {(d.source, d.edtf) for d in stories[0].dates}
+
+
 def test_a_day_without_a_year_takes_the_year_that_the_page_states() -> None:
     _, stories, _ = read(f"By Example News May 4 at 1:01 PM\n{STORY}\nCopyright 2011 Example News.")
     assert ("byline", "2011-05-04") in {(d.source, d.edtf) for d in stories[0].dates}

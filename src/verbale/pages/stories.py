@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 
 from verbale.pages.boundaries import CUT_OFF, boundary_odds, breaks_off, cut_off, is_headline, unfinished, window_terms
 from verbale.pages.cohesion import Gathered, Vocabulary
+from verbale.pages.stated import date_line
 from verbale.pages.units import Unit
 
 SURE, LIKELY, TAIL = 0.5, -0.9, -1.2
@@ -20,6 +21,8 @@ ROW_TAIL, SURE_TAIL, ROW, AFTER_BREAK = -3.0, -4.0, 3, -1.5
 """The same for a teaser that breaks off in a tail where two do, in one where at least `ROW` do, and after a paragraph
 that broke off in mid-sentence: no story goes on from there with a new sentence."""
 LONG = 1500
+HEAD, LINE = 4, 90
+"""Units above a story that may be no more than its letterhead, and characters of the longest line of one."""
 HEADLINE = 0.3
 """By how much the bar is lower for a unit in the shape of a headline, which is a sign that prose does not give."""
 MARGIN = 0.5
@@ -52,7 +55,11 @@ def group(units: Sequence[Unit], between: Sequence[Sequence[str]], begins: Colle
         odds = boundary_odds(units, vocabulary, current, at, between[at])
         if suspended is not None and _taken_up(units, vocabulary, (suspended, current), at, between[at], odds):
             current, suspended = suspended, None
-        elif odds > SURE_TAIL and odds > _bar(units, at, end - units[at].start):  # no bar is lower
+        elif (
+            odds > SURE_TAIL  # no bar is lower
+            and odds > _bar(units, at, end - units[at].start)
+            and not (current is stories[0] and _is_letterhead(units, at))
+        ):
             suspended = current if suspended is None or current.length > TEASER else suspended
             current = Gathered()
             stories.append(current)
@@ -60,6 +67,22 @@ def group(units: Sequence[Unit], between: Sequence[Sequence[str]], begins: Colle
         if current.length > TEASER:
             suspended = None
     return [story.members for story in stories]
+
+
+def _is_letterhead(units: Sequence[Unit], at: int) -> bool:
+    """Whether a page has had nothing yet but who writes, and a date: "THE WHITE HOUSE", "March 1, 2014"; then prose.
+
+    What stands under it ("Readout of …") is the story that it heads.
+    """
+    head = units[:at]
+    if at > HEAD or any(len(line) > LINE or line.endswith((".", "!", "?")) for u in head for line in _lines(u)):
+        return False
+    dated = any(date_line(line) for unit in units[: at + 2] for line in _lines(unit))
+    return dated and any(len(unit.text) > 2 * LINE for unit in units[at : at + 4])
+
+
+def _lines(unit: Unit) -> list[str]:
+    return [line.strip() for line in unit.text.splitlines() if line.strip()]
 
 
 def _bar(units: Sequence[Unit], at: int, rest: int) -> float:
