@@ -93,3 +93,13 @@ def test_envoys_of_one_country_are_no_two_countries():
     )
     assert len(named(text, "the two countries")) == 2
     assert all(len(x) == 3 for x in named(text, "the two countries"))
+
+
+def test_the_leaders_are_all_of_the_sentence_before():
+    text = "President Obama met President Hollande of France and Prime Minister Harper of Canada. The leaders agreed."
+    assert named(text, "The leaders", "2014-03-01") == {"barack-obama", "francois-hollande", "stephen-harper"}
+
+
+def test_the_treasury_is_the_one_named_before():
+    text = "The U.S. Department of the Treasury met banks. The Treasury froze the assets of five Iranian officials."
+    assert named(text, "Treasury") == {"us-treasury"}

@@ -546,6 +546,8 @@ def tell_places(story: StoryNames) -> None:
                 hit.kind, hit.entity = "body", _SEATS[hit.entity]
 
 
+_BODIES = frozenset({"treasury"})
+"""Last words of names of bodies that are short for them, besides what any body is called."""
 _SEATS = {"bel": "european-union"}
 """States by whose capital the news mostly means the union that sits there: "Brussels has offered to scrap duties"."""
 
@@ -632,7 +634,7 @@ def _suffixes(story: StoryNames) -> None:
         covered = story.covering(number) if ending else {}
         for i in ending:
             if i not in covered and not line.capital(i + 1 if i + 1 < len(line) else i - 1):
-                if i > 0 and line.capital(i - 1) and i - 1 not in covered:
+                if i > 0 and line.capital(i - 1) and i - 1 not in covered and line.key(i - 1) != "the":
                     continue
                 story.rows[number].append(Hit(number, i, i + 1, "body", ends[line.keys[i]]))
         story.rows[number].sort(key=lambda h: h.first)
@@ -640,5 +642,5 @@ def _suffixes(story: StoryNames) -> None:
             if hit.kind in ("body", "group") and hit.last - hit.first > 1:
                 entry = story.entry(hit.entity)
                 shortened = entry is not None and hit.entity not in _WHOLE
-                if shortened and line.keys[hit.last - 1] in story.knowledge.words["one_body"]:
+                if shortened and line.keys[hit.last - 1] in story.knowledge.words["one_body"] | _BODIES:
                     ends[line.keys[hit.last - 1]] = hit.entity

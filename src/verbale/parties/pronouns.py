@@ -434,7 +434,8 @@ class Pronouns:
         for above in sentence.path_to_root(line.words[i]) if sentence.heads else ():
             if sentence.upos[above] in ("VERB", "AUX"):
                 subjects = sentence.dependents(above, "nsubj")
-                if not subjects and sentence.xpos[above] in _FINITE and sentence.deprels[above] == "conj":
+                told = sentence.xpos[above] in _FINITE or bool(sentence.dependents(above, "aux"))
+                if not subjects and told and sentence.deprels[above] == "conj":
                     continue  # "reaffirmed its pact and remains true to its word": they share the subject
                 found = self._namings_at(number, subjects)
                 return found[-1].entities if found and self._is_thing(found[-1]) else ()

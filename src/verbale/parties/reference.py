@@ -51,10 +51,10 @@ _GOVERNING = frozenset({"government", "regime", "authorities", "cabinet"})
 _STATES_OWN = frozenset({"army", "military", "navy"})
 """Forces that are the state's own where nobody else's are named."""
 _SIGNING = frozenset({"ministers", "leaders", "presidents", "participants", "sides", "parties", "principals"})
+"""How a joint statement speaks of those who sign it."""
 _HEADS_OF_STATE = ("heads", "of", "state", "and", "government")
 _SITTING = frozenset({"summit", "meeting", "conference"})
 """What a communique calls those who met: "The Summit welcomed …"."""
-"""How a joint statement speaks of those who sign it."""
 _GOVERNED = 0.7
 """By so much is a state "the government" rather for each time that its own was named before as such."""
 _REACH = 8
@@ -126,9 +126,9 @@ class References:
             subject = self.story.is_subject(number, i, end)
             return Naming(number, i, end, self.pronouns.signed, "description", subject) if subject else None
         if key == "the" and line.key(i + 1) in ("ministers", "leaders", "presidents") and line.key(i + 2) != "of":
-            people = self._people(number, 2, line.keys[i + 1], own=True)
+            people = self._together(number, line.keys[i + 1]) or self._people(number, 2, line.keys[i + 1], own=True)
             subject = self.story.is_subject(number, i, i + 2)
-            return Naming(number, i, i + 2, tuple(people), "description", subject) if len(people) == 2 else None
+            return Naming(number, i, i + 2, tuple(people), "description", subject) if len(people) > 1 else None
         if key in _DETERMINERS or (line.capital(i) and key in self.words["one_person"] and i == 0):
             return self._single(number, i)
         return None
@@ -326,6 +326,14 @@ class References:
         if not titles and person.entry is not None and not person.past:
             titles = [t.office.lower() for t in person.entry.terms]
         return any("leader" in t.split() or offices.get(" ".join(name_keys(t))) in _TOP for t in titles)
+
+    def _together(self, number: int, noun: str) -> list[str]:
+        """Those whom the sentence before told of, where they are three or more: "spoke with Quell and Hart"."""
+        if not number or self.story.lines[number - 1].sentence.block != self.story.lines[number].sentence.block:
+            return []
+        named = (n.entities for n in self.past if n.line == number - 1 and n.kind == "name" and len(n.entities) == 1)
+        people = dict.fromkeys(x for (x,) in named if x in self.story.people and self._fits_noun(x, noun))
+        return list(people) if len(people) > 2 else []
 
     def _last_people(self, number: int, count: int, noun: str, *, own: bool) -> list[str]:
         """The last people named, subjects and speakers before those only spoken of.
