@@ -9,7 +9,7 @@ from dataclasses import replace
 from verbale.acts import grammar as g
 from verbale.acts.triggers import Trigger
 from verbale.language.sentence import Sentence
-from verbale.model import Act, Span
+from verbale.model import Act, Linkage, Span
 from verbale.parties import Cast
 
 MEETING = "04"
@@ -127,3 +127,27 @@ def _names_another(cast: Cast, act: Act, other: str) -> bool:
     known = {*act.actor_parties, other}
     named = (cast.party_or_self(m.entity) for m in cast.mentions if act.span.start <= m.span.start < act.span.end)
     return any(x not in known for x in named)
+
+
+def with_awaited(
+    acts: Sequence[Act], linkages: Sequence[Linkage], said: Sequence[tuple[Span | None, Span]]
+) -> list[Act]:
+    """What one says he holds back until another moves is said to that other ("said talks can begin once …").
+
+    `said` are the attributions, each its cue and its content.
+    """
+    contents = {cue.start: words for cue, words in said if cue is not None}
+    out = []
+    for act in acts:
+        if not act.target_parties and act.cameo[:2] in ADDRESSED | {"01"}:
+            words = contents.get(act.cue.start, act.span)
+            waits = (k.awaits.party for k in linkages if _holds(act, words, k))
+            if (whom := next((x for x in waits if x is not None and x not in act.actor_parties), None)) is not None:
+                act = replace(act, targets=(whom,), target_parties=(whom,))
+        out.append(act)
+    return out
+
+
+def _holds(act: Act, words: Span, tie: Linkage) -> bool:
+    """Whether an act's words hold a step that its actor keeps back."""
+    return tie.holder in act.actor_parties and words.start <= tie.withholds.span.start < words.end

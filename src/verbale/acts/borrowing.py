@@ -23,6 +23,12 @@ JUDGING = frozenset({"05", "11"})
 ASKED = ("03", "07", "084")
 """Codes of deeds that are asked for and done toward whoever asks for them; what else is asked for need not be."""
 
+HOLDING_OUT = frozenset({"03", "12"})
+HELD_OUT = ("03", "04", "05", "06", "07", "08")
+ASKING = frozenset({"02", "10"})
+ASKED_BACK = ("03", "07", "08", "05", "06")
+"""Roots of acts that hold a deed out or refuse it, and of such deeds; of those that ask for one, and of such deeds."""
+
 MEETING = frozenset({"04"})
 VISIT = ("042", "043")
 """Codes of visits made and received."""
@@ -56,6 +62,9 @@ RARE, MOST = 0.25, 0.7
 
 AGAIN = 3
 """So many times a statement of several names whom it is about."""
+
+ORDER = "order"
+"""Word of what one tells one's own to do."""
 
 SPOKEN = frozenset({"01", "02", "04", "05"})
 
@@ -94,6 +103,49 @@ def _under(s: Sentence, t: Trigger, act: Act, found: Sequence[tuple[Trigger, Act
         if above.cameo[:2] in MEETING and act.cameo[:2] in MEETING and act.actor_parties == above.actor_parties:
             return _toward(act, replace(above, actors=(), actor_parties=()))
     return act
+
+
+def held_by(s: Sentence, found: Sequence[tuple[Trigger, Act]]) -> dict[Span, Span]:
+    """For the cue of each act of a sentence in another's complement, the cue of the nearest act that holds it."""
+    out = {}
+    for t, act in found:
+        above = ((steps, other.cue) for o, other in found if o is not t and (steps := _steps(s, t.word, o)) is not None)
+        if nearest := min(above, default=None):
+            out[act.cue] = nearest[1]
+    return out
+
+
+def with_passed_down(acts: Sequence[Act], held: Mapping[Span, Span], pair: tuple[str, str] | None = None) -> list[Act]:
+    """What one offers, means or refuses to do is toward whom one says it to; a demand that is refused, to who refuses.
+
+    `held` is what `held_by` says of all sentences; what one of the `pair` that a story is about asks of the other is
+    toward the one who asks. (Of the deeds that others ask for, 2 of 9 were toward whoever asked.)
+    """
+    known = {a.cue: a for a in acts}
+    out = []
+    for act in acts:
+        above = known.get(held[act.cue]) if act.cue in held and not act.targets else None
+        if above is not None and above.targets and above.actors:
+            if act.actor_parties == above.actor_parties and _passes(above, act):
+                act = _toward(act, replace(above, actors=(), actor_parties=()))
+            elif act.actor_parties == above.target_parties and _returns(above, act, pair):
+                act = _toward(act, replace(above, targets=(), target_parties=()))
+            known[act.cue] = act
+        out.append(act)
+    return out
+
+
+def _passes(above: Act, act: Act) -> bool:
+    """Whether a deed that somebody holds out, refuses or threatens goes to whom he says so."""
+    return above.cameo[:2] in HOLDING_OUT and act.cameo.startswith(HELD_OUT)
+
+
+def _returns(above: Act, act: Act, pair: tuple[str, str] | None) -> bool:
+    """Whether a deed that is asked for, or a demand that is answered, is toward whoever asks or answers."""
+    two = pair is not None and {*above.actor_parties, *above.target_parties} == set(pair)
+    return (two and above.cameo[:2] in ASKING and act.cameo.startswith(ASKED_BACK)) or (
+        above.cameo[:2] in ("12", "03") and act.cameo[:2] in ASKING
+    )
 
 
 def _on_the_way(act: Act, visit: Act) -> bool:
@@ -303,13 +355,32 @@ def with_counterpart(
         if whom is not None and not act.targets and act.cameo[:2] in ADDRESSED and act.cue not in addressed:
             words = contents.get(act.cue.start, act.cue)
             told = Span(words.start, min(words.end, act.span.end))  # of a long speech the sentence it begins with
-            joint = len(act.actor_parties) > 1
-            if (act.cameo[:2] != "01" and not joint) or _named_in(cast, act.span if joint else told, whom):
+            if _is_to(cast, act, told, whom):
                 act = replace(act, targets=(whom,), target_parties=(whom,))
         out.append(act)
     return out
 
 
-def _named_in(cast: Cast, words: Span, party: str) -> bool:
-    """Whether words name a party."""
-    return any(words.start <= m.span.start < words.end and cast.party_or_self(m.entity) == party for m in cast.mentions)
+def _is_to(cast: Cast, act: Act, told: Span, whom: str) -> bool:
+    """Whether an act of one side in a story of two is to the other side, by what it says.
+
+    Several sides must name it, and a bare statement must be about it rather than about who makes it: it names it first.
+    An order is to one's own.
+    """
+    joint = len(act.actor_parties) > 1
+    if ORDER in act.because:
+        return False
+    if act.cameo[:2] != "01" and not joint:
+        return True
+    other = _named_at(cast, act.span if joint else told, (whom,))
+    return other is not None and (joint or other <= (_named_at(cast, told, act.actor_parties) or other))
+
+
+def _named_at(cast: Cast, words: Span, parties: Collection[str]) -> int | None:
+    """Where words first name one of some parties; None where they do not."""
+    named = (
+        m.span.start
+        for m in cast.mentions
+        if words.start <= m.span.start < words.end and cast.party_or_self(m.entity) in parties
+    )
+    return min(named, default=None)

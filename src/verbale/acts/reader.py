@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from verbale.acts import grammar as g
-from verbale.acts.addressees import is_addressed, with_addressees
+from verbale.acts.addressees import is_addressed, with_addressees, with_awaited
 from verbale.acts.attitudes import find_attitudes
 from verbale.acts.attributions import find_sayings, to_attributions
 from verbale.acts.bearing import condition_behind, condition_on
 from verbale.acts.borrowing import (
     SYMPATHY,
+    held_by,
     main_parties,
     spokesmen,
     with_counterpart,
@@ -19,6 +20,7 @@ from verbale.acts.borrowing import (
     with_foes,
     with_mourned,
     with_partner,
+    with_passed_down,
 )
 from verbale.acts.conditions import find_conditions
 from verbale.acts.domestic import for_nobody
@@ -159,6 +161,7 @@ class _Reader:
     def read(self) -> ActReading:
         acts: list[Act] = []
         linkages: list[Linkage] = []
+        held: dict[Span, Span] = {}
         for number, s in enumerate(self.story.sentences):
             if _credits(s):
                 continue
@@ -169,6 +172,7 @@ class _Reader:
                 joints = read_linkages(hang, s, self.roles, self.lexicon, self.issues, speakers)
                 linkages.extend(replace(k, article=self.story.id) for k in joints)
             acts.extend(act for _, act in found)
+            held.update(held_by(s, found))
         acts = with_partner(
             self.story.sentences,
             with_foes(with_shared_times(acts, self.clock.told, self.story.sentences), self.at_home),
@@ -176,7 +180,9 @@ class _Reader:
         acts = with_mourned(acts)
         said = [(a.cue, a.content) for a in self.sayings]
         acts = with_addressees(self.cast, self.story.sentences, acts, self.spoken)
+        acts = with_awaited(acts, linkages, said)
         acts = with_counterpart(self.cast, acts, self.addressed, said, self._parties(self.roles.issuer))
+        acts = with_passed_down(acts, held, self.pair)
         acts = [replace(a, id=f"x{n}") for n, a in enumerate(sorted(acts, key=lambda a: a.cue), 1)]
         linkages = [replace(k, withholds=replace(k.withholds, act=_act_at(acts, k.withholds.span))) for k in linkages]
         story = self.story

@@ -94,6 +94,8 @@ PROTESTS = ("14",)
 
 ENTERING = frozenset({"enter", "leave", "reach", "visit", "flee"})
 """Verbs whose object is only where one goes: "allowed them to enter the country"."""
+OPINION = frozenset({"believe", "think", "feel", "know", "expect", "hope", "fear", "certain", "sure", "confident"})
+"""What one says of what one tells: "I am certain that Chad knows it"."""
 
 PLURAL = frozenset({"we", "us", "our", "ours"})
 TOLD = frozenset({"they", "it", "he", "she"})
@@ -601,6 +603,7 @@ class RoleReader:
         if not all(self.cast.type_of(x) == "state" for x in mine):
             return []
         for clause in s.dependents(t.word, "ccomp", "parataxis"):
+            clause = self._held_true(s, clause)
             spot = g.subject(s, clause)
             if spot is None:
                 continue
@@ -609,6 +612,14 @@ class RoleReader:
             if found and all(self.cast.type_of(x) == "state" and x not in mine for x in others):
                 return found
         return []
+
+    @staticmethod
+    def _held_true(s: Sentence, clause: int) -> int:
+        """The clause that a speaker holds to be true, below his "I believe": else the clause itself."""
+        spot = g.subject(s, clause)
+        below = s.dependents(clause, "ccomp")
+        own = spot is not None and s.words[spot].lower() in ("i", "we")
+        return below[0] if own and below and s.lemmas[clause] in OPINION else clause
 
     def ground_of(self, t: Trigger, mine: Sequence[str]) -> list[str]:
         """The one other state whose places the act's words name: condolences for "the attack in Istanbul"."""
