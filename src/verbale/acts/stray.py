@@ -34,10 +34,12 @@ def listed_before(s: Sentence, subject: int) -> list[int]:
 
 
 def hyphened(s: Sentence, word: int) -> list[int]:
-    """Whose name a hyphen joins to a name: "China-U.S. trade talks"."""
-    out = []
+    """Whose name a hyphen joins to a name: "China-U.S. trade talks"; nobody's in a list of such pairs."""
+    out: list[int] = []
     for mark, other in ((word - 1, word - 2), (word + 1, word + 2)):
         if min(mark, other) < 0 or max(mark, other) >= len(s) or s.words[mark] not in ("-", "–", "/"):
+            continue
+        if any(s.deprels[w] == "conj" or s.dependents(w, "conj") for w in (word, other)):
             continue
         first, last = min(word, other), max(word, other)
         if s.upos[other] == "PROPN" and s.ends[first] == s.starts[mark] and s.ends[mark] == s.starts[last]:
