@@ -70,6 +70,8 @@ STRIKES = ("18", "19", "20")
 BARE = ("01",)
 """Roots of plain statements, which are toward whom they are about."""
 CREDITS = words("credit-words")
+LEAST = 4
+"""Letters of a noun that may be the second half of another, and more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,10 +348,15 @@ class _Reader:
     def _by_its_deed(self, s: Sentence, t: Trigger, roles: Roles) -> Roles:
         """What a deed told before does is done by who did the deed: "the airstrikes destroyed ten bunkers"."""
         spot = g.subject(s, t.word)
-        known = self.deeds.get(s.lemmas[spot]) if spot is not None and s.upos[spot] == "NOUN" else None
+        known = self._deed(s.lemmas[spot]) if spot is not None and s.upos[spot] == "NOUN" else None
         if known is None or not t.code.startswith(BLOWS):
             return roles
         return Roles(known.actors, roles.targets or known.targets, 0.6)
+
+    def _deed(self, noun: str) -> Roles | None:
+        """The parties of a deed told before by a noun or a longer one: "these strikes", after "airstrikes"."""
+        longer = (r for told, r in reversed(self.deeds.items()) if len(noun) > LEAST and told.endswith(noun))
+        return self.deeds.get(noun) or next(longer, None)
 
     def _inside(self, span: Span) -> list[int]:
         """Numbers of the attributions whose content holds a span, outermost first; the cue's own is not among them."""

@@ -32,6 +32,8 @@ _LEADS_ON = re.compile(
     r"(?:^|\s)(?:the|an?|of|in|on|at|by|to|for|from|with|and|or|but|nor|that|which|who|while|when|as|if|than|is|are|was|were)$"
 )
 """A wrapped line that no line can end with unless it goes on, however much room there was."""
+PROSE, LINK = 45, 60
+"""Characters of a line that is prose at least, and of the words of a link at most."""
 SHORT = 20
 MAX_WRAP = 100
 """Longest line, in characters, that counts as hard-wrapped; e-mail and wire text is wrapped at 60 to 80."""
@@ -85,7 +87,33 @@ def paragraphs(text: str) -> list[Unit]:
             j = max(j, i + 1)
             units.extend(lines[i:j])
         i = j
-    return units
+    return _with_links(text, units)
+
+
+def _with_links(text: str, units: list[Unit]) -> list[Unit]:
+    """Join what was broken around the words of a link: they alone on a line, the sentence going on below them."""
+    out: list[Unit] = []
+    i = 0
+    while i < len(units):
+        unit = units[i]
+        if out and i + 1 < len(units) and _is_link(out[-1], unit, units[i + 1]):
+            above = out[-1]
+            out[-1] = Unit(above.start, units[i + 1].end, text[above.start : units[i + 1].end], gap=above.gap)
+            i += 2
+        else:
+            out.append(unit)
+            i += 1
+    return out
+
+
+def _is_link(before: Unit, unit: Unit, after: Unit) -> bool:
+    """Whether a line is a link's words in the midst of a sentence: prose breaks off above, and goes on below it."""
+    if before.ended or unit.ended or unit.bullet or not unit.gap == after.gap == 1:
+        return False
+    if not (unit.text[0].islower() or (unit.text[0].isupper() and _LEADS_ON.search(before.text))):
+        return False  # "Advertisement", "[ad_1]" stand in the midst of sentences too
+    goes_on = after.text[0].islower() or after.text[0] in ",;.)"
+    return goes_on and len(before.text) >= PROSE and len(unit.text) <= LINK and len(after.text) >= SHORT
 
 
 def _lines(text: str) -> list[Unit]:
