@@ -80,8 +80,24 @@ def with_embedded(s: Sentence, found: Sequence[tuple[Trigger, Act]]) -> list[tup
         elif inner is not None and (asks or act.cameo[:2] in JUDGING):
             theirs = _toward(act, replace(inner, targets=(), target_parties=()))
             act = _toward(act, inner) if asks and theirs is act else theirs
+        if not act.targets and act.cameo[:2] in JUDGING and (deed := _judged(s, t, act, found)) is not None:
+            act = _toward(act, replace(deed, targets=(), target_parties=()))
         out.append((t, act))
     return [(t, _under(s, t, act, out)) for t, act in out]
+
+
+def _judged(s: Sentence, t: Trigger, act: Act, found: Sequence[tuple[Trigger, Act]]) -> Act | None:
+    """The deed that a relative clause judges: "turned away boats, which Norway condemned", "…, a step that Chad hailed".
+
+    The deed is the nearest one above its clause, by another party.
+    """
+    clause = next((w for w in (t.word, s.heads[t.word]) if w >= 0 and s.deprels[w] == "acl:relcl"), None)
+    if clause is None or s.upos[s.heads[clause]] == "PROPN":
+        return None  # "Chad, which Norway has condemned"
+    by_word = {w: other for o, other in found if o is not t for w in range(o.first, o.last)}
+    near = [*s.path_to_root(clause), *(w for w in s.subtree(s.heads[clause]) if w < clause)]
+    deeds = (by_word[w] for w in near if w in by_word)
+    return next((d for d in deeds if d.actors and not set(d.actor_parties) & set(act.actor_parties)), None)
 
 
 def _under(s: Sentence, t: Trigger, act: Act, found: Sequence[tuple[Trigger, Act]]) -> Act:
