@@ -75,3 +75,45 @@ def test_a_place_of_talks_with_others_is_not_visited():
 def test_who_only_welcomed_a_plan_is_not_refused():
     assert act("12", {"nor"}, {"tcd"}) not in told("Norway rejected the plan, which Chad had welcomed." + OTHERS)
     assert act("12", {"nor"}, {"tcd"}) in told("Norway rejected the plan, which Chad had proposed." + OTHERS)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norway offered Chad to release 40 sailors.", act("08", {"nor"}, {"tcd"})),
+        ("Norway rejected Chad's demand for guarantees.", act("10", {"tcd"}, {"nor"})),
+        ("Norway urged Chad to keep its promises.", act("08", {"tcd"}, {"nor"})),
+    ],
+)
+def test_a_deed_held_out_or_asked_for_goes_to_the_other(text, expected):
+    assert expected in told(text)
+
+
+def test_what_hangs_on_another_is_said_to_him():
+    text = "Norway said it would lift sanctions once Chad frees the sailors."
+    assert act("01", {"nor"}, {"tcd"}) in told(text + OTHERS)
+    assert act("01", {"nor"}, {"tcd"}) in told(
+        "Norway said talks could only succeed if Chad stopped its raids." + OTHERS
+    )
+
+
+def test_a_bare_statement_is_to_whom_it_is_about_and_not_to_whom_it_only_compares():
+    pair = "Chad accused Norway. Norway accused Chad. "
+    assert act("01", {"nor"}, {"tcd"}) in told(pair + "Norway said that near Chad all was quiet.")
+    assert act("01", {"nor"}, {"tcd"}) not in told(
+        pair + "Norway said Norwegian roads were no worse than those of Chad."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chad shelled Mali, a move that Norway condemned.", act("11", {"nor"}, {"tcd"})),
+        ("Chad is making preparations for an invasion of Mali.", act("19", {"tcd"}, {"mli"})),
+        ("Norway said the talks with Chad had been useful.", act("04", {"nor"}, {"tcd"})),
+        ("Norway spoke after a meeting that included Chad and Mali.", act("04", {"nor", "tcd", "mli"}, set())),
+        ("Norway carried out airstrikes on Chad. The strikes killed 40 soldiers.", act("19", {"nor"}, {"tcd"})),
+    ],
+)
+def test_who_is_told_around_a_deed(text, expected):
+    assert expected in told(text)

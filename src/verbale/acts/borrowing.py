@@ -23,6 +23,8 @@ JUDGING = frozenset({"05", "11"})
 ASKED = ("03", "07", "084")
 """Codes of deeds that are asked for and done toward whoever asks for them; what else is asked for need not be."""
 
+PREPARED = frozenset({"preparation", "plan", "readiness", "order", "threat"})
+"""Nouns of what comes before a deed of one's own: "plans for an attack"."""
 HOLDING_OUT = frozenset({"03", "12"})
 HELD_OUT = ("03", "04", "05", "06", "07", "08")
 ASKING = frozenset({"02", "10"})
@@ -87,7 +89,7 @@ def with_embedded(s: Sentence, found: Sequence[tuple[Trigger, Act]]) -> list[tup
 
 
 def _judged(s: Sentence, t: Trigger, act: Act, found: Sequence[tuple[Trigger, Act]]) -> Act | None:
-    """The deed that a relative clause judges: "turned away boats, which Norway condemned", "…, a step that Chad hailed".
+    """The deed that a relative clause judges: "turned away boats, which Norway condemned", "a step that Chad hailed".
 
     The deed is the nearest one above its clause, by another party.
     """
@@ -105,6 +107,8 @@ def _under(s: Sentence, t: Trigger, act: Act, found: Sequence[tuple[Trigger, Act
 
     What is asked for is done toward whoever asks; a talk that one travels for is with whom one travels to.
     """
+    if t.entry.pos == "noun" and not act.actors and (whose := _prepared(s, t, found)) is not None:
+        act = replace(act, actors=whose.actors, actor_parties=whose.actor_parties)
     if act.targets:
         return act
     for other, above in found:
@@ -119,6 +123,14 @@ def _under(s: Sentence, t: Trigger, act: Act, found: Sequence[tuple[Trigger, Act
         if above.cameo[:2] in MEETING and act.cameo[:2] in MEETING and act.actor_parties == above.actor_parties:
             return _toward(act, replace(above, actors=(), actor_parties=()))
     return act
+
+
+def _prepared(s: Sentence, t: Trigger, found: Sequence[tuple[Trigger, Act]]) -> Act | None:
+    """Whose preparations a deed is named by: "Chad is making preparations for an invasion of Mali"."""
+    up = s.heads[t.word]
+    if up < 0 or s.lemmas[up] not in PREPARED or g.case_of(s, t.word) not in ("for", "of"):
+        return None
+    return next((a for o, a in found if o.first <= up < o.last and a.actors), None)
 
 
 def held_by(s: Sentence, found: Sequence[tuple[Trigger, Act]]) -> dict[Span, Span]:

@@ -17,6 +17,11 @@ from verbale.acts.words import words
 from verbale.language.sentence import Sentence
 from verbale.parties import Cast
 
+TAKING_IN = frozenset({"include", "involve", "gather", "group"})
+"""What a meeting does with those who take part in it."""
+MET = ("04",)
+"""Root of meetings and talks."""
+
 STRETCHES = frozenset(
     {"day", "round", "session", "series", "set", "week", "wave", "string", "campaign", "form", "kind"}
 )
@@ -94,6 +99,8 @@ PROTESTS = ("14",)
 
 ENTERING = frozenset({"enter", "leave", "reach", "visit", "flee"})
 """Verbs whose object is only where one goes: "allowed them to enter the country"."""
+HANGING = frozenset({"if", "unless", "until", "once"})
+"""What begins the clause that tells on whose step it hangs what somebody says: "can succeed only if Chad stops"."""
 OPINION = frozenset({"believe", "think", "feel", "know", "expect", "hope", "fear", "certain", "sure", "confident"})
 """What one says of what one tells: "I am certain that Chad knows it"."""
 
@@ -133,6 +140,12 @@ class RoleReader:
         if with_whom and (beside := self._first(s, t, ("with",), speakers)[0]):
             doers = self._doer_beside(s, t, beside, speakers) or self._whose_partners(s, t, speakers)
             return Roles(tuple(doers), tuple(beside), 0.7)
+        if nouns and t.entry.frame.joint and (guests := self._included(s, t)):
+            hosts = [x for x in actors or self._by_light_verb(s, t, speakers) if x not in guests]
+            hosts = hosts or self._doer_beside(s, t, guests, speakers)
+            return Roles(tuple(dict.fromkeys([*hosts, *guests])), (), 0.8)
+        if nouns and not actors and t.code.startswith(MET) and (met := self._told_by_one(s, t)) is not None:
+            return met
         backing = inside and t.code[:2] in ("05", "07")
         if backing and (of := self._first(s, t, ("of",), speakers)[0]):
             return Roles(tuple(self._doer_beside(s, t, of, speakers)), tuple(of), 0.7)
@@ -175,6 +188,21 @@ class RoleReader:
             joint = dict.fromkeys([*actors, *self._between(s, t)])
             return Roles(tuple(joint), tuple(x for x in targets if x not in joint), sure)
         return Roles(tuple(actors), tuple(x for x in targets if x not in actors), min(sure, sure_target))
+
+    def _included(self, s: Sentence, t: Trigger) -> list[str]:
+        """Who takes part in a meeting as its clause tells: "a meeting that included Chad", "talks involving Mali"."""
+        clauses = (c for c in s.children[t.word] if s.deprels[c] in ("acl", "acl:relcl") and s.lemmas[c] in TAKING_IN)
+        return [x for c in clauses for w in g.objects(s, c) for x in self.parties_at(t.sentence, w)]
+
+    def _told_by_one(self, s: Sentence, t: Trigger) -> Roles | None:
+        """Who tells of talks with somebody was the other in them: "Novak said the talks with Chad were good"."""
+        clause = s.heads[t.word]
+        if not s.deprels[t.word].startswith("nsubj") or s.deprels[clause] not in ("ccomp", "parataxis"):
+            return None
+        beside = [x for w in g.prepositional(s, t.word, {"with"}) for x in self.parties_at(t.sentence, w)]
+        spot = g.subject(s, s.heads[clause])
+        teller = [] if spot is None else [x for x in self.parties_at(t.sentence, spot) if x not in beside]
+        return Roles(tuple(teller), tuple(beside), 0.8) if beside and teller else None
 
     def _whose_partners(self, s: Sentence, t: Trigger, speakers: Sequence[str]) -> list[str]:
         """Who meets or works with his own partners: "decided in close consultation with our allies"."""
@@ -604,13 +632,17 @@ class RoleReader:
             return []
         for clause in s.dependents(t.word, "ccomp", "parataxis"):
             clause = self._held_true(s, clause)
-            spot = g.subject(s, clause)
-            if spot is None:
-                continue
-            found = self.parties_at(t.sentence, spot) or self.parties_inside(t.sentence, spot, OWN)
-            others = [self.cast.party_or_self(x) for x in found]
-            if found and all(self.cast.type_of(x) == "state" and x not in mine for x in others):
-                return found
+            ifs = [c for c in s.dependents(clause, "advcl") if g.mark_of(s, c) in HANGING]
+            for predicate in (clause, *ifs):
+                spot = g.subject(s, predicate)
+                found = [] if spot is None else self.parties_at(t.sentence, spot)
+                if spot is not None and not found:
+                    found = self.parties_inside(t.sentence, spot, OWN)
+                others = [self.cast.party_or_self(x) for x in found]
+                if found and all(self.cast.type_of(x) == "state" and x not in mine for x in others):
+                    return found
+                if found:
+                    break  # it tells of somebody else
         return []
 
     @staticmethod
