@@ -117,3 +117,21 @@ def test_a_bare_statement_is_to_whom_it_is_about_and_not_to_whom_it_only_compare
 )
 def test_who_is_told_around_a_deed(text, expected):
     assert expected in told(text)
+
+
+TALKS = "Ethiopia met the Tigray People's Liberation Front. "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The TPLF accused the army of attacking civilians.", act("11", {"tigray-peoples-liberation-front"}, {"eth"})),
+        ("The TPLF accused the army of attacking civilians.", act("19", {"eth"}, set())),
+        ("Government negotiator Ada Quell visited Chad.", act("04", {"eth"}, {"tcd"})),
+        ("The army carried out air strikes.", act("19", {"eth"}, {"tigray-peoples-liberation-front"})),
+        ("Norway accused Chad of lying. Chad denied the charge.", act("01", {"tcd"}, {"nor"})),
+        ("Norway and Chad, whose ministers met in Oslo, hailed the truce.", act("04", {"nor", "tcd"}, set())),
+    ],
+)  # fmt: skip
+def test_who_is_the_army_and_the_government(text, expected):
+    assert expected in told(TALKS + text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from verbale.acts import grammar as g
 from verbale.acts.triggers import Trigger
@@ -15,8 +16,8 @@ from verbale.parties import Cast
 MEETING = "04"
 QUARREL = frozenset({"02", "03", "10", "11", "12", "13"})
 """Roots of acts after which both sides speak to each other for some sentences."""
-ADDRESSED = frozenset({"02", "03", "10", "12", "13"})
-"""Roots of acts that are to somebody: to whom their party last met or quarrelled with."""
+ADDRESSED = ("016", "02", "03", "10", "12", "13")
+"""Codes of acts that are to somebody: to whom their party last met or quarrelled with."""
 ASKING = frozenset({"02", "03", "10"})
 """Roots of acts that somebody may refuse."""
 REFUSAL = "12"
@@ -109,23 +110,30 @@ def with_addressees(
     starts = [s.start for s in sentences]
     partners = _Partners(cast)
     out = []
-    for act in sorted(acts, key=lambda a: a.cue):
+    ordered = sorted(acts, key=lambda a: a.cue)
+    for act, after in zip_longest(ordered, ordered[1:]):
         sentence = bisect_right(starts, act.cue.start)
-        if not act.target_parties and act.cameo[:2] in ADDRESSED and act.cue in spoken and len(act.actor_parties) == 1:
+        if (
+            not act.target_parties
+            and act.cameo.startswith(ADDRESSED)
+            and act.cue in spoken
+            and len(act.actor_parties) == 1
+        ):
             mine, refused = act.actor_parties[0], spoken[act.cue]
             other = partners.answered(mine, refused, sentence) if act.cameo[:2] == REFUSAL else None
             other = other or partners.of(act.actors[0], mine, sentence)
-            if other is not None and not _names_another(cast, act, other):
+            if other is not None and not _names_another(cast, act, after, other):
                 act = replace(act, targets=(other,), target_parties=(other,))
         partners.see(act, act.because.lower(), sentence)
         out.append(act)
     return out
 
 
-def _names_another(cast: Cast, act: Act, other: str) -> bool:
-    """Whether a clause names a party that is neither who acts nor `other`."""
+def _names_another(cast: Cast, act: Act, after: Act | None, other: str) -> bool:
+    """Whether a clause names a party, up to the act behind it, that is neither who acts nor `other`."""
     known = {*act.actor_parties, other}
-    named = (cast.party_or_self(m.entity) for m in cast.mentions if act.span.start <= m.span.start < act.span.end)
+    end = act.span.end if after is None or after.cue.start < act.cue.end else min(act.span.end, after.cue.start)
+    named = (cast.party_or_self(m.entity) for m in cast.mentions if act.span.start <= m.span.start < end)
     return any(x not in known for x in named)
 
 
@@ -139,7 +147,7 @@ def with_awaited(
     contents = {cue.start: words for cue, words in said if cue is not None}
     out = []
     for act in acts:
-        if not act.target_parties and act.cameo[:2] in ADDRESSED | {"01"}:
+        if not act.target_parties and act.cameo.startswith(("01", *ADDRESSED)):
             words = contents.get(act.cue.start, act.span)
             waits = (k.awaits.party for k in linkages if _holds(act, words, k))
             if (whom := next((x for x in waits if x is not None and x not in act.actor_parties), None)) is not None:

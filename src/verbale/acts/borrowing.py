@@ -214,11 +214,12 @@ def _toward(act: Act, other: Act) -> Act:
     return replace(act, targets=tuple(targets), target_parties=tuple(parties)) if targets and parties else act
 
 
-def with_foes(acts: Sequence[Act], at_home: tuple[str, str] | None = None) -> list[Act]:
+def with_foes(acts: Sequence[Act], at_home: tuple[str, str] | None = None, unarmed: Collection[Span] = ()) -> list[Act]:
     """Blows of one party in one story fall on the same foe: one told without a target has that of the blow before.
 
     Where no blow came before, it has the foe that the story tells of that party most often, else the one foe of those
-    whom it helps, else of a state and its opponents (`at_home`) the other. What ends a blow has the foe of the blow.
+    whom it helps, else of a state and its opponents (`at_home`) the other, unless it falls on people who fight nobody
+    (`unarmed`, cues). What ends a blow has the foe of the blow.
     """
     ordered = sorted(acts, key=lambda a: a.cue)
     against: dict[tuple[str, ...], Counter[tuple[str, ...]]] = defaultdict(Counter)
@@ -244,7 +245,7 @@ def with_foes(acts: Sequence[Act], at_home: tuple[str, str] | None = None) -> li
                 act = _toward(act, common)
             elif act.actor_parties in helped:
                 act = _toward(act, helped[act.actor_parties])
-            elif at_home is not None and len(act.actor_parties) == 1 and act.actor_parties[0] in at_home:
+            elif at_home is not None and act.actor_parties in [(x,) for x in at_home] and act.cue not in unarmed:
                 other = tuple(x for x in at_home if x not in act.actor_parties)
                 act = replace(act, targets=other, target_parties=other)
         out.append(act)

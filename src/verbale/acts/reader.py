@@ -133,6 +133,8 @@ class _Reader:
         self.passed: dict[Span, str] = {}
         self.addressed: set[Span] = set()
         """Cues of the acts that are toward people whom their words do not name ("urged all parties")."""
+        self.unarmed: set[Span] = set()
+        """Cues of the blows on people who fight nobody."""
         self.spoken: dict[Span, str] = {}
         """Cues of the acts that may be to somebody told before, each with its object, or ""."""
         self.clock = Clock(story.sentences, with_likely(times, story.likely), story.date, story.events)
@@ -177,7 +179,7 @@ class _Reader:
             held.update(held_by(s, found))
         acts = with_partner(
             self.story.sentences,
-            with_foes(with_shared_times(acts, self.clock.told, self.story.sentences), self.at_home),
+            with_foes(with_shared_times(acts, self.clock.told, self.story.sentences), self.at_home, self.unarmed),
         )
         acts = with_mourned(acts)
         said = [(a.cue, a.content) for a in self.sayings]
@@ -231,6 +233,8 @@ class _Reader:
             return None
         roles = self._with_other(s, t, code, self._of_the_two(t, roles))
         cue = s.span(t.first, t.last)
+        if code.startswith(STRIKES) and self.roles.strikes_unarmed(t):
+            self.unarmed.add(cue)
         if is_addressed(s, t, code) and cue not in self.addressed:
             self.spoken[cue] = next((s.lemmas[w] for w in g.objects(s, t.word)), "")
         span = g.clause_span(s, t.word)

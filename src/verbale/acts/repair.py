@@ -45,6 +45,9 @@ WISHING = frozenset(
 """Verbs whose clause says in a bare form what ought to be done."""
 WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 
+ACCUSING = frozenset({"accuse", "suspect", "convict", "acquit"})
+"""Verbs that say of somebody, as their object, what he did."""
+
 
 def repaired(sentences: Sequence[Sentence], lexicon: Lexicon | None = None) -> list[Sentence]:
     """The sentences with participles of speech hung on their verb, a sentence's verb at its head, joined infinitives
@@ -54,7 +57,7 @@ def repaired(sentences: Sequence[Sentence], lexicon: Lexicon | None = None) -> l
     lexicon = lexicon or Lexicon.load()
     steps = (
         _headless, _infinitives, _relatives, _lists, _weekdays, _subjects, _actives, _to_come, _pairs, _undergone,
-        _long_since, _subjunctives, _rows,
+        _long_since, _subjunctives, _rows, _accused,
     )  # fmt: skip
     return [_through(_goes_on(_participles(s, lexicon), lexicon), steps) for s in sentences]
 
@@ -314,6 +317,17 @@ def _has_subject(s: Sentence, verb: int) -> bool:
 def _since(s: Sentence, noun: int) -> bool:
     """Whether a word that also begins a clause stands before a noun."""
     return any(s.words[c].lower() in ("after", "before", "since", "until") for c in s.dependents(noun, "case"))
+
+
+def _accused(s: Sentence) -> Sentence:
+    """ "Accused the army of shelling a town": what somebody is accused of hangs on the verb, not on him."""
+    heads, deprels = list(s.heads), list(s.deprels)
+    for w in range(2, len(s)):
+        noun = s.heads[w]
+        loose = s.deprels[w] == "acl" and s.xpos[w] == "VBG" and s.words[w - 1].lower() == "of"
+        if loose and s.deprels[noun] == "obj" and s.lemmas[s.heads[noun]] in ACCUSING:
+            heads[w], deprels[w] = s.heads[noun], "advcl"
+    return s if tuple(heads) == s.heads else replace(s, heads=tuple(heads), deprels=tuple(deprels))
 
 
 def _lists(s: Sentence) -> Sentence:

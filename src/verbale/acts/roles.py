@@ -403,6 +403,8 @@ class RoleReader:
         word = s.words[spot].lower()
         if both := self.groups.both(number, spot):
             return both
+        if word == "whose" and (owner := self._whose(s, spot)) is not None:
+            return self.parties_at(number, owner, speakers)
         found = list(self.cast.entities_of_phrase(number, spot))
         if word == "me" and not speakers:
             return []  # the reporter: "told me"
@@ -413,6 +415,12 @@ class RoleReader:
         found = [*self._halves(number, spot), *found] if found else self._named_beside(number, spot)
         found = found or self._citizens(number, spot) or self._teller(number, spot)
         return [x for x in found if self.cast.type_of(x) != "place" and self._acts_here(number, spot, x)]
+
+    @staticmethod
+    def _whose(s: Sentence, word: int) -> int | None:
+        """The noun that a "whose" means: the one that its clause is about."""
+        clause = next((w for w in s.path_to_root(word) if s.deprels[w] == "acl:relcl"), None)
+        return s.heads[clause] if clause is not None else None
 
     def _people_of(self, number: int, spot: int) -> list[str]:
         """A party, or the state whose people are named: "the people of Chad"."""
@@ -666,6 +674,19 @@ class RoleReader:
         people = self.cast.phrases.means_people if self.cast.phrases is not None else None
         spots = (spot for f in t.entry.frame.target if f != "content" for spot in self.spots(s, t, f))
         return people is not None and any(people(t.sentence, spot) for spot in spots)
+
+    def strikes_unarmed(self, t: Trigger) -> bool:
+        """Whether a blow is told to fall on people who fight nobody: "shelled civilians", and not "killed rebels"."""
+        phrases = self.cast.phrases
+        spots = (
+            spot
+            for f in t.entry.frame.target
+            if f != "content"
+            for spot in self.spots(self.sentences[t.sentence], t, f)
+        )
+        return phrases is not None and any(
+            phrases.means_people(t.sentence, spot) and not phrases.is_opponents(t.sentence, spot) for spot in spots
+        )
 
     def _counts(self, s: Sentence, w: int, entity: str) -> bool:
         """Whether a word is where an entity is mentioned, or a pronoun: "in the Mongolian capital" names no party."""

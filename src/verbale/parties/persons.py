@@ -88,10 +88,18 @@ class Introductions:
             row = rows[number - 1] if number else []
             subjects = (h.entity for h in row if self.story.is_subject(number - 1, h.first, h.last))
             return next((e for e in subjects if e and e not in self.story.people), None)
+        if "government" in (*line.keys[max(0, at - 3) : at], *name_keys(role.title)):
+            return self._governing()
         if not _REBELS.isdisjoint(name_keys(role.title)):
             armed = (h.entity for row in rows[number::-1] for h in row[::-1] if h.entity and self._is_armed(h.entity))
             return next(armed, None)
         return None
+
+    def _governing(self) -> str | None:
+        """The state whose government is "the government": that known rebels of the story fight, else its main one."""
+        named = (self.story.entry(h.entity) for row in self.story.rows for h in row if h.entity)
+        fought = next((e.opposes for e in named if e is not None and e.opposes is not None), None)
+        return fought or main_state(self.story.rows, share=0.5)
 
     def _is_armed(self, ident: str) -> bool:
         entry = self.story.entry(ident)

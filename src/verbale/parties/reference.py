@@ -376,6 +376,8 @@ class References:
         covered = self._covered
         head = line.keys[noun]
         following = line.key(end)
+        if following == "of" and line.upos(end + 1) == "VERB":
+            following = ""  # "accused the army of shelling"
         if (
             following in ("of", "which", "for")
             or (following == "and" and line.key(end + 2) == "of")
@@ -423,7 +425,13 @@ class References:
         return self._main_state() if found is None and head in _STATES_OWN else found
 
     def _main_state(self) -> str | None:
-        """The state that the story has named most often, whose army is "the army"; None where two are level."""
+        """The state whose army is "the army": that known rebels of the story fight, else the one it names most often.
+
+        None where two are level.
+        """
+        entries = (self.story.entry(x) for naming in self.past for x in naming.entities[:1])
+        if fought := [e.opposes for e in entries if e is not None and e.opposes is not None]:
+            return Counter(fought).most_common(1)[0][0]
         counts = Counter(x for naming in self.past for x in naming.entities[:1] if self._is_state(x)).most_common(2)
         return counts[0][0] if counts and (len(counts) == 1 or counts[0][1] > counts[1][1]) else None
 
