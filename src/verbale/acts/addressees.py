@@ -20,6 +20,8 @@ ADDRESSED = ("016", "02", "03", "10", "12", "13")
 """Codes of acts that are to somebody: to whom their party last met or quarrelled with."""
 ASKING = frozenset({"02", "03", "10"})
 """Roots of acts that somebody may refuse."""
+OFFERS = ("033", "034", "035", "039")
+"""Codes of offers, which are not to whoever must allow what is offered."""
 REFUSAL = "12"
 NEAR = 2
 """Sentences back at which a meeting or a quarrel is still the one that words belong to."""
@@ -147,7 +149,7 @@ def with_awaited(
     contents = {cue.start: words for cue, words in said if cue is not None}
     out = []
     for act in acts:
-        if not act.target_parties and act.cameo.startswith(("01", *ADDRESSED)):
+        if not act.target_parties and act.cameo.startswith(("01", *ADDRESSED)) and not act.cameo.startswith(OFFERS):
             words = contents.get(act.cue.start, act.span)
             waits = (k.awaits.party for k in linkages if _holds(act, words, k))
             if (whom := next((x for x in waits if x is not None and x not in act.actor_parties), None)) is not None:

@@ -26,6 +26,8 @@ ASKED = ("03", "07", "084")
 PREPARED = frozenset({"preparation", "plan", "readiness", "order", "threat"})
 """Nouns of what comes before a deed of one's own: "plans for an attack"."""
 HOLDING_OUT = frozenset({"03", "12"})
+WILLING = ("readiness", "willingness", "intent", "commitment")
+"""How words begin that tell of one's will, and not of an offer to somebody."""
 HELD_OUT = ("03", "04", "05", "06", "07", "08")
 ASKING = frozenset({"02", "10"})
 ASKED_BACK = ("03", "07", "08", "05", "06")
@@ -165,7 +167,8 @@ def with_passed_down(acts: Sequence[Act], held: Mapping[Span, Span], pair: tuple
 
 def _passes(above: Act, act: Act) -> bool:
     """Whether a deed that somebody holds out, refuses or threatens goes to whom he says so."""
-    return above.cameo[:2] in HOLDING_OUT and act.cameo.startswith(HELD_OUT)
+    held_out = above.cameo[:2] in HOLDING_OUT and act.cameo.startswith(HELD_OUT)
+    return held_out and not above.because.startswith(WILLING)
 
 
 def _returns(above: Act, act: Act, pair: tuple[str, str] | None) -> bool:
