@@ -62,3 +62,34 @@ def test_a_wrong_line_of_ones_own_is_told_and_the_page_is_read(here: Path) -> No
     run = CliRunner().invoke(app, ["read", "page.txt"])
     assert run.exit_code == 0
     assert "bodies.yaml:1" in run.stderr
+
+
+DATED = """Norway and Chad meet
+
+By Ada Quell
+May 5, 2022
+
+Norwegian and Chadian envoys held talks in Ulan Bator on Tuesday, May 3, 2022, Norway's foreign ministry said.
+"""
+UNDATED = """Envoys end talks
+
+Norway and Chad held talks in Ulan Bator yesterday. Chad demanded that Norway release the prisoners.
+"""
+
+
+def test_an_undated_page_is_dated_by_a_meeting_of_the_ledger(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VERBALE_DB", str(here / "talks.db"))
+    (here / "dated.txt").write_text(DATED, "utf-8")
+    (here / "undated.txt").write_text(UNDATED, "utf-8")
+    assert CliRunner().invoke(app, ["add", "dated.txt", "undated.txt"]).exit_code == 0
+    learnt = CliRunner().invoke(app, ["parties", "learn"])
+    assert learnt.exit_code == 0, learnt.output
+    assert "1 meeting." in learnt.output
+    assert "2022-05-03" in (here / "verbale-knowledge" / "ledger" / "told_events.yaml").read_text("utf-8")
+    record = json.loads(CliRunner().invoke(app, ["read", "undated.txt"]).stdout)
+    date = record["articles"][0]["date"]
+    assert (date["edtf"], date["basis"]) == ("2022-05-04", "inferred")
+    assert "that the ledger holds" in date["because"][0]["says"]
+    again = CliRunner().invoke(app, ["reread", "--adopt"])
+    assert again.exit_code == 0, again.output
+    assert CliRunner().invoke(app, ["parties", "learn"]).output == learnt.output

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,9 @@ from verbale.parties.knowledge import Knowledge
 Cells = dict[str, str]
 _GENDERS = {"Q6581097": "m", "Q6581072": "f", "male": "m", "female": "f"}
 _HEAD = "# From {source}, a Wikidata query result (CC0).\n"
+_FROM_LEDGER = (
+    "# Meetings that the ledger {source} holds, to date undated pages by; `verbale parties learn` writes it anew.\n"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,15 @@ def write_rows(imported: Imported, name: str, folder: Path) -> list[Path]:
         written.append(folder / f"{stem}.yaml")
         listed = yaml.safe_dump(list(imported.bodies), allow_unicode=True, sort_keys=False)
         written[-1].write_text(_HEAD.format(source=name) + listed, "utf-8")
+    return written
+
+
+def write_events(rows: Sequence[Mapping[str, object]], source: str, folder: Path) -> Path:
+    """Write rows of `told_events` into a user's knowledge folder, in place of those written before; the file."""
+    written = folder / "ledger" / "told_events.yaml"
+    written.parent.mkdir(parents=True, exist_ok=True)
+    listed = yaml.safe_dump([dict(row) for row in rows], allow_unicode=True, sort_keys=False, width=120)
+    written.write_text(_FROM_LEDGER.format(source=source) + (listed if rows else ""), "utf-8")
     return written
 
 

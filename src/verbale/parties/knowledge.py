@@ -204,6 +204,15 @@ class Knowledge:
         """The kind of office that a title names (`head-of-state`, `foreign-minister` …); empty for an unknown one."""
         return self.offices.get(_key(_surface(title)), "")
 
+    def ways(self, party: str) -> tuple[str, ...]:
+        """The names, demonyms and capital by which a text tells a party, the usual name first; none for an unknown one.
+
+        Those of three letters and fewer are left out, "US" is a word like others in lower case.
+        """
+        entry = self.entries.get(party)
+        told = (entry.name, *entry.also, *entry.demonyms, *entry.capital[:1]) if entry is not None else ()
+        return tuple(dict.fromkeys(way for way in told if len(way) >= _TOO_SHORT))
+
     def holders(self, state: str, kind: str, first: str, last: str) -> list[Entry]:
         """Who held an office of a kind in a state on every day from `first` to `last` (ISO prefixes)."""
         if self._by_state is None:
@@ -308,6 +317,10 @@ _GLUED = {"state": 1, "person": 5}
 _FAMOUS = frozenset({"head-of-state", "head-of-government", "foreign-minister"})
 _NOBODY = Entry("", "group", "")
 _REGIMES = frozenset({"regime", "government", "administration", "Republic", "Sam"})
+
+
+_TOO_SHORT = 4
+"""Letters of a name that is told apart from a word of no name."""
 
 
 def _cased(surface: Sequence[str], line: Line, i: int) -> bool:

@@ -48,6 +48,10 @@ _FADES = ((1, 1.0), (2, 0.65), (3, 0.5), (4, 0.38), (5, 0.24), (6, 0.18), (10, 0
 """Years since the latest time told as past, and how likely a story still is, per day: of 134 dated texts half were
 written within three years of it, three in four within ten."""
 
+_SAVED, _OLDER = dt.date(1990, 1, 1), 2.0
+"""Day before which pages are rare that anybody saves, and the log of how rare: where one event alone dates a story, it
+is seldom one of those decades that it was taken from."""
+
 Grid = NDArray[np.float64]
 Words = tuple[dt.date, Grid]
 """The first day of a window, and the log-likelihood of each of its days by the words of a text."""
@@ -117,6 +121,7 @@ def _fading() -> Grid:
 
 
 _PRIOR, _SINCE = _prior(), _fading()
+_ELSEWHERE = np.where(np.arange(_DAYS) < (_SAVED - _FIRST).days, -_OLDER, 0.0)
 _SLOPE = np.arange(_DAYS, dtype=np.float64)
 
 
@@ -151,7 +156,7 @@ def _add(grid: Grid, weighed: Weighed) -> None:
         level = np.log(min(wrong * length / (_NEARBY if weighed.near else _ANYWHERE), 1.0))
         at = 0
         for first, last in [*ends, (_DAYS, _DAYS)]:
-            grid[at:first] += level
+            grid[at:first] += level + _ELSEWHERE[at:first]
             at = last
         return
     length = max(length, _SHORTEST)

@@ -1,4 +1,4 @@
-"""The command `parties`, and `parties import`."""
+"""The command `parties`, with `parties import` and `parties learn`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ app.add_typer(_parties, name="parties")
 
 @_parties.callback()
 def parties(context: typer.Context, db: Db = DB) -> None:
-    """The parties of the ledger and how many acts each has; `import` adds your own people and bodies."""
+    """The parties of the ledger and how many acts each has; `import` and `learn` add to your own knowledge."""
     if context.invoked_subcommand is not None:
         return
     with open_ledger(db) as ledger:
@@ -40,3 +40,19 @@ def import_parties(
         print(written)
     print(f"{len(imported.people)} rows of people, {len(imported.bodies)} bodies")
     raise typer.Exit(1 if any(problem.fatal for problem in wrong) else 0)
+
+
+@_parties.command("learn")
+def learn(db: Db = DB) -> None:
+    """Add the meetings of the ledger whose days are sure to your own knowledge folder, to date undated pages by."""
+    from verbale.parties import Knowledge
+    from verbale.parties.importing import write_events
+    from verbale.talks.dating import dated_rounds
+    from verbale.views.cli.talking import opened
+
+    own = settings()
+    known = Knowledge.load(own.own_knowledge())
+    with opened(db) as talks:
+        found = dated_rounds(talks.rounds(), known.ways)
+    print(write_events([one.row() for one in found], db, own.knowledge))
+    print(f"{len(found)} meeting{'' if len(found) == 1 else 's'}. Date the pages by them: verbale reread --adopt")
