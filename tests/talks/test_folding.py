@@ -106,6 +106,13 @@ def test_what_is_unsure_and_named_in_passing_is_left_out():
     assert folds([whole]) == {}, "a whole sentence with a verb of its own is told"
 
 
+def test_a_statement_is_not_folded_under_itself():
+    clause = "Ada Quell said that Arland had refused to send aid to Borland unless it signed the treaty"
+    content = Span(STORY.index("that Arland"), STORY.index(" Arland shut"))
+    own = Speaker("Ada Quell", "ada-quell", "arl", "said", "indirect", Span(content.start, content.end - 1))
+    assert folds([said("own", "said", clause, "010", speakers=(own,))]) == {}
+
+
 def test_nouns_and_verbs():
     assert is_named(said("1", "meeting", "after the meeting", "04"))
     assert is_named(said("1", "refusal", "the refusal", "12"))
@@ -113,14 +120,18 @@ def test_nouns_and_verbs():
     assert not is_named(AGREED)
 
 
+voices = st.builds(
+    lambda start, length: Speaker("Ada Quell", "ada-quell", "arl", "said", "indirect", Span(start, start + length)),
+    st.integers(0, 60), st.integers(1, 30),
+)  # fmt: skip
 acts = st.builds(
-    lambda n, cameo, status, start, length, confidence, both: line(
+    lambda n, cameo, status, start, length, confidence, both, speakers: line(
         act=str(n), cameo=cameo, status=status, cue=Span(start, start + 3), span=Span(start, start + length),
-        quote="q" * length, confidence=confidence, **(BOTH if both else {}),
+        quote="q" * length, confidence=confidence, speakers=speakers, **(BOTH if both else {}),
     ),
     st.integers(0, 10**6), st.sampled_from(["010", "036", "046", "10", "1221"]),
     st.sampled_from(["actual", "planned", "proposed", "negated", "hypothetical"]), st.integers(0, 30),
-    st.integers(3, 40), st.sampled_from([0.4, 0.9]), st.booleans(),
+    st.integers(3, 40), st.sampled_from([0.4, 0.9]), st.booleans(), st.lists(voices, max_size=2).map(tuple),
 )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -81,8 +81,8 @@ def _by(lines: Sequence[Line], key: object) -> list[list[Line]]:
 
 
 def _root(act: str, found: dict[str, Fold]) -> str:
-    """The act under which a chain of folds ends."""
-    under = found[act].under
+    """The act under which a chain of folds ends; empty where it is folded under none."""
+    under = found[act].under if act in found else ""
     while under in found and found[under].under:
         under = found[under].under
     return under
@@ -221,12 +221,13 @@ def _introductions(page: Sequence[Line], found: dict[str, Fold]) -> None:
     told = [line for line in page if line.act not in found]
     contents = sorted((speaker.content, line.act) for line in told for speaker in line.speakers)
     for line in told:
-        if line.cameo in BARE and (inside := _introduced(line, contents)):
-            found[line.act] = Fold("said", inside)
+        # what a statement says may be taken for its own content: nothing is folded under itself
+        inside = _introduced(line, contents) if line.cameo in BARE else ()
+        if under := next((act for act in inside if (_root(act, found) or act) != line.act), ""):
+            found[line.act] = Fold("said", under)
 
 
-def _introduced(line: Line, contents: Sequence[tuple[Span, str]]) -> str:
-    """The first line whose words are those of this statement, where there is one."""
+def _introduced(line: Line, contents: Sequence[tuple[Span, str]]) -> Iterator[str]:
+    """The lines whose words are those of this statement."""
     low, high = (bisect_left(contents, (Span(edge, 0), "")) for edge in line.span)
-    near = contents[low:high]
-    return next((act for span, act in near if span.end <= line.span.end and not _inside(line.cue, span)), "")
+    yield from (act for span, act in contents[low:high] if span.end <= line.span.end and not _inside(line.cue, span))
