@@ -93,7 +93,7 @@ def _noun_behind(s: Sentence, i: int) -> int:
     noun = s.heads[i]
     if noun > i and s.upos[noun] in ("NOUN", "PROPN", "PRON", "NUM"):
         return noun
-    spots = [c for c in s.children[i] if c > i + 1 and s.deprels[c].split(":")[0] in ("obl", "nmod", "obj")]
+    spots = [c for c in s.children[i] if c > i + 1 and s.relations[c] in ("obl", "nmod", "obj")]
     return spots[0] if spots else noun
 
 
@@ -142,7 +142,7 @@ def _clause(s: Sentence, i: int, noun: int, apart: bool) -> int:
     top = s.heads[noun] if s.heads[noun] >= 0 else noun
     clause = g.clause_head(s, top)
     for up in s.path_to_root(clause):
-        rel = s.deprels[clause].split(":")[0]
+        rel = s.relations[clause]
         own = any(s.deprels[c].startswith("nsubj") for c in s.children[clause])
         own = own and not (apart and _unbroken(s, clause))
         if rel in ("parataxis", "ccomp") or (rel == "conj" and own) or (not apart and rel != "xcomp"):

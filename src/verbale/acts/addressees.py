@@ -96,7 +96,7 @@ def is_addressed(s: Sentence, t: Trigger, code: str) -> bool:
         return False
     if code[:2] == REFUSAL and not REFUSING.intersection(s.lemmas[w] for w in range(t.first, t.last)):
         return False
-    rel = s.deprels[t.word].split(":")[0]
+    rel = s.relations[t.word]
     return not (rel == "acl" and s.xpos[t.word] in ("VBN", "VBG")) and g.mark_of(s, t.word) != "of"
 
 

@@ -86,7 +86,7 @@ def _has_subject(s: Sentence, right: range) -> bool:
     verb = next((w for w in right if s.xpos[w] in FINITE), None)
     if verb is None:
         return True
-    above = verb if s.deprels[verb].split(":")[0] not in ("aux", "cop") else s.heads[verb]
+    above = verb if s.relations[verb] not in ("aux", "cop") else s.heads[verb]
     return any(s.deprels[c].startswith(("nsubj", "expl")) and c in right for c in s.children[above])
 
 

@@ -102,7 +102,7 @@ def certainty(s: Sentence, cue: int, a: Saying) -> float:
     value = {"VERB": 0.7, "ADJ": 0.65}.get(s.upos[cue], 0.55)
     size = a.content.end - a.content.start
     value *= 1.0 if size >= WHOLE else 0.93 if size >= SHORT else 0.75
-    rel = s.deprels[cue].split(":")[0]
+    rel = s.relations[cue]
     value *= 1.1 if rel in TELLING else 1.0 if rel in BESIDE else 0.9
     value *= 1.05 if a.entities else 0.95
     return round(value * (1.0 if a.source_word is not None else 0.85), 2)
@@ -143,7 +143,7 @@ def _with_more(s: Sentence, i: int, kept: list[int]) -> list[int]:
 
 
 def _adds(s: Sentence, c: int) -> bool:
-    rel = s.deprels[c].split(":")[0]
+    rel = s.relations[c]
     if rel in ("obj", "ccomp", "xcomp"):
         return True
     if rel == "advcl":
@@ -215,7 +215,7 @@ def _content(s: Sentence, i: int) -> list[int]:
 def _clause(s: Sentence, i: int, lemma: str) -> list[int]:
     """A clause or an infinitive, with whoever is to do it."""
     for c in s.children[i]:
-        rel = s.deprels[c].split(":")[0]
+        rel = s.relations[c]
         if c < i or rel not in ("ccomp", "xcomp"):
             continue
         if s.xpos[c] == "VBG" and rel == "xcomp" and lemma in listed("objects") | listed("infinitives"):
@@ -234,7 +234,7 @@ def _clause(s: Sentence, i: int, lemma: str) -> list[int]:
 def _infinitive(s: Sentence, i: int) -> list[int]:
     """What one is ready to do, or plans: an infinitive or a "that" clause."""
     for c in s.children[i]:
-        if c > i and s.deprels[c].split(":")[0] in CLAUSAL and g.mark_of(s, c) in ("to", "that", "whether"):
+        if c > i and s.relations[c] in CLAUSAL and g.mark_of(s, c) in ("to", "that", "whether"):
             return s.subtree(c)
     return []
 
@@ -252,7 +252,7 @@ def _object(s: Sentence, i: int, lemma: str) -> list[int]:
     if shown:  # "the poll shows Quell | with a lead of ten points"
         words |= {w for c in s.children[i] if c > thing and s.deprels[c] == "obl" for w in s.subtree(c)}
     for c in s.children[i]:
-        rel = s.deprels[c].split(":")[0]
+        rel = s.relations[c]
         as_what = rel in ("obl", "advcl", "xcomp") and g.case_or_mark(s, c) in ("as", "for", "of", "to")
         as_what = as_what and not any(s.deprels[d] == "nsubj" for d in s.children[c])
         if c > max(thing, i) and (rel == "xcomp" or as_what):
@@ -282,7 +282,7 @@ def _behind(s: Sentence, i: int, prepositions: Iterable[str] | None) -> list[int
     if not prepositions:
         return []
     for c in s.children[i]:
-        if c <= i or s.deprels[c].split(":")[0] not in ("obl", "nmod", "advcl", "acl", "ccomp"):
+        if c <= i or s.relations[c] not in ("obl", "nmod", "advcl", "acl", "ccomp"):
             continue
         below = [w for w in s.subtree(c) if w > i]
         if g.case_of(s, c) in prepositions or g.mark_of(s, c) in prepositions:

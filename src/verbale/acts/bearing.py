@@ -15,9 +15,7 @@ def chain(s: Sentence, governor: int) -> list[int]:
     """The predicates that a condition on `governor` bears upon: up and down complements without their own subject."""
     top = governor
     while (
-        s.deprels[top].split(":")[0] in ("xcomp", "obj", "conj")
-        and s.heads[top] >= 0
-        and s.upos[s.heads[top]] in ("VERB", "ADJ")
+        s.relations[top] in ("xcomp", "obj", "conj") and s.heads[top] >= 0 and s.upos[s.heads[top]] in ("VERB", "ADJ")
     ):
         if s.deprels[top] == "conj" and any(s.deprels[c].startswith(("nsubj", "aux")) for c in s.children[top]):
             break
@@ -29,7 +27,7 @@ def chain(s: Sentence, governor: int) -> list[int]:
         stack.extend(
             c
             for c in s.children[w]
-            if s.deprels[c].split(":")[0] in ("xcomp", "obj")
+            if s.relations[c] in ("xcomp", "obj")
             or (s.deprels[c] == "conj" and s.upos[c] == s.upos[w])
             or (s.deprels[c] == "acl" and s.xpos[c] == "VB")  # "the commitment to return and to stay"
         )
@@ -59,7 +57,7 @@ def takes_up(s: Sentence, hang: Hang) -> bool:
     """Whether a condition is on "this", the step that the sentence before tells."""
     subject = g.first_subject(s, hang.governor)
     up = s.heads[hang.governor]
-    if subject is None and s.deprels[hang.governor].split(":")[0] in ("xcomp", "advcl") and up >= 0:
+    if subject is None and s.relations[hang.governor] in ("xcomp", "advcl") and up >= 0:
         subject = g.first_subject(s, up)
     this = subject is not None and s.words[subject].lower() in ("this", "that") and s.upos[subject] == "PRON"
     return this and hang.sentence > 0 and subject == next((w for w in range(len(s)) if s.upos[w] == "PRON"), None)

@@ -200,7 +200,7 @@ def _steps(s: Sentence, word: int, t: Trigger) -> int | None:
     """How many complements a word stands below an act's cue; None where it stands elsewhere."""
     below = word
     for steps, up in enumerate(s.path_to_root(word)):
-        if s.deprels[below] == "acl:relcl" or s.deprels[below].split(":")[0] not in COMPLEMENT or steps > 2:
+        if s.deprels[below] == "acl:relcl" or s.relations[below] not in COMPLEMENT or steps > 2:
             return None
         if s.deprels[below] == "advcl" and g.mark_of(s, below) in MEANWHILE:
             return None

@@ -63,7 +63,7 @@ def _governor_of_phrase(s: Sentence, i: int, size: int, head: int) -> int | None
             subject = g.first_subject(s, w)
             if subject is not None:
                 return g.antecedent(s, subject)
-            if s.deprels[w].split(":")[0] in ("acl", "amod", "xcomp", "conj", "advcl") and s.heads[w] >= 0:
+            if s.relations[w] in ("acl", "amod", "xcomp", "conj", "advcl") and s.heads[w] >= 0:
                 up = s.heads[w]
                 if s.words[w].lower() == "pending" and s.deprels[up] == "obj" and s.heads[up] >= 0:
                     return s.heads[up]  # "froze the deal pending …": what is done to it hangs
@@ -131,7 +131,7 @@ def _with_neighbours(s: Sentence, words: list[int], governor: int) -> list[int]:
     last = words[-1]
     for c in s.children[governor]:
         below = s.subtree(c) if c > last else []
-        if below and below[0] == last + 1 and s.deprels[c].split(":")[0] in ("obl", "nmod", "acl"):
+        if below and below[0] == last + 1 and s.relations[c] in ("obl", "nmod", "acl"):
             words = [*words, *below]
             last = below[-1]
     return words

@@ -70,7 +70,7 @@ def _from_mark(number: int, s: Sentence, i: int) -> Hang | None:
 
 def _clause_of(s: Sentence, i: int) -> tuple[int, int] | None:
     """Head of the clause or phrase that a subordinator brings, and the word that it hangs on."""
-    if s.upos[i] == "VERB" and s.deprels[i].split(":")[0] in (
+    if s.upos[i] == "VERB" and s.relations[i] in (
         "advcl",
         "acl",
         "conj",
@@ -85,7 +85,7 @@ def _clause_of(s: Sentence, i: int) -> tuple[int, int] | None:
     governor = s.heads[head]
     if governor < 0 or head < i:
         return None
-    if s.deprels[head].split(":")[0] not in ("advcl", "obl", "acl", "nmod", "ccomp", "conj", "parataxis"):
+    if s.relations[head] not in ("advcl", "obl", "acl", "nmod", "ccomp", "conj", "parataxis"):
         return None
     return head, meant(s, i, governor)
 
@@ -102,7 +102,7 @@ def _top_behind(s: Sentence, i: int) -> int:
 
 def _is_condition(s: Sentence, i: int, word: str, head: int, governor: int) -> bool:
     """Whether a subordinator brings a condition here, and no time, idiom, aside or tale of the past."""
-    rel = s.deprels[head].split(":")[0]
+    rel = s.relations[head]
     if word == "while":  # "will not sign while they occupy the town", no contrast
         return g.is_verbal(s, head) and head > governor and g.is_negated(s, governor) and is_held(s, governor)
     if word in ("before", "after") and i > 1 and _measured(s, i - 1):
@@ -167,7 +167,7 @@ def _is_awaited(s: Sentence, i: int, word: str, head: int, governor: int) -> boo
 
 def is_not_before(s: Sentence, head: int, governor: int) -> bool:
     """Whether what will not be done before something happens waits for it: "will not sign before Tehran does"."""
-    own = any(s.deprels[c].split(":")[0] in ("nsubj", "expl") for c in s.children[head])
+    own = any(s.relations[c] in ("nsubj", "expl") for c in s.children[head])
     will = any(w in WILL - {"must", "should"} for w in g.auxiliaries(s, governor))
     return own and will and g.is_verbal(s, head) and s.upos[governor] == "VERB" and g.is_negated(s, governor)
 
@@ -176,7 +176,7 @@ def _waits(s: Sentence, head: int, governor: int) -> bool:
     """Whether a clause with `before` says what must come first ("must disarm before talks can resume")."""
     if s.upos[governor] == "VERB" and s.deprels[governor] in ("amod", "compound"):
         return False
-    own = [c for c in s.children[head] if s.deprels[c].split(":")[0] in ("nsubj", "expl")]
+    own = [c for c in s.children[head] if s.relations[c] in ("nsubj", "expl")]
     if own and s.words[own[0]].lower() == "it" and s.upos[head] == "ADJ":
         return False  # "before it is too late"
     found = demand_of(s, governor)
@@ -241,9 +241,7 @@ def _not_without(number: int, s: Sentence, i: int, head: int, governor: int) -> 
         return None
     if head < i or s.upos[head] not in ("NOUN", "VERB", "PROPN") or 0 < i < governor:
         return None
-    if s.upos[head] != "VERB" and not any(
-        s.deprels[c].split(":")[0] in ("nmod", "acl", "amod") for c in s.children[head]
-    ):
+    if s.upos[head] != "VERB" and not any(s.relations[c] in ("nmod", "acl", "amod") for c in s.children[head]):
         return None
     return _hang(number, s, "unless", i, i + 1, head, governor)
 
@@ -291,7 +289,7 @@ def _from_turned(number: int, s: Sentence, i: int) -> Hang | None:
     for head in steps:
         subject = g.first_subject(s, head)
         governor = s.heads[head]
-        if subject is None or governor < 0 or not i < subject < head or s.deprels[head].split(":")[0] != "advcl":
+        if subject is None or governor < 0 or not i < subject < head or s.relations[head] != "advcl":
             continue
         if any(w in WILL for w in g.auxiliaries(s, governor)):
             return _hang(number, s, "if", i, i + 1, head, governor, "if")

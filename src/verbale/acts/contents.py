@@ -37,7 +37,7 @@ def verb_pieces(s: Sentence, i: int, entry: Entry) -> list[list[int]]:
     pieces: list[list[int]] = []
     cue_words = _cue_words(s, i)
     for c in s.children[i]:
-        rel = s.deprels[c].split(":")[0]
+        rel = s.relations[c]
         if _is_circumstance(s, i, c) or _of_the_next_verb(s, i, c):
             continue
         if (
@@ -158,7 +158,7 @@ def _unbroken(s: Sentence, i: int) -> list[int]:
 
 
 def _in_present(s: Sentence, clause: int) -> bool:
-    helpers = [s.xpos[d] for d in s.children[clause] if s.deprels[d].split(":")[0] in ("aux", "cop")]
+    helpers = [s.xpos[d] for d in s.children[clause] if s.relations[d] in ("aux", "cop")]
     return (helpers or [s.xpos[clause]])[0] in ("VBP", "VBZ", "MD")
 
 
@@ -177,7 +177,7 @@ def _goes_on_asked(s: Sentence, i: int, c: int, entry: Entry) -> bool:
         entry.embeds in CLAUSE_WITH_OBJECT
         and s.xpos[c] == "VB"
         and s.xpos[i] in FINITE
-        and not any(s.deprels[d].split(":")[0] in ("aux", "nsubj", "mark") for d in s.children[c])
+        and not any(s.relations[d] in ("aux", "nsubj", "mark") for d in s.children[c])
     )
 
 
@@ -196,7 +196,7 @@ def with_rest_of(s: Sentence, i: int, thing: int) -> list[int]:
 
 
 def _belongs(s: Sentence, c: int) -> bool:
-    rel = s.deprels[c].split(":")[0]
+    rel = s.relations[c]
     if rel in ("advcl", "acl", "xcomp"):
         return s.xpos[c] == "VB" and g.mark_of(s, c) == "to"
     said_in = s.lemmas[c].lower() in cue_list("occasions") or s.lemmas[c].lower() in cue_list("issued")
@@ -235,9 +235,7 @@ def _that_behind(s: Sentence, i: int) -> list[list[int]]:
 
 def _is_circumstance(s: Sentence, i: int, c: int) -> bool:
     """Whether a participle beside a cue is no content: "said, repeating a call", "asked whether …, she said"."""
-    if s.xpos[c] not in ("VBG", "VBN", "VBD") or any(
-        s.deprels[d].split(":")[0] in ("nsubj", "aux") for d in s.children[c]
-    ):
+    if s.xpos[c] not in ("VBG", "VBN", "VBD") or any(s.relations[d] in ("nsubj", "aux") for d in s.children[c]):
         return False
     first = next(w for w in s.subtree(c) if s.upos[w] != "PUNCT")
     if c > i:
@@ -272,7 +270,7 @@ def _cue_words(s: Sentence, i: int) -> set[int]:
     """The reporting clause itself: the verb, its subject, auxiliaries, addressee, time; not its content."""
     out = {i}
     for c in s.children[i]:
-        rel = s.deprels[c].split(":")[0]
+        rel = s.relations[c]
         if rel in ("nsubj", "aux", "advmod", "obl", "iobj", "obj", "mark", "expl"):
             out.update(s.subtree(c))
     return out
@@ -281,9 +279,9 @@ def _cue_words(s: Sentence, i: int) -> set[int]:
 def _content_words(s: Sentence, i: int, c: int, entry: Entry, cue_words: set[int]) -> list[int]:
     """The words of a clausal content; an appeal's or an accusation's begin with the one addressed."""
     words = set(s.subtree(c))
-    if entry.embeds in CLAUSE_WITH_OBJECT and s.deprels[c].split(":")[0] != "ccomp":
+    if entry.embeds in CLAUSE_WITH_OBJECT and s.relations[c] != "ccomp":
         for d in s.children[i]:
-            rel = s.deprels[d].split(":")[0]
+            rel = s.relations[d]
             if i < d < c and (
                 rel in ("obj", "iobj") or (rel == "obl" and g.case_of(s, d) in ("on", "upon", "for", "to"))
             ):

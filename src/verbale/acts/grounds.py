@@ -29,7 +29,7 @@ def place(s: Sentence, t: Trigger, cast: Cast) -> str | None:
     if (
         s.upos[t.word] == "NOUN"
         and up >= 0
-        and s.deprels[t.word].split(":")[0] in ("obj", "nsubj")
+        and s.relations[t.word] in ("obj", "nsubj")
         and s.lemmas[up] in g.LIGHT_VERBS
     ):
         words.append(up)

@@ -94,9 +94,7 @@ def meant(s: Sentence, first: int, governor: int) -> int:
     if s.words[governor].lower() == "know" and s.heads[governor] >= 0 and "you" in _subjects(s, governor):
         governor = s.heads[governor]  # "you know", an aside
     if s.lemmas[governor] in word_list("reporting") or any(s.deprels[c] == "expl" for c in s.children[governor]):
-        inner = [
-            c for c in s.children[governor] if governor < c < first and s.deprels[c].split(":")[0] in ("ccomp", "acl")
-        ]
+        inner = [c for c in s.children[governor] if governor < c < first and s.relations[c] in ("ccomp", "acl")]
         for noun in (c for c in s.children[governor] if governor < c < first and s.deprels[c] == "nsubj"):
             inner += [c for c in s.children[noun] if c < first and s.deprels[c] in ("acl", "acl:relcl", "ccomp")]
         return inner[-1] if inner else governor
@@ -123,9 +121,7 @@ def tells_past(s: Sentence, head: int) -> bool:
     if any(w in WILL for w in g.auxiliaries(s, head)):
         return False
     return s.xpos[head] == "VBD" or any(
-        s.xpos[c] == "VBD" and s.lemmas[c] == "be"
-        for c in s.children[head]
-        if s.deprels[c].split(":")[0] in ("aux", "cop")
+        s.xpos[c] == "VBD" and s.lemmas[c] == "be" for c in s.children[head] if s.relations[c] in ("aux", "cop")
     )
 
 

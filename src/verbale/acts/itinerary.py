@@ -49,7 +49,7 @@ def _route(s: Sentence, times: Placed) -> dict[str, Time]:
     after = 0
     for word, time in times:
         first = next(w for w in range(len(s)) if s.ends[w] > time.span.start)
-        names = [w for w in range(after, first) if s.upos[w] == "PROPN" and s.deprels[w].split(":")[0] in _NAMED]
+        names = [w for w in range(after, first) if s.upos[w] == "PROPN" and s.relations[w] in _NAMED]
         if not names or (out and s.deprels[names[-1]] != "conj"):
             return out
         out[s.words[names[-1]]] = time

@@ -62,7 +62,7 @@ def _judged(s: Sentence, i: int, quotes: Sequence[Quote]) -> list[int]:
     things = [c for c in s.children[i] if s.deprels[c] == "obj" and c > i]
     judged: list[int] = []
     if s.lemmas[i] in cue_list("naming") and _about_gap(s, i):
-        names = [c for c in s.children[i] if c > i and s.deprels[c].split(":")[0] in ("xcomp", "obj", "ccomp")]
+        names = [c for c in s.children[i] if c > i and s.relations[c] in ("xcomp", "obj", "ccomp")]
         return s.subtree(names[0]) if names and s.xpos[names[0]] != "VB" else []
     if s.lemmas[i] in cue_list("naming-as"):
         judged = [c for c in s.children[i] if c > i and things and c > things[0] and _is_as(s, c)]
@@ -79,7 +79,7 @@ def _judged(s: Sentence, i: int, quotes: Sequence[Quote]) -> list[int]:
             c
             for w in (i, things[0])
             for c in s.children[w]
-            if c > things[0] and s.deprels[c].split(":")[0] in ("obl", "nmod", "advcl", "acl")
+            if c > things[0] and s.relations[c] in ("obl", "nmod", "advcl", "acl")
             and g.case_or_mark(s, c) in ("of", "for", "with", "over", "on")
         ]  # fmt: skip
     if not judged:
@@ -111,7 +111,7 @@ def _is_as(s: Sentence, c: int) -> bool:
     """Whether a dependent says as what something is seen; not "as the river rose"."""
     if any(s.deprels[d].startswith("nsubj") for d in s.children[c]) and s.deprels[c] == "advcl":
         return False
-    return s.deprels[c].split(":")[0] in ("obl", "advcl", "nmod", "xcomp") and g.case_or_mark(s, c) == "as"
+    return s.relations[c] in ("obl", "advcl", "nmod", "xcomp") and g.case_or_mark(s, c) == "as"
 
 
 def _stated(s: Sentence, i: int) -> list[int]:
@@ -168,7 +168,7 @@ def _held_true(s: Sentence, i: int) -> list[int]:
     for c in s.children[i]:
         if c < i:
             continue
-        rel = s.deprels[c].split(":")[0]
+        rel = s.relations[c]
         if s.upos[i] == "ADJ":
             about = rel == "obl" and g.case_of(s, c) in ("about", "of") and s.lemmas[c] in PROPOSITIONAL
             if about and s.lemmas[i] in cue_list("convinced"):
@@ -182,7 +182,7 @@ def _held_true(s: Sentence, i: int) -> list[int]:
 
 def _is_judgement(s: Sentence, c: int, quotes: Sequence[Quote]) -> bool:
     """Whether a dependent says what something is called: a predicate, an "as", or words in quotation marks."""
-    rel = s.deprels[c].split(":")[0]
+    rel = s.relations[c]
     if rel == "xcomp" and s.xpos[c] not in ("VB", "VBG"):
         return True
     if _is_as(s, c):

@@ -101,7 +101,7 @@ def _on_others(s: Sentence, verb: int) -> bool:
 
 def _with_clause(s: Sentence, i: int) -> bool:
     """ "It is vital that …", "it is vital for Iran to …": an adjective whose clause has a subject of its own."""
-    kids = [(s.deprels[c].split(":")[0], c) for c in s.children[i]]
+    kids = [(s.relations[c], c) for c in s.children[i]]
     if not any(rel == "expl" or (rel == "nsubj" and s.words[c].lower() == "it") for rel, c in kids):
         return False
     kids = [(rel, c) for rel, c in kids if rel != "advcl" or set(g.mark_of(s, c).split()) & {"that", "for", "to"}]

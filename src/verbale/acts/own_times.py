@@ -53,7 +53,7 @@ def _of_noun(s: Sentence, noun: int, here: Placed) -> Time | None:
     up = s.heads[noun]
     if (
         up < 0
-        or s.deprels[noun].split(":")[0] not in ("obj", "nsubj")
+        or s.relations[noun] not in ("obj", "nsubj")
         or s.lemmas[up] not in g.LIGHT_VERBS | {"take", "be", "come", "begin", "occur"}
     ):
         return None
@@ -89,8 +89,8 @@ def of_predicate(s: Sentence, i: int, here: Placed) -> Time | None:
     for word, time in here:
         if (
             _clause_of(s, word) == i
-            and s.deprels[word].split(":")[0] not in ("amod", "compound", "nmod")
-            and not (s.lemmas[word] in EDGES and s.deprels[word].split(":")[0] in ("obj", "nsubj"))
+            and s.relations[word] not in ("amod", "compound", "nmod")
+            and not (s.lemmas[word] in EDGES and s.relations[word] in ("obj", "nsubj"))
             and not _names_a_thing(s, word, time)
         ):
             return _with_joined(s, word, time, here)
@@ -112,10 +112,10 @@ def of_predicate(s: Sentence, i: int, here: Placed) -> Time | None:
         if (
             up >= 0
             and s.heads[up] == i
-            and s.deprels[word].split(":")[0] in ("nmod", "compound")
+            and s.relations[word] in ("nmod", "compound")
             and (s.deprels[word] != "nmod:poss" or s.lemmas[i] in g.LIGHT_VERBS)  # "noted this week's launch"
             and (not (time.edtf or "").isdigit() or g.case_of(s, word) == "in")  # "the 1967 lines" tells no time
-            and s.deprels[up].split(":")[0] in ("obl", "obj")
+            and s.relations[up] in ("obl", "obj")
             and g.case_of(s, up) not in APART  # "met again after the summit of 2002"
         ):
             return time
@@ -124,7 +124,7 @@ def of_predicate(s: Sentence, i: int, here: Placed) -> Time | None:
 
 def _opens_subject(s: Sentence, word: int, subject: int) -> bool:
     """ "Monday's raid killed two", "its Jan. 6 test ended the talks": what a deed of that day did."""
-    said_of = s.deprels[word].split(":")[0] in ("nmod", "compound")
+    said_of = s.relations[word] in ("nmod", "compound")
     return said_of and s.deprels[subject] == "nsubj" and s.upos[subject] == "NOUN"
 
 
@@ -132,8 +132,8 @@ def _clause_of(s: Sentence, word: int) -> int:
     """The predicate that a time is told of: "admitted in 2002 it had kidnapped them" tells when it was admitted."""
     head = g.clause_head(s, word)
     above = s.heads[head]
-    told = above >= 0 and s.deprels[head].split(":")[0] == "ccomp" and above < word < head
-    opens = next((c for c in s.children[head] if s.deprels[c].split(":")[0] in ("nsubj", "mark")), head)
+    told = above >= 0 and s.relations[head] == "ccomp" and above < word < head
+    opens = next((c for c in s.children[head] if s.relations[c] in ("nsubj", "mark")), head)
     return above if told and word < opens else head
 
 
@@ -149,7 +149,7 @@ def time_above(s: Sentence, i: int, here: Placed, *, done: bool) -> Time | None:
     "On Wednesday they met and agreed", "met on Wednesday to discuss", "left on Wednesday, saying". `done`: the deed
     came about; one that did not takes no time of a past verb above it, unless that time stands behind it.
     """
-    rel, up = s.deprels[i].split(":")[0], head_of(s, i)
+    rel, up = s.relations[i], head_of(s, i)
     if up < 0 or s.upos[i] != "VERB" or g.first_subject(s, i) is not None or not _goes_with(s, i, rel):
         return None
     if rel == "conj" and s.xpos[i] == "VBD" and g.perfect(s, up) and s.heads[up] >= 0:

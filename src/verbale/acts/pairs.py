@@ -126,7 +126,7 @@ def _below(s: Sentence, inner: Trigger, outer: Trigger) -> bool:
     """Whether one trigger stands in another's complement, with nothing but complements between them."""
     below = inner.word
     for up in s.path_to_root(inner.word):
-        if s.deprels[below].split(":")[0] not in CLAUSES:
+        if s.relations[below] not in CLAUSES:
             return False
         if outer.first <= up < outer.last:
             return True
@@ -170,11 +170,7 @@ def _touches(s: Sentence, spot: int, phrase: Span) -> float:
         return 0.9
     if any(_overlap(s.span(w), phrase) for w in g.conjuncts(s, spot)):
         return 0.8
-    near = [
-        w
-        for w in s.subtree(spot)
-        if s.deprels[w].split(":")[0] in ("nmod", "compound", "amod", "flat", "appos", "conj")
-    ]
+    near = [w for w in s.subtree(spot) if s.relations[w] in ("nmod", "compound", "amod", "flat", "appos", "conj")]
     return 0.6 if any(_overlap(s.span(w), phrase) for w in near) else 0.0
 
 

@@ -189,7 +189,7 @@ def _brings_in(s: Sentence, i: int, q: Quote) -> bool:
     """Whether a verb does no more than bring in a quotation: "Novak cracked, “…”", "“…,” the mayor barked"."""
     if s.upos[i] != "VERB" or s.xpos[i] not in ("VBD", "VBZ", "VBP", "VBG"):
         return False
-    if any(s.deprels[c].split(":")[0] in ("obj", "xcomp", "cop") and not _within(s, c, q) for c in s.children[i]):
+    if any(s.relations[c] in ("obj", "xcomp", "cop") and not _within(s, c, q) for c in s.children[i]):
         return False
     own = [c for c in s.children[i] if s.deprels[c] == "nsubj"]
     if s.ends[i] <= q.span.start:

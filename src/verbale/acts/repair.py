@@ -383,7 +383,7 @@ def _speech_above(s: Sentence, w: int, lexicon: Lexicon) -> int | None:
     below = w
     for up in s.path_to_root(w):
         if (
-            s.deprels[below].split(":")[0] in ("ccomp", "xcomp")
+            s.relations[below] in ("ccomp", "xcomp")
             and up < w
             and s.upos[up] == "VERB"
             and s.lemmas[up] in lexicon.speech_verbs

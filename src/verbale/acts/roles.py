@@ -387,11 +387,11 @@ class RoleReader:
             for c in s.children[w]:
                 if g.mark_of(s, c) in CIRCUMSTANCES:
                     continue
-                if s.deprels[c].split(":")[0] in CONTENTS and c not in range(t.first, t.last):
+                if s.relations[c] in CONTENTS and c not in range(t.first, t.last):
                     spot = g.subject(s, c)
                     out += [spot] if spot is not None else []
                     out += g.objects(s, c) if s.lemmas[c] not in ENTERING else []
-                elif s.deprels[c].split(":")[0] in ("obj", "obl", "nmod"):
+                elif s.relations[c] in ("obj", "obl", "nmod"):
                     owner = g.possessor(s, c)
                     out += [owner] if owner is not None else []
                     out += g.prepositional(s, c, {"to", "from", "with", "by", "of", "against"})
@@ -439,7 +439,7 @@ class RoleReader:
             return self._plural_before(number - 1)
         if s.words[spot].lower() not in TOLD or clause < 0 or not s.deprels[spot].startswith("nsubj"):
             return []
-        up = s.heads[clause] if s.deprels[clause].split(":")[0] in ("ccomp", "parataxis") else -1
+        up = s.heads[clause] if s.relations[clause] in ("ccomp", "parataxis") else -1
         teller = g.subject(s, up) if up >= 0 else None
         if teller is None or s.upos[teller] == "PRON" or (s.words[spot].lower() != "they" and s.xpos[teller] == "NNS"):
             return []
@@ -548,7 +548,7 @@ class RoleReader:
         while s.deprels[noun].startswith("nmod") and s.heads[noun] >= 0 and s.lemmas[s.heads[noun]] in BETWEEN_THEM:
             noun = s.heads[noun]
         up = s.heads[noun]
-        rel = s.deprels[noun].split(":")[0]
+        rel = s.relations[noun]
         if up < 0:
             return []
         joint = t.entry.frame.joint and rel in ("obj", "obl") and s.upos[up] == "VERB" and s.lemmas[up] not in TELLING

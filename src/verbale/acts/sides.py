@@ -117,7 +117,7 @@ class Sides:
             if s.deprels[c] == "acl":
                 return self.party(g.subject(s, c)) or next((p for o in g.objects(s, c) if (p := self.party(o))), None)
         up = s.heads[noun]
-        if up >= 0 and s.deprels[noun].split(":")[0] in ("obj", "nsubj", "obl", "conj"):
+        if up >= 0 and s.relations[noun] in ("obj", "nsubj", "obl", "conj"):
             return self.holder(g.clause_head(s, up)) if g.clause_head(s, up) != noun else None
         return self.speaker() if s.lemmas[noun].lower() in word_list("joint") else None
 
@@ -130,9 +130,9 @@ class Sides:
         s, w = self.s, predicate
         if s.deprels[w] in ("parataxis", "root"):
             return self._sayer_before(w)
-        while s.deprels[w].split(":")[0] in ("xcomp", "conj", "ccomp", "advcl") and s.heads[w] >= 0:
+        while s.relations[w] in ("xcomp", "conj", "ccomp", "advcl") and s.heads[w] >= 0:
             w, below = s.heads[w], w
-            if s.deprels[below].split(":")[0] == "ccomp" and s.upos[w] == "VERB":
+            if s.relations[below] == "ccomp" and s.upos[w] == "VERB":
                 if s.lemmas[w] not in self.lexicon.speech_verbs:
                     return None
                 spot = g.subject(s, w)
@@ -163,7 +163,7 @@ class Sides:
     def of_existence(self, predicate: int) -> str | None:
         """ "There would be a response from Ankara": whose it is."""
         for c in self.s.children[predicate]:
-            if self.s.deprels[c].split(":")[0] != "nsubj":
+            if self.s.relations[c] != "nsubj":
                 continue
             for noun in [*g.conjuncts(self.s, c), predicate]:
                 for spot in g.prepositional(self.s, noun, {"from", "by"}):
@@ -186,7 +186,7 @@ class Sides:
         if g.is_verbal(s, head):
             if g.is_passive(s, head):
                 return self.party(g.agent(s, head)) or self._owner_of_undone(head)
-            spots = [c for c in s.children[head] if s.deprels[c].split(":")[0] in ("nsubj", "expl", "obl") and c < head]
+            spots = [c for c in s.children[head] if s.relations[c] in ("nsubj", "expl", "obl") and c < head]
             spot = next((c for c in spots if s.deprels[c].startswith("nsubj")), None)
             if s.dependents(head, "expl"):
                 return self._promised(head)
@@ -213,13 +213,13 @@ class Sides:
         """ "There were guarantees that Moscow would leave": who is to do what is guaranteed, or gives it."""
         s = self.s
         for c in s.children[head]:
-            if s.deprels[c].split(":")[0] != "nsubj":
+            if s.relations[c] != "nsubj":
                 continue
             for spot in g.prepositional(s, c, {"from", "by"}):
                 if found := self.party(spot):
                     return found
             for d in s.children[c]:
-                if s.deprels[d].split(":")[0] in ("acl", "ccomp") and (spot2 := g.subject(s, d)) is not None:
+                if s.relations[d] in ("acl", "ccomp") and (spot2 := g.subject(s, d)) is not None:
                     below = [x for x in s.children[spot2] if s.deprels[x] == "nmod" and g.case_of(s, x) == "including"]
                     if found := next((p for x in [*below, spot2] if (p := self.party(x))), None):
                         return found
@@ -239,7 +239,7 @@ class Sides:
                     return self.top(found[0])
         near = {head, *(w for w in below if g.case_of(s, w) in ("of", "to") or s.deprels[w] == "conj")}
         for w in below:
-            rel = s.deprels[w].split(":")[0]
+            rel = s.relations[w]
             owner = s.deprels[w] == "nmod:poss" or (rel in ("amod", "compound") and s.heads[w] in near)
             doer = rel == "nsubj" and s.words[w].lower() not in ("who", "which", "that")
             if (owner or doer) and (found := self.roles.parties_at(number, w)):
@@ -279,7 +279,7 @@ class Sides:
         spots += [owner] if owner is not None else []
         spots += [c for c in s.children[noun] if s.deprels[c] in ("amod", "compound") and c < noun]
         found = next((p for spot in spots if (p := self.party(spot))), None)
-        if found is not None or s.deprels[noun].split(":")[0] not in ("obj", "nsubj"):
+        if found is not None or s.relations[noun] not in ("obj", "nsubj"):
             return found
         return self.holder(g.clause_head(s, s.heads[noun])) if s.heads[noun] >= 0 else None
 
@@ -296,7 +296,7 @@ def words_above(s: Sentence, predicate: int) -> list[int]:
     out = [predicate]
     for up in s.path_to_root(predicate):
         below = out[-1]
-        rel = s.deprels[below].split(":")[0]
+        rel = s.relations[below]
         if rel not in ("xcomp", "ccomp", "acl", "obj", "advcl", "conj") or s.deprels[below] == "acl:relcl":
             break
         if rel == "advcl" and (g.mark_of(s, below) not in ("", "to") or s.xpos[below] not in ("VB", "VBG")):
@@ -313,7 +313,7 @@ def content_of(s: Sentence, governor: int, hang: Iterable[int]) -> int:
             return s.heads[governor]
         opens = s.lemmas[governor] in word_list("holding") or _is_willing(s, governor)
         inner = [c for c in s.children[governor] if c not in barred and c > governor]
-        clause = next((c for c in inner if s.deprels[c].split(":")[0] in TAKES_CLAUSE), None)
+        clause = next((c for c in inner if s.relations[c] in TAKES_CLAUSE), None)
         thing = next((c for c in inner if s.deprels[c] == "obj"), None)
         if opens and clause is not None:
             governor = clause

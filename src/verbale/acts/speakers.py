@@ -372,7 +372,7 @@ def nobody_says(s: Sentence, i: int) -> bool:
     """Whether a verb of speech without a source gives words to nobody ("expected to", "(Reporting by …)")."""
     if s.lemmas[i] not in TOLD_BY_NOBODY:
         return True
-    return s.xpos[i] == "VBG" and s.deprels[i].split(":")[0] in ("root", "amod", "parataxis")
+    return s.xpos[i] == "VBG" and s.relations[i] in ("root", "amod", "parataxis")
 
 
 def labelled(cast: Cast, number: int, word: int | None, label: str) -> tuple[str, ...]:

@@ -150,7 +150,7 @@ def _local(s: Sentence, i: int) -> Status:
         return _of_noun(s, i)
     if g.is_negated(s, i):
         return "actual" if s.lemmas[i] in ENDURING else "negated"
-    if g.mark_of(s, i) in HYPOTHETICAL_MARKS and s.deprels[i].split(":")[0] == "advcl":
+    if g.mark_of(s, i) in HYPOTHETICAL_MARKS and s.relations[i] == "advcl":
         return "hypothetical"
     if _yet_to(s, i):
         return "negated"
@@ -182,7 +182,7 @@ def _told_as_done(s: Sentence, i: int) -> bool:
 
 def _ahead_of(s: Sentence, i: int) -> bool:
     """ "Ahead of a visit", where the parse has "of" alone before the noun."""
-    opens = min((c for c in s.children[i] if s.deprels[c].split(":")[0] == "case"), default=0)
+    opens = min((c for c in s.children[i] if s.relations[c] == "case"), default=0)
     return opens > 0 and s.words[opens].lower() == "of" and s.words[opens - 1].lower() == "ahead"
 
 
@@ -198,7 +198,7 @@ def _on_condition(s: Sentence, i: int) -> bool:
 
 def _still_to_come(s: Sentence, i: int) -> bool:
     """ "Norway will not leave before Chad is beaten": a clause of time in the present, beside what will be."""
-    if s.deprels[i].split(":")[0] != "advcl" or g.mark_of(s, i) not in ("before", "until", "till", "once", "after"):
+    if s.relations[i] != "advcl" or g.mark_of(s, i) not in ("before", "until", "till", "once", "after"):
         return False
     tenses = {s.xpos[i], *(s.xpos[c] for c in s.dependents(i, "aux", "cop"))}
     return bool(tenses & {"VBZ", "VBP"}) and "will" in g.auxiliaries(s, s.heads[i])
@@ -211,9 +211,7 @@ def _yet_to(s: Sentence, i: int) -> bool:
 
 
 def _of_noun(s: Sentence, i: int) -> Status:
-    words = {
-        s.words[c].lower() for c in s.children[i] if s.deprels[c].split(":")[0] in ("amod", "det", "advmod", "compound")
-    }
+    words = {s.words[c].lower() for c in s.children[i] if s.relations[c] in ("amod", "det", "advmod", "compound")}
     if words & {"no", "not"} or g.case_of(s, i) == "without":
         return "negated"
     if g.case_of(s, i) == "ahead of" or (i >= 3 and _ahead_of(s, i)):
@@ -236,7 +234,7 @@ def _of_noun(s: Sentence, i: int) -> Status:
 def _governed(s: Sentence, i: int, lexicon: Lexicon) -> Status | None:
     """What the governors make of a deed; None where they leave it as it is."""
     for up, below in g.governors(s, i):
-        rel = s.deprels[below].split(":")[0]
+        rel = s.relations[below]
         if rel == "conj":
             if s.upos[up] != s.upos[below]:
                 return None
@@ -385,7 +383,7 @@ def _for_what_was_done(s: Sentence, up: int, below: int) -> bool:
 def _kind(s: Sentence, up: int, below: int, lexicon: Lexicon) -> str | None:
     """How a governor acts upon its complement: a status, `succeed`, `keep`, or None where it says nothing."""
     pos = {"VERB": "verb", "NOUN": "noun", "ADJ": "adj", "AUX": "verb"}.get(s.upos[up], "")
-    rel = s.deprels[below].split(":")[0]
+    rel = s.relations[below]
     nominal = s.upos[below] == "NOUN"
     if rel == "nsubj" and not (nominal and g.is_passive(s, up)):
         return None

@@ -157,7 +157,7 @@ def find_triggers(number: int, s: Sentence, lexicon: Lexicon) -> list[Trigger]:
 def _is_wished(s: Sentence, i: int) -> bool:
     """Whether a clause says in a bare form what ought to be: "insisted that inspectors be allowed in"."""
     for c in s.dependents(i, "ccomp"):
-        helpers = [w for w in s.children[c] if s.deprels[w].split(":")[0] in ("aux", "cop")]
+        helpers = [w for w in s.children[c] if s.relations[w] in ("aux", "cop")]
         first = min(helpers, default=c)
         if s.xpos[first] == "VB" and g.mark_of(s, c) == "that":
             return True
@@ -215,8 +215,8 @@ def _asks_question(s: Sentence, i: int) -> bool:
         return True
     if any(s.lemmas[o] == "question" for o in g.objects(s, i)):
         return True
-    clauses = [c for c in kids if s.deprels[c].split(":")[0] in ("ccomp", "parataxis", "advcl")]
-    told = [c for c in kids if s.deprels[c].split(":")[0] in ("obj", "xcomp", "obl", "advcl", "ccomp", "conj")]
+    clauses = [c for c in kids if s.relations[c] in ("ccomp", "parataxis", "advcl")]
+    told = [c for c in kids if s.relations[c] in ("obj", "xcomp", "obl", "advcl", "ccomp", "conj")]
     if not told and s.xpos[i] != "VBN":
         return True  # "“Why?” she asked."
     return any(_is_question(s, c) for c in clauses) or (
@@ -276,7 +276,7 @@ def _tellers(s: Sentence, word: int) -> list[int]:
     out = [c for c in s.children[word] if s.deprels[c] == "parataxis"]
     below = word
     for up in s.path_to_root(word):
-        if s.deprels[below].split(":")[0] not in ("ccomp", "conj", "parataxis", "xcomp"):
+        if s.relations[below] not in ("ccomp", "conj", "parataxis", "xcomp"):
             break
         out.append(up)
         below = up
@@ -285,7 +285,7 @@ def _tellers(s: Sentence, word: int) -> list[int]:
 
 def _same_deed(s: Sentence, t: Trigger, found: list[Trigger]) -> bool:
     """Whether a word only repeats the deed of the word it hangs on: "a war of aggression", "to degrade and defeat"."""
-    rel, up = s.deprels[t.word].split(":")[0], s.heads[t.word]
+    rel, up = s.relations[t.word], s.heads[t.word]
     head = next((o for o in found if o.word == up and o.code[:2] == t.code[:2] and o is not t), None)
     if head is None or t.last - t.first > 1 or t.entry.embeds:
         return False
@@ -324,7 +324,7 @@ def _asked_clauses(s: Sentence, t: Trigger) -> list[int]:
     return [
         c
         for c in kids
-        if s.deprels[c].split(":")[0] in ("xcomp", "ccomp", "csubj")
+        if s.relations[c] in ("xcomp", "ccomp", "csubj")
         or (s.deprels[c] in ("acl", "advcl") and g.mark_of(s, c).endswith("to") and s.xpos[c] == "VB")
     ]
 
@@ -342,7 +342,7 @@ def _cue(s: Sentence, words: list[int]) -> tuple[int, int]:
 
 def _match(s: Sentence, i: int, lexicon: Lexicon) -> tuple[int, Entry, list[int]] | None:
     """The best entry for a word, with the words of its cue, head first."""
-    rel = s.deprels[i].split(":")[0]
+    rel = s.relations[i]
     if rel in NO_TRIGGER or lexicon.heads.isdisjoint((s.lemmas[i], s.words[i].lower())):
         return None
     pos = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "verb"}.get(s.upos[i])
@@ -370,7 +370,7 @@ def _match(s: Sentence, i: int, lexicon: Lexicon) -> tuple[int, Entry, list[int]
 
 def _is_idle(s: Sentence, i: int) -> bool:
     """Whether a noun stands bare behind a preposition in a turn of speech: "in charge", "on demand"."""
-    bare = all(s.deprels[c].split(":")[0] in ("case", "nmod", "punct") for c in s.children[i])
+    bare = all(s.relations[c] in ("case", "nmod", "punct") for c in s.children[i])
     return bare and i > 0 and f"{s.words[i - 1]} {s.words[i]}".lower() in IDLE
 
 
@@ -420,7 +420,7 @@ def _step(s: Sentence, head: int, anchor: int, word: str, taken: set[int]) -> in
         beside = s.deprels[w] == "obl" and s.lemmas[w].lower() in g.VOICED
         for c in s.children[w] if not beside else ():  # "abandoned its arms in a statement of the talks"
             if (
-                s.deprels[c].split(":")[0] in ("conj", "compound", "amod", "nmod")
+                s.relations[c] in ("conj", "compound", "amod", "nmod")
                 and s.lemmas[c] == word
                 and w > head
                 and c not in taken
@@ -458,7 +458,7 @@ def _needed(s: Sentence, i: int, entry: Entry) -> bool:
     if entry.needs == "obj":
         return bool(g.objects(s, i))
     if entry.needs == "clause":
-        return any(s.deprels[c].split(":")[0] in ("xcomp", "ccomp", "advcl") for c in s.children[i])
+        return any(s.relations[c] in ("xcomp", "ccomp", "advcl") for c in s.children[i])
     if entry.needs == "actor":
         return g.subject(s, i) is not None if entry.pos != "noun" else bool(s.children[i])
     if entry.needs == "partner":  # for the parties to tell
@@ -467,7 +467,7 @@ def _needed(s: Sentence, i: int, entry: Entry) -> bool:
         if entry.pos == "noun" and g.prepositional(s, i, {f for f in entry.frame.content if f in PARTICLES}):
             return True
         brings = {"ccomp", "xcomp", "parataxis"} if entry.speech else {"ccomp", "xcomp", "acl", "obj", "advcl"}
-        return any(s.deprels[c].split(":")[0] in brings for c in s.children[i])
+        return any(s.relations[c] in brings for c in s.children[i])
     if entry.frame.joint and _plural(s, g.subject(s, i)):
         return True
     prepositions = {f for f in entry.frame.target if f in PARTICLES}
@@ -501,7 +501,7 @@ def _code(
     if not entry.refinements:
         return entry.code, None, entry.lemma
     for spot in _complements(s, i, cue):
-        if s.deprels[spot].split(":")[0] in ("xcomp", "ccomp") and g.is_negated(s, spot):
+        if s.relations[spot] in ("xcomp", "ccomp") and g.is_negated(s, spot):
             continue  # to promise not to impose is no promise to impose
         act = None
         if spot in by_word and depth < 3 and spot != i:
@@ -511,9 +511,7 @@ def _code(
         row = entry.refinement(lemmas, act)
         if row is not None:
             return row.code, spot, f"{entry.lemma} + {s.lemmas[spot]}"
-    own = entry.refinement(
-        [s.lemmas[c].lower() for c in s.children[i] if s.deprels[c].split(":")[0] in ("amod", "compound")]
-    )
+    own = entry.refinement([s.lemmas[c].lower() for c in s.children[i] if s.relations[c] in ("amod", "compound")])
     if own is not None and own.complement:
         return own.code, None, f"{entry.lemma} + its kind"
     return entry.code, None, entry.lemma
@@ -525,7 +523,7 @@ def _complements(s: Sentence, i: int, cue: list[int]) -> list[int]:
     for w in g.objects(s, i):
         out.extend(g.conjuncts(s, w))
     for c in s.children[i]:
-        rel = s.deprels[c].split(":")[0]
+        rel = s.relations[c]
         if (
             rel in ("xcomp", "ccomp", "obl", "nmod", "acl", "advcl", "compound", "amod")
             and c not in out
@@ -534,11 +532,7 @@ def _complements(s: Sentence, i: int, cue: list[int]) -> list[int]:
         ):
             out.extend(g.conjuncts(s, c) if rel in ("obl", "nmod", "xcomp", "compound") else [c])
     for w in cue[1:]:
-        out.extend(
-            c
-            for c in s.children[w]
-            if s.deprels[c].split(":")[0] in ("nmod", "amod", "compound", "acl") and c not in out
-        )
+        out.extend(c for c in s.children[w] if s.relations[c] in ("nmod", "amod", "compound", "acl") and c not in out)
     return [w for w in dict.fromkeys(out) if w not in cue]
 
 
@@ -546,11 +540,9 @@ def _lemmas_around(s: Sentence, i: int) -> list[str]:
     """The lemma of a complement, then those of its modifiers and of what hangs on it by a preposition."""
     near = [s.lemmas[i].lower()]
     for c in s.children[i]:
-        if s.deprels[c].split(":")[0] in ("amod", "compound", "nmod", "obj", "flat", "conj"):
+        if s.relations[c] in ("amod", "compound", "nmod", "obj", "flat", "conj"):
             near.append(s.lemmas[c].lower())
-            near.extend(
-                s.lemmas[d].lower() for d in s.children[c] if s.deprels[d].split(":")[0] in ("amod", "compound")
-            )
+            near.extend(s.lemmas[d].lower() for d in s.children[c] if s.relations[d] in ("amod", "compound"))
     if i and s.deprels[i].startswith(("xcomp", "ccomp")):
         particle = next((s.words[c].lower() for c in s.children[i] if s.deprels[c] == "compound:prt"), None)
         if particle:

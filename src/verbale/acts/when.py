@@ -299,7 +299,7 @@ class Clock:
 
     def _before_event(self, s: Sentence, deed: int) -> str | None:
         """ "Up to" the day of what a deed is told to have come before, where that is known or told in the story."""
-        things = [c for c in s.children[deed] if s.deprels[c].split(":")[0] in ("obj", "obl") and c > deed]
+        things = [c for c in s.children[deed] if s.relations[c] in ("obj", "obl") and c > deed]
         for c in (*s.children[deed], *(d for thing in things for d in s.children[thing])):
             if g.case_or_mark(s, c).split(" ")[-1] != "before":
                 continue
@@ -434,7 +434,7 @@ def _says_now(s: Sentence, t: Trigger, deed: int, status: Status) -> bool:
         return mine is not None and s.words[mine].lower() in ("my", "our") and t.code[:2] in SPOKEN
     if status == "hypothetical" or _perfect(s, deed):
         return False
-    helpers = [c for c in s.children[deed] if s.deprels[c].split(":")[0] in ("cop", "aux")]
+    helpers = [c for c in s.children[deed] if s.relations[c] in ("cop", "aux")]
     tags = {s.xpos[deed], *(s.xpos[c] for c in helpers)}
     if s.xpos[deed] == "VBG" and any(s.lemmas[c] == "be" for c in helpers):
         return "MD" not in tags and status in ("actual", "negated")
@@ -469,13 +469,13 @@ def _was_to(s: Sentence, deed: int, *, nested: bool) -> bool:
 
 def _trails(s: Sentence, i: int) -> bool:
     """ "Said the minister, repeating a call": a bare participle behind its verb, which parsers take for its content."""
-    return s.heads[i] < i and not any(s.deprels[c].split(":")[0] in ("nsubj", "aux", "mark") for c in s.children[i])
+    return s.heads[i] < i and not any(s.relations[c] in ("nsubj", "aux", "mark") for c in s.children[i])
 
 
 def _is_main(s: Sentence, i: int) -> bool:
     """Whether a predicate belongs to the line of the story: the main clause, what is joined to it or goes along."""
     while s.heads[i] >= 0:
-        rel = s.deprels[i].split(":")[0]
+        rel = s.relations[i]
         brought = g.case_or_mark(s, i)
         with_it = rel == "advcl" and brought in (_BESIDE | BESIDE if s.xpos[i] == "VBG" else _BESIDE)
         with_it = with_it or (rel == "ccomp" and s.xpos[i] == "VBG" and _trails(s, i))

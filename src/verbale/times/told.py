@@ -132,7 +132,7 @@ def _meet(a: Clue, b: Clue) -> bool:
 def _fresh(text: str, meant: Sequence[DatedEvent], expressions: Sequence[Expression], start: int) -> Weighed | None:
     """What a story's first lines tell by a word for the deed, without a time of its own, is its news."""
     span = meant[0].span
-    if not 0 <= span.start - start < _NEWS or " " in text[span.start : span.end] or _upcoming(text, meant):
+    if not 0 <= span.start - start < _NEWS or " " in text[span.start : span.end]:
         return None
     if (
         _aged(text, meant, expressions)
